@@ -1,0 +1,1 @@
+"""The survey engine. Importing the core (`survey.instrument`, `survey.questions`) never loads Flask."""

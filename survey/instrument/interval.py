@@ -1,0 +1,111 @@
+"""Interval arithmetic over qualified numbers, in Decimal.
+
+Owns: sums, differences, products and comparisons of closed intervals that may be open-ended.
+Refuses: to turn an interval into one number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """All numbers from `low` to `high`, both included; None is unbounded on that side."""
+
+    low: Decimal | None
+    high: Decimal | None
+
+    def __post_init__(self) -> None:
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"lower bound {self.low} above upper bound {self.high}")
+
+    @classmethod
+    def exactly(cls, value: Decimal | int) -> Interval:
+        number = Decimal(value)
+        return cls(number, number)
+
+    @property
+    def is_exact(self) -> bool:
+        return self.low is not None and self.low == self.high
+
+    def contains(self, value: Decimal) -> bool:
+        return (self.low is None or self.low <= value) and (self.high is None or value <= self.high)
+
+    def __neg__(self) -> Interval:
+        return Interval(
+            None if self.high is None else -self.high, None if self.low is None else -self.low
+        )
+
+    def __add__(self, other: Interval) -> Interval:
+        return Interval(_add(self.low, other.low), _add(self.high, other.high))
+
+    def __sub__(self, other: Interval) -> Interval:
+        return self + (-other)
+
+    def __mul__(self, other: Interval) -> Interval:
+        corners = [
+            _times(a, b)
+            for a in (_End(self.low, -1), _End(self.high, 1))
+            for b in (_End(other.low, -1), _End(other.high, 1))
+        ]
+        return Interval(min(corners).number, max(corners).number)
+
+    def divided_by(self, other: Interval) -> Interval | None:
+        """The quotient; None (unknown) where the divisor may be zero."""
+        if other.contains(Decimal(0)):
+            return None
+        # The reciprocal of an interval that does not hold 0; an open end becomes 0.
+        low = Decimal(0) if other.high is None else 1 / other.high
+        high = Decimal(0) if other.low is None else 1 / other.low
+        return self * Interval(low, high)
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """One end of an interval; `number` None is infinity of the given sign."""
+
+    number: Decimal | None
+    sign: int
+
+    def __lt__(self, other: _End) -> bool:
+        if self.number is None or other.number is None:
+            mine = self.sign if self.number is None else 0
+            theirs = other.sign if other.number is None else 0
+            return mine < theirs
+        return self.number < other.number
+
+
+def _add(a: Decimal | None, b: Decimal | None) -> Decimal | None:
+    return None if a is None or b is None else a + b
+
+
+def _times(a: _End, b: _End) -> _End:
+    if a.number is not None and b.number is not None:
+        return _End(a.number * b.number, 1)
+    # 0 times an open end is 0: every number of the open interval is finite.
+    if a.number == 0 or b.number == 0:
+        return _End(Decimal(0), 1)
+    sign = _sign(a) * _sign(b)
+    return _End(None, sign)
+
+
+def _sign(end: _End) -> int:
+    if end.number is None:
+        return end.sign
+    return 1 if end.number > 0 else -1
+
+
+ZERO: Final = Interval.exactly(0)
+UNBOUNDED: Final = Interval(None, None)
+
+
+def total(parts: Iterable[Interval]) -> Interval:
+    """The sum of all parts; the empty sum is exactly 0."""
+    result = ZERO
+    for part in parts:
+        result = result + part
+    return result

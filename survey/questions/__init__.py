@@ -1,0 +1,1 @@
+"""One module per question type, and the registry that maps a type's name to its class."""

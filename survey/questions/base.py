@@ -1,0 +1,221 @@
+"""What every question type answers: its variables, its inputs, how an entry is read and printed.
+
+Owns: the frozen `Question`, `Variable`, `Input` and `Reading` that all types share.
+Refuses: to know a type by name, a page, or a database.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import ClassVar, Literal
+
+from survey.instrument.answer import UNANSWERED, Answer, Comparator, Status
+from survey.instrument.expression import Expression
+from survey.instrument.place import Place
+from survey.instrument.text import EMPTY, Text
+
+type Kind = Literal["single", "multiple", "scale", "number", "text", "date"]
+type Publication = Literal["by_name", "pseudonym", "aggregate", "never"]
+type Previous = Literal["blank", "show", "confirm", "carry", "bridge"]
+type Grade = Literal["identical", "cosmetic", "caution", "break"]
+type Key = tuple[str, str]
+"""(variable, item): what an answer is stored under; item is empty where there is one cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A stable code and its words. `other` takes words of its own; `exclusive` excludes the rest."""
+
+    code: str
+    label: Text
+    help: Text = EMPTY
+    exclusive: bool = False
+    other: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A rule that must hold. It fires only when it is certainly violated."""
+
+    require: Expression
+    level: Literal["hard", "soft"]
+    message: Text
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparable:
+    """The author's judgement on comparability with a former version, with the reason."""
+
+    to: str
+    grade: Grade
+    why: Text
+    items: tuple[tuple[str, Grade], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variable:
+    """One thing measured: the cell that an answer is stored in.
+
+    `ask_if` is the cell's own condition (a grid row); the question's and the section's apply
+    besides. `minimum`/`maximum` bound a number; `all_of` is the key that the comparator `all`
+    refers to. `statuses` and `comparators` are those offered.
+    """
+
+    name: str
+    item: str = ""
+    kind: Kind
+    label: Text = EMPTY
+    choices: tuple[Choice, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    comparators: tuple[Comparator, ...] = ()
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    decimals: int = 0
+    unit: Text = EMPTY
+    all_of: Key | None = None
+    precision: Literal["", "day", "month", "half-year"] = ""
+    max_length: int = 0
+    ask_if: Expression | None = None
+    when_unknown: Literal["ask", "skip"] = "ask"
+    derive: Expression | None = None
+
+    @property
+    def key(self) -> Key:
+        return (self.name, self.item)
+
+    @property
+    def id(self) -> str:
+        """`name` or `name.item`, as written in expressions."""
+        return f"{self.name}.{self.item}" if self.item else self.name
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(choice.code for choice in self.choices)
+
+    def choice(self, code: str) -> Choice | None:
+        return next((choice for choice in self.choices if choice.code == code), None)
+
+
+type InputKind = Literal["text", "radios", "checkboxes", "select", "table", "file"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """An abstract input: one of six kinds, which `forms` maps to fields and the page to macros.
+
+    A cell's input (text, radios, checkboxes, select, file) belongs to `variable`. A `table` has
+    no variable of its own but `rows`: each a label and its cells, below the `columns`' labels.
+    `columns` of a table of radios are the scale's labels, and each row holds one radios input.
+    """
+
+    kind: InputKind
+    variable: Variable | None = None
+    width: Literal["number", "short", "long", "full"] = "full"
+    lines: int = 1
+    columns: tuple[Text, ...] = ()
+    rows: tuple[InputRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InputRow:
+    """A row of a table input: its name, words, and one input per column (or one radios input)."""
+
+    name: str
+    label: Text
+    cells: tuple[Input, ...]
+    help: Text = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What came in for one cell: the text or ticked codes, the status chosen instead, other's words.
+
+    A form sends `values` (text: one; radios: at most one; checkboxes: any), `status` ("" or a
+    status' code) and `other`. When both a value and a status are given, the entry contradicts
+    itself and is a problem of its own.
+    """
+
+    values: tuple[str, ...] = ()
+    status: str = ""
+    other: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.status and not self.other.strip() and not any(v.strip() for v in self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryProblem:
+    """Why an entry cannot be read: a code of the catalogue and the sentence in both languages.
+
+    The sentence begins with a verb ("Geben Sie …", "Enter …"), names the bound and the remedy.
+    """
+
+    code: str
+    message: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An entry read: the answer, the problem if it could not be read, and whether to show back.
+
+    With a problem, `answer` is the draft (`unanswered` with `raw`). `echo` says that what was
+    understood differs in form from what was typed ("≥ 4" for "mind. 4", "1.5" for 1,5), so the
+    page says "Verstanden als: …".
+    """
+
+    answer: Answer
+    problem: EntryProblem | None = None
+    echo: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question(ABC):
+    """A question of one version. Subclasses are the types; `type` is the name in the YAML."""
+
+    type: ClassVar[str]
+
+    name: str
+    label: Text
+    help: Text = EMPTY
+    examples: Text = EMPTY
+    ask_if: Expression | None = None
+    when_unknown: Literal["ask", "skip"] = "ask"
+    statuses: tuple[Status, ...] = ()
+    checks: tuple[Check, ...] = ()
+    previous: Previous = "blank"
+    comparable: Comparable | None = None
+    publication: Publication = "aggregate"
+    reference: str = ""
+    place: Place = field(default=Place(), compare=False)
+
+    @abstractmethod
+    def variables(self) -> tuple[Variable, ...]:
+        """The cells, in the order asked; none for a note."""
+
+    @abstractmethod
+    def inputs(self) -> tuple[Input, ...]:
+        """The abstract inputs, in order; none for note and derived."""
+
+    @abstractmethod
+    def read(self, variable: Variable, entry: Entry, language: str) -> Reading:
+        """The entry of one of its cells as an answer. Never raises for what a person wrote."""
+
+    @abstractmethod
+    def entry(self, variable: Variable, answer: Answer, language: str) -> Entry:
+        """The answer as a form shows it again; `read(entry(a)) == a` for what is offered."""
+
+    @abstractmethod
+    def show(self, variable: Variable, answer: Answer, language: str) -> str:
+        """The answer in words, for echo, review, receipt and codebook; "" for unanswered."""
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether somebody fills it in (not a note, not derived)."""
+        return bool(self.inputs())
+
+    def blank(self, variable: Variable) -> Entry:
+        return self.entry(variable, UNANSWERED, "de")
