@@ -1,0 +1,1 @@
+"""Every test of the engine and of the analysis; `tests.support` holds what they share."""
