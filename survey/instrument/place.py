@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
-type Level = Literal["error", "warning"]
+Level: TypeAlias = Literal["error", "warning"]
 
 
 @dataclass(frozen=True, slots=True, order=True)

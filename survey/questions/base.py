@@ -9,18 +9,18 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, TypeAlias
 
 from survey.instrument.answer import UNANSWERED, Answer, Comparator, Status
 from survey.instrument.expression import Expression
 from survey.instrument.place import Place
 from survey.instrument.text import EMPTY, Text
 
-type Kind = Literal["single", "multiple", "scale", "number", "text", "date"]
-type Publication = Literal["by_name", "pseudonym", "aggregate", "never"]
-type Previous = Literal["blank", "show", "confirm", "carry", "bridge"]
-type Grade = Literal["identical", "cosmetic", "caution", "break"]
-type Key = tuple[str, str]
+Kind: TypeAlias = Literal["single", "multiple", "scale", "number", "text", "date"]
+Publication: TypeAlias = Literal["by_name", "pseudonym", "aggregate", "never"]
+Previous: TypeAlias = Literal["blank", "show", "confirm", "carry", "bridge"]
+Grade: TypeAlias = Literal["identical", "cosmetic", "caution", "break"]
+Key: TypeAlias = tuple[str, str]
 """(variable, item): what an answer is stored under; item is empty where there is one cell."""
 
 
@@ -99,7 +99,7 @@ class Variable:
         return next((choice for choice in self.choices if choice.code == code), None)
 
 
-type InputKind = Literal["text", "radios", "checkboxes", "select", "table", "file"]
+InputKind: TypeAlias = Literal["text", "radios", "checkboxes", "select", "table", "file"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
