@@ -91,12 +91,14 @@ def _lines(
         code = answer.codes[0] if answer.codes else ""
         yield variable.item, code, answer.status
         return
+    # "None of these" is an explicit no to every other choice, in a coded wave too.
+    silent = coded and not any(c.exclusive and c.code in answer.codes for c in variable.choices)
     for code in variable.codes:
         if answer.status is not Status.ANSWERED:
             yield code, "", answer.status
         elif code in answer.codes:
             yield code, "1", Status.ANSWERED
-        elif coded:
+        elif silent:
             yield code, "", Status.NOT_MENTIONED
         else:
             yield code, "0", Status.ANSWERED

@@ -1,0 +1,1 @@
+"""The command `survey`: parse arguments, call one verb, print. No rules of its own."""
