@@ -11,9 +11,9 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Final, Literal
+from typing import Final, Literal, TypeAlias
 
-type FieldType = Literal["string", "number", "datetime"]
+FieldType: TypeAlias = Literal["string", "number", "datetime"]
 
 DATAPACKAGE: Final = "datapackage.json"
 QUESTIONNAIRES: Final = "questionnaires"
