@@ -12,6 +12,9 @@ from decimal import Decimal
 from typing import ClassVar, Literal, TypeAlias
 
 from survey.instrument.answer import UNANSWERED, Answer, Comparator, Status
+from survey.instrument.entries import Entry as Entry
+from survey.instrument.entries import EntryProblem as EntryProblem
+from survey.instrument.entries import Reading as Reading
 from survey.instrument.expression import Expression
 from survey.instrument.place import Place
 from survey.instrument.text import EMPTY, Text
@@ -127,49 +130,6 @@ class InputRow:
     label: Text
     cells: tuple[Input, ...]
     help: Text = EMPTY
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What came in for one cell: the text or ticked codes, the status chosen instead, other's words.
-
-    A form sends `values` (text: one; radios: at most one; checkboxes: any), `status` ("" or a
-    status' code) and `other`. When both a value and a status are given, the entry contradicts
-    itself and is a problem of its own.
-    """
-
-    values: tuple[str, ...] = ()
-    status: str = ""
-    other: str = ""
-
-    @property
-    def is_empty(self) -> bool:
-        return not self.status and not self.other.strip() and not any(v.strip() for v in self.values)
-
-
-@dataclass(frozen=True, slots=True)
-class EntryProblem:
-    """Why an entry cannot be read: a code of the catalogue and the sentence in both languages.
-
-    The sentence begins with a verb ("Geben Sie …", "Enter …"), names the bound and the remedy.
-    """
-
-    code: str
-    message: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """An entry read: the answer, the problem if it could not be read, and whether to show back.
-
-    With a problem, `answer` is the draft (`unanswered` with `raw`). `echo` says that what was
-    understood differs in form from what was typed ("≥ 4" for "mind. 4", "1.5" for 1,5), so the
-    page says "Verstanden als: …".
-    """
-
-    answer: Answer
-    problem: EntryProblem | None = None
-    echo: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,165 @@
+"""The words of statuses, comparators and half-years in German and English.
+
+Owns what they are called on screen, how they are printed (named symbol sets) and what controls
+are labelled. Refuses to read (`reading`) or print (`printing`) an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from survey.instrument.answer import Comparator, Status
+from survey.instrument.text import Text
+
+NARROW: Final = "\N{NARROW NO-BREAK SPACE}"
+
+# On screen, where an office chooses it instead of an answer.
+_SCREEN: Final[Mapping[Status, Text]] = MappingProxyType(
+    {
+        Status.ANSWERED: Text("beantwortet", "answered"),
+        Status.NOT_STATED: Text("keine Angabe", "not stated"),
+        Status.UNANSWERED: Text("nicht beantwortet", "not answered"),
+        Status.DONT_KNOW: Text("nicht bekannt / liegt uns nicht vor", "not known to us"),
+        Status.NOT_APPLICABLE: Text("trifft auf uns nicht zu", "does not apply to us"),
+        Status.UNDECIDED: Text("noch nicht entschieden", "not decided yet"),
+        Status.PLANNED: Text("geplant, Zahl steht noch nicht fest", "planned, number not fixed yet"),
+        Status.NOT_MENTIONED: Text("im Dokument nicht genannt", "not mentioned in the document"),
+        Status.NOT_DETERMINABLE: Text("im Dokument unklar", "unclear in the document"),
+        Status.EDITED_OUT: Text("bei der Datenprüfung entfernt", "removed in data editing"),
+        Status.NOT_ASKED_VERSION: Text(
+            "in dieser Fassung nicht gefragt", "not asked in this version"
+        ),
+        Status.NOT_IN_FRAME: Text("nicht im Berichtskreis", "not in the frame"),
+        Status.UNIT_NONRESPONSE: Text("keine Meldung", "no return"),
+    }
+)
+_PLANNED_WITHOUT_NUMBER: Final = Text("geplant, steht noch nicht fest", "planned, not fixed yet")
+CONTRADICTORY: Final = "contradictory_sources"
+"""The `reason` of a `not_determinable` whose sources contradict each other."""
+CONTRADICTORY_LABEL: Final = Text("Quellen widersprechen sich", "sources contradict each other")
+CONTRADICTORY_SYMBOL: Final = Text("widerspr.", "contradictory")
+
+COMPARATORS: Final[Mapping[Comparator, Text]] = MappingProxyType(
+    {
+        Comparator.EXACT: Text("genau", "exactly"),
+        Comparator.AT_LEAST: Text("mindestens", "at least"),
+        Comparator.AT_MOST: Text("höchstens", "at most"),
+        Comparator.ABOUT: Text("ungefähr", "about"),
+        Comparator.RANGE: Text("von … bis …", "from … to …"),
+        Comparator.ALL: Text("alle", "all"),
+    }
+)
+PRINTED_COMPARATORS: Final[Mapping[Comparator, Text]] = MappingProxyType(
+    {
+        Comparator.EXACT: Text("", ""),
+        Comparator.AT_LEAST: Text("mind. ", "at least "),
+        Comparator.AT_MOST: Text("höchst. ", "at most "),
+        Comparator.ABOUT: Text("ca. ", "approx. "),
+        Comparator.RANGE: Text("–", "–"),
+        Comparator.ALL: Text("alle", "all"),
+    }
+)
+
+MONTHS: Final[tuple[Text, ...]] = (
+    Text("Januar", "January"), Text("Februar", "February"), Text("März", "March"),
+    Text("April", "April"), Text("Mai", "May"), Text("Juni", "June"), Text("Juli", "July"),
+    Text("August", "August"), Text("September", "September"), Text("Oktober", "October"),
+    Text("November", "November"), Text("Dezember", "December"),
+)  # fmt: skip
+HALF_YEARS: Final = (Text("1. Halbjahr", "1st half-year"), Text("2. Halbjahr", "2nd half-year"))
+
+
+def status_label(status: Status, language: str, kind: str = "") -> str:
+    """The status in the words of the screen; `kind` is that of the variable, where it matters."""
+    if status is Status.PLANNED and kind not in ("", "number"):
+        return _PLANNED_WITHOUT_NUMBER(language)
+    return _SCREEN[status](language)
+
+
+def status_control(kind: str, language: str) -> str:
+    """The label of the control that offers the statuses of a question."""
+    if kind == "number":
+        return Text("Statt einer Zahl …", "Instead of a number …")(language)
+    return Text("Statt einer Antwort …", "Instead of an answer …")(language)
+
+
+def comparator_label(comparator: Comparator, language: str) -> str:
+    """The comparator in the words of the screen (`mindestens`)."""
+    return COMPARATORS[comparator](language)
+
+
+def half_year_label(code: str, language: str) -> str:
+    """`2021-H2` as "2. Halbjahr 2021"; anything else unchanged."""
+    year, _, half = code.partition("-H")
+    if half not in ("1", "2"):
+        return code
+    return f"{HALF_YEARS[int(half) - 1](language)} {year}"
+
+
+@dataclass(frozen=True, slots=True)
+class SymbolSet:
+    """How the statuses are printed in the cells of a table; every table prints its legend."""
+
+    name: str
+    statuses: Mapping[Status, Text]
+
+
+def _standard() -> dict[Status, Text]:
+    return {
+        Status.NOT_STATED: Text(f"k.{NARROW}A.", "not stated"),
+        Status.NOT_APPLICABLE: Text("entfällt", "n/a"),
+        Status.EDITED_OUT: Text("entf.", "removed"),
+        Status.UNANSWERED: Text("", ""),
+        Status.NOT_ASKED_VERSION: Text(f"n.{NARROW}gefr.", "not asked"),
+        Status.NOT_IN_FRAME: Text(f"n.{NARROW}i.{NARROW}B.", "not in frame"),
+        Status.UNIT_NONRESPONSE: Text("keine Meldung", "no return"),
+        Status.DONT_KNOW: Text(f"n.{NARROW}b.", "not known"),
+        Status.NOT_MENTIONED: Text(f"n.{NARROW}g.", "not mentioned"),
+        Status.NOT_DETERMINABLE: Text("unklar", "unclear"),
+        Status.UNDECIDED: Text("offen", "open"),
+        Status.PLANNED: Text("geplant", "planned"),
+    }
+
+
+SYMBOLS: Final[Mapping[str, SymbolSet]] = MappingProxyType(
+    {
+        "standard": SymbolSet("standard", MappingProxyType(_standard())),
+        # As the first report printed its tables.
+        "kim-2021": SymbolSet(
+            "kim-2021",
+            MappingProxyType(
+                _standard()
+                | {
+                    Status.NOT_STATED: Text("k.A.", "not stated"),
+                    Status.NOT_APPLICABLE: Text("-", "-"),
+                }
+            ),
+        ),
+    }
+)
+_ROW_UNANSWERED: Final = Text(f"o.{NARROW}E.", "no entry")
+
+
+def status_symbol(status: Status, symbols: str, language: str) -> str:
+    """The printed cell of a status; empty for `unanswered`. KeyError for an unknown set."""
+    return SYMBOLS[symbols].statuses[status](language)
+
+
+def row_symbol(status: Status, symbols: str, language: str) -> str:
+    """The label of the row that counts this status: its symbol, and `o. E.` for `unanswered`."""
+    if status is Status.UNANSWERED:
+        return _ROW_UNANSWERED(language)
+    return status_symbol(status, symbols, language)
+
+
+def legend(
+    statuses: Iterable[Status], symbols: str, language: str
+) -> tuple[tuple[str, str], ...]:
+    """Each printed symbol with its meaning on screen, for the note below a table."""
+    return tuple(
+        (row_symbol(status, symbols, language), status_label(status, language))
+        for status in statuses
+    )
