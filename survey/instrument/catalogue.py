@@ -1,0 +1,106 @@
+"""Every problem that a file from outside can have: code, rule, remedy. Owns the sentences.
+
+Refuses to find problems itself; whoever finds one names its code, its place and its details.
+A code is part of the command's output and is never renamed; its sentence may be improved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Final
+
+from survey.instrument.place import Level, Place, Problem
+
+_DOCUMENT: Final[dict[str, str]] = {
+    "file-not-readable": "The file cannot be read: {what}.",
+    "file-too-large": "The file has more than {limit} MB: no questionnaire needs that.",
+    "empty-file": "The file is empty. Begin with `study:` and `version:`.",
+    "not-utf-8": "This is not UTF-8. Save the file with the encoding UTF-8.",
+    "bad-character": "The character {code} cannot stand in this file. Delete it.",
+    "yaml-syntax": "This is no valid YAML: {what}.{hint}",
+    "several-documents": "A second document begins here. Delete the line `---`.",
+    "too-deep": "More than {limit} levels stand inside one another. Check the brackets.",
+    "alias": "`*{name}` repeats another part of the file, which is not allowed. Write it out.",
+    "anchor": "`&{name}` marks a part for repetition, which is not allowed. Delete the mark.",
+    "tag": "The tag `{name}` is not allowed. Put the value in quotes if it is text.",
+    "bad-key": "A key must be a plain word.",
+    "duplicate-key": "`{key}` stands here twice (first in line {line}). Delete or rename one.",
+    "unknown-key": "`{key}` is no key that can stand here{hint}.",
+    "missing-key": "`{key}` is missing here.",
+    "empty-value": "`{key}` has no value. Write one or delete the key.",
+    "not-a-text": 'Text must stand here, not {found}. Write "{value}" in quotes if it is text.',
+    "not-a-number": "A number must stand here (1234.5, without quotes), not {found}.",
+    "not-a-whole-number": "A whole number must stand here, not {found}.",
+    "not-a-boolean": "true or false must stand here, not {found}.",
+    "not-a-list": "A list must stand here, not {found}.",
+    "not-a-mapping": "Keys with values must stand here, not {found}.",
+    "unknown-value": "`{value}` is none of {allowed}{hint}.",
+    "too-small": "{value} is too small: at least {limit}.",
+    "too-large": "{value} is too large: at most {limit}.",
+    "too-long": "This is too long: at most {limit}.",
+    "too-short": "This is too short: at least {limit}.",
+    "bad-value": "{what}",
+}
+
+_QUESTIONNAIRE: Final[dict[str, str]] = {
+    "unknown-type": "`{value}` is no type of question{hint}. The types are {allowed}.",
+    "unknown-choice-list": "`{name}` is no list under `choices`{hint}.",
+    "bad-name": "`{name}` is no name: small letters a to z, digits and single underscores, "
+    "beginning with a letter, at most 41 characters.",
+    "reserved-name": "`{name}` is a word of the expression language or of Python. "
+    "Choose another name.",
+    "duplicate-name": "`{name}` is the name of something else already (line {line}). "
+    "Names are unique, without regard to capitals.",
+    "duplicate-code": "The code `{code}` stands in this list already (line {line}).",
+    "bad-version": "`{value}` is no half-year. Write it like 2021-H2, a patch like 2021-H2.1.",
+    "bad-previous-version": "`{value}` does not come before {version}.",
+    "bad-reference": "`{value}` is no date or period. Write 2021-12-31 or 2021-07/2021-12.",
+    "bad-expression": "{what}",
+    "unknown-variable": "{what}",
+    "no-questions": "A section needs at least one question.",
+    "no-choices": "A list of choices needs at least one choice.",
+    "bad-code": "`{code}` is no code: letters, digits, underscore and hyphen, "
+    "at most 41 characters.",
+    "status-not-offered": "`{status}` cannot be offered here: {why}.",
+    "all-without-reference": "`all` is offered without `all_of`. "
+    "Name the variable that it means, or delete `all`.",
+    "reference-without-all": "`all_of` says what `all` means, but `all` is not offered. "
+    "Add it to `comparators`.",
+    "unknown-all-of": "`{name}` is no variable of this questionnaire{hint}.",
+    "all-of-not-number": "`{name}` is no number, so `all` of it has none either.",
+    "all-of-cycle": "`all_of` goes in a circle: {circle}.",
+    "minimum-above-maximum": "The minimum {minimum} is above the maximum {maximum}.",
+    "exclusive-outside-multiple": "`exclusive` has a meaning in a multiple choice only. Delete it.",
+    "bad-other": "{what}",
+    "needs-previous-version": "`{key}` needs `previous_version` at the top of the questionnaire.",
+    "bad-comparable": "{what}",
+    "unknown-row": "`{name}` is no row of this question{hint}.",
+    "missing-translation": "The English words are missing.",
+    "unused-choice-list": "No question uses the list `{name}`. Delete it or use it.",
+    "unused-check": "{what}",
+}
+
+WARNINGS: Final = frozenset({"missing-translation", "unused-choice-list"})
+RULES: Final[dict[str, str]] = _DOCUMENT | _QUESTIONNAIRE
+
+
+def problem(place: Place, code: str, /, **details: object) -> Problem:
+    """The problem with this code, its sentence filled in. `hint` may be left out."""
+    level: Level = "warning" if code in WARNINGS else "error"
+    shown = {name: shorten(str(value)) for name, value in details.items()}
+    return Problem(place, code, RULES[code].format(**{"hint": "", **shown}), level)
+
+
+def shorten(text: str, limit: int = 300) -> str:
+    """The text on one line and not endless: it may come from a hostile file."""
+    line = "".join(c if c.isprintable() else " " for c in text)
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`: did you mean `label`?` for the nearest known word; "" where none is near."""
+    if len(word) > 60:
+        return ""
+    near = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    return f": did you mean `{near[0]}`?" if near else ""

@@ -1,0 +1,11 @@
+"""Documents from outside: YAML with places, models with every error at its line and column.
+
+Used by questionnaires, table plans and import mappings alike; knows none of them.
+"""
+
+from survey.instrument.document.canonical import canonical, digest
+from survey.instrument.document.read import compose
+from survey.instrument.document.tree import Data, Node, Path, Tree
+from survey.instrument.document.validate import validate
+
+__all__ = ["Data", "Node", "Path", "Tree", "canonical", "compose", "digest", "validate"]

@@ -1,0 +1,199 @@
+"""A pydantic model against a document: every error as a problem at its line and column.
+
+Owns the translation of pydantic's errors into the catalogue, for questionnaires and table plans
+alike. Refuses to know what the keys mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any, Final, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from survey.instrument.catalogue import did_you_mean, problem
+from survey.instrument.document.tree import Data, Path, Tree
+from survey.instrument.place import Problem
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_TYPE_CODES: Final[dict[str, str]] = {
+    "string_type": "not-a-text",
+    "int_type": "not-a-whole-number",
+    "int_from_float": "not-a-whole-number",
+    "decimal_type": "not-a-number",
+    "is_instance_of": "not-a-number",
+    "float_type": "not-a-number",
+    "decimal_parsing": "not-a-number",
+    "bool_type": "not-a-boolean",
+    "list_type": "not-a-list",
+    "tuple_type": "not-a-list",
+    "dict_type": "not-a-mapping",
+    "model_type": "not-a-mapping",
+    "model_attributes_type": "not-a-mapping",
+    "dataclass_type": "not-a-mapping",
+}
+_LIMIT_CODES: Final[dict[str, tuple[str, str]]] = {
+    "greater_than_equal": ("too-small", "ge"),
+    "greater_than": ("too-small", "gt"),
+    "less_than_equal": ("too-large", "le"),
+    "less_than": ("too-large", "lt"),
+    "string_too_long": ("too-long", "max_length"),
+    "string_too_short": ("too-short", "min_length"),
+    "too_long": ("too-long", "max_length"),
+    "too_short": ("too-short", "min_length"),
+}
+
+
+def validate(model: type[Model], tree: Tree) -> tuple[Model | None, list[Problem]]:
+    """The document as the model, or every reason why it is not, in the order of the file."""
+    try:
+        return model.model_validate(tree.data), []
+    except ValidationError as error:
+        return None, explain(error.errors(include_url=False), model, tree)
+
+
+def explain(
+    errors: Iterable[Mapping[str, Any]], model: type[BaseModel], tree: Tree
+) -> list[Problem]:
+    """The validator's errors in our words, each once."""
+    located = [(tree.resolve(error["loc"]), error) for error in errors]
+    deeper = {path[:end] for path, _ in located for end in range(len(path))}
+    deeper |= {path for path, error in located if error["type"] in ("missing", "extra_forbidden")}
+    problems: dict[tuple[object, ...], Problem] = {}
+    for path, error in located:
+        # One branch of a union fits the value well enough to say more than "wrong type".
+        if error["type"] in _TYPE_CODES and path in deeper:
+            continue
+        found = _explain(error, path, model, tree)
+        # Every branch of a union complains about the same value: the first speaks for all.
+        once = (found.place, found.message if found.code in _REPEATABLE else "")
+        problems.setdefault(once, found)
+    return sorted(problems.values())
+
+
+_REPEATABLE: Final = frozenset({"missing-key", "unknown-key", "bad-value"})
+
+
+def _explain(
+    error: Mapping[str, Any], path: Path, model: type[BaseModel], tree: Tree
+) -> Problem:
+    kind, value, context = error["type"], error["input"], error.get("ctx", {})
+    if kind == "missing":
+        return problem(tree.value(path), "missing-key", key=error["loc"][-1])
+    if kind == "extra_forbidden":
+        key = str(error["loc"][-1])
+        hint = did_you_mean(key, _siblings(model, tree, path, error["loc"]))
+        return problem(tree.key(path), "unknown-key", key=key, hint=hint)
+    if value is None and path:
+        return problem(tree.key(path), "empty-value", key=path[-1])
+    if kind == "union_tag_not_found":
+        return problem(tree.value(path), "missing-key", key=_unquoted(context["discriminator"]))
+    if kind == "union_tag_invalid":
+        tags = [tag.strip("'") for tag in context["expected_tags"].split(", ")]
+        place = tree.value((*path, _unquoted(context["discriminator"])))
+        tag = context["tag"]
+        return problem(
+            place, "unknown-type", value=tag, allowed=_listed(tags), hint=did_you_mean(tag, tags)
+        )
+    place = tree.value(path)
+    if kind in _TYPE_CODES:
+        return problem(place, _TYPE_CODES[kind], found=describe(value), value=value)
+    if kind in ("literal_error", "enum"):
+        allowed = _choices(context["expected"])
+        return problem(
+            place,
+            "unknown-value",
+            value=value,
+            allowed=_listed(allowed),
+            hint=did_you_mean(str(value), allowed),
+        )
+    if kind in _LIMIT_CODES:
+        code, name = _LIMIT_CODES[kind]
+        return problem(place, code, value=value, limit=context[name])
+    return problem(place, "bad-value", what=_sentence(error["msg"]))
+
+
+def describe(value: Data) -> str:
+    """What was found, in the author's words."""
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return f"the truth `{str(value).lower()}`"
+        case int() | Decimal():
+            return f"the number {value}"
+        case str():
+            return f"the text `{value[:60]}`"
+        case list():
+            return "a list"
+        case _:
+            return "keys with values"
+
+
+def _siblings(
+    model: type[BaseModel], tree: Tree, path: Path, location: tuple[object, ...]
+) -> list[str]:
+    """The keys that could stand beside the unknown one."""
+    found = _model_at(model, location[:-1], tree.node(path[:-1]))
+    if found is None:
+        return []
+    names = [field.alias or name for name, field in found.model_fields.items()]
+    node = tree.node(path[:-1])
+    taken = set(node.children) if node else set()
+    return [name for name in names if name not in taken]
+
+
+def _model_at(
+    model: type[BaseModel], location: tuple[object, ...], node: object
+) -> type[BaseModel] | None:
+    """The model that a location leads to; unions are entered by the name of their branch."""
+    candidates: list[Any] = [model]
+    for step in location:
+        following: list[Any] = []
+        for candidate in candidates:
+            following.extend(_children(candidate, step))
+        candidates = following or candidates
+    return next((c for c in candidates if isinstance(c, type) and issubclass(c, BaseModel)), None)
+
+
+def _children(candidate: Any, step: object) -> list[Any]:
+    """The models that may stand at a step below a model."""
+    if not (isinstance(candidate, type) and issubclass(candidate, BaseModel)):
+        return []
+    if isinstance(step, int):
+        return [candidate]
+    for name, field in candidate.model_fields.items():
+        if (field.alias or name) == step:
+            return _models_in(field.annotation)
+    return [candidate] if _tag(candidate) == step else []
+
+
+def _models_in(annotation: Any) -> list[Any]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    # Annotated, list, dict and unions alike keep what they are made of in __args__.
+    return [m for part in getattr(annotation, "__args__", ()) for m in _models_in(part)]
+
+
+def _tag(model: type[BaseModel]) -> object:
+    field = model.model_fields.get("type")
+    return getattr(field.annotation, "__args__", ("",))[0] if field else ""
+
+
+def _choices(expected: str) -> list[str]:
+    """`'a', 'b' or 'c'` as a list."""
+    return [part.strip().strip("'") for part in expected.replace(" or ", ", ").split(", ")]
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(f"`{word}`" for word in words)
+
+
+def _unquoted(word: str) -> str:
+    return word.strip("'")
+
+
+def _sentence(message: str) -> str:
+    return message.removeprefix("Value error, ").removeprefix("Assertion failed, ")
