@@ -1,0 +1,1 @@
+"""The database: tables, and the only place that writes a select(). Refuses Flask and the verbs."""

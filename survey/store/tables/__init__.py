@@ -1,0 +1,42 @@
+"""Every table of the database, with constraints named as facts. Owns no query."""
+
+from survey.store.tables.answers import answer, section_state, submission
+from survey.store.tables.base import metadata
+from survey.store.tables.office import (
+    account,
+    audit,
+    job,
+    office_session,
+    sign_in_attempt,
+)
+from survey.store.tables.responses import link, response
+from survey.store.tables.studies import (
+    frame,
+    installation,
+    questionnaire_version,
+    study,
+    wave,
+)
+from survey.store.tables.units import unit, unit_alias, unit_attribute
+
+__all__ = [
+    "account",
+    "answer",
+    "audit",
+    "frame",
+    "installation",
+    "job",
+    "link",
+    "metadata",
+    "office_session",
+    "questionnaire_version",
+    "response",
+    "section_state",
+    "sign_in_attempt",
+    "study",
+    "submission",
+    "unit",
+    "unit_alias",
+    "unit_attribute",
+    "wave",
+]

@@ -1,0 +1,104 @@
+"""Words that the store and the verbs share: statuses, roles, who acts, which response.
+
+Refuses: rules. What may follow on which status is for the verbs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, Literal, TypeAlias
+
+Mode: TypeAlias = Literal["self", "coded"]
+ActorKind: TypeAlias = Literal["link", "account", "command", "job"]
+
+
+class ResponseStatus(StrEnum):
+    """How far a response is. Filled and submitted are two things."""
+
+    NOT_INVITED = "not_invited"
+    INVITED = "invited"
+    OPENED = "opened"
+    IN_PROGRESS = "in_progress"
+    READY = "ready"
+    SUBMITTED = "submitted"
+    IN_REVIEW = "in_review"
+    ACCEPTED = "accepted"
+    REOPENED = "reopened"
+    DECLINED = "declined"
+    INELIGIBLE = "ineligible"
+
+
+# A municipality may write; `reopened` stays until the next submission, since the former one counts.
+EDITABLE: Final = frozenset(
+    {
+        ResponseStatus.INVITED,
+        ResponseStatus.OPENED,
+        ResponseStatus.IN_PROGRESS,
+        ResponseStatus.READY,
+        ResponseStatus.REOPENED,
+    }
+)
+# A submission stands.
+WITH_SUBMISSION: Final = (
+    ResponseStatus.SUBMITTED,
+    ResponseStatus.IN_REVIEW,
+    ResponseStatus.ACCEPTED,
+    ResponseStatus.REOPENED,
+)
+# Nothing was ever submitted. The others (ready, declined, ineligible) may be either.
+BEFORE_SUBMISSION: Final = (
+    ResponseStatus.NOT_INVITED,
+    ResponseStatus.INVITED,
+    ResponseStatus.OPENED,
+    ResponseStatus.IN_PROGRESS,
+)
+
+
+class Role(StrEnum):
+    """What an office account may do."""
+
+    EVALUATOR = "evaluator"
+    ANALYST = "analyst"
+    ADMIN = "admin"
+
+
+class JobStatus(StrEnum):
+    """How far a job is."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class SectionStatus(StrEnum):
+    """How far a section of a response is."""
+
+    EMPTY = "empty"
+    PARTIAL = "partial"
+    COMPLETE = "complete"
+    PROBLEM = "problem"
+    NOT_ASKED = "not_asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: by a link (its number), an account (its number), a command, or a job.
+
+    Only numbers and names of programs, so that answers and audit hold no contact data.
+    """
+
+    kind: ActorKind
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.name}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ResponseKey:
+    """Which response: the unit's official key and the wave's number."""
+
+    unit: str
+    wave: int
