@@ -22,6 +22,7 @@ from survey.instrument.text import EMPTY, Text
 Kind: TypeAlias = Literal["single", "multiple", "scale", "number", "text", "date"]
 Publication: TypeAlias = Literal["by_name", "pseudonym", "aggregate", "never"]
 Previous: TypeAlias = Literal["blank", "show", "confirm", "carry", "bridge"]
+WhenUnknown: TypeAlias = Literal["ask", "skip"]
 Grade: TypeAlias = Literal["identical", "cosmetic", "caution", "break"]
 Key: TypeAlias = tuple[str, str]
 """(variable, item): what an answer is stored under; item is empty where there is one cell."""
@@ -82,7 +83,7 @@ class Variable:
     precision: Literal["", "day", "month", "half-year"] = ""
     max_length: int = 0
     ask_if: Expression | None = None
-    when_unknown: Literal["ask", "skip"] = "ask"
+    when_unknown: WhenUnknown = "ask"
     derive: Expression | None = None
 
     @property
@@ -143,13 +144,14 @@ class Question(ABC):
     help: Text = EMPTY
     examples: Text = EMPTY
     ask_if: Expression | None = None
-    when_unknown: Literal["ask", "skip"] = "ask"
+    when_unknown: WhenUnknown = "ask"
     statuses: tuple[Status, ...] = ()
     checks: tuple[Check, ...] = ()
     previous: Previous = "blank"
     comparable: Comparable | None = None
     publication: Publication = "aggregate"
     reference: str = ""
+    was: str = ""
     place: Place = field(default=Place(), compare=False)
 
     @abstractmethod

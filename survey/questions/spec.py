@@ -1,0 +1,174 @@
+"""The shape of a question in the YAML: the keys that all types share, checked by pydantic.
+
+Owns the models of texts, choices, checks and comparability, and the context that building needs.
+Refuses to know a type by name, and to open a file: whoever loads gives places and expressions.
+
+Problems are reported through `BuildContext.problem` by the codes of `instrument/catalogue.py`;
+building goes on with a default, so that one run finds everything.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Annotated, Any, Literal, Protocol, TypeAlias
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
+from pydantic import model_validator
+from pydantic.json_schema import GetJsonSchemaHandler, JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
+
+from survey.instrument.expression import Expression
+from survey.instrument.place import Place
+from survey.instrument.text import EMPTY, Text
+from survey.questions.base import Choice, Grade, Previous, Publication
+
+OfferedStatus: TypeAlias = Literal[
+    "not_stated", "not_applicable", "dont_know", "not_mentioned", "not_determinable",
+    "undecided", "planned",
+]  # fmt: skip
+OfferedComparator: TypeAlias = Literal["=", ">=", "<=", "~", "range", "all"]
+Mode: TypeAlias = Literal["self", "coded"]
+Step: TypeAlias = str | int
+
+_NAME = re.compile(r"[a-z](?:_?[a-z0-9])*_?")
+
+
+def is_name(value: str) -> bool:
+    """Whether this may name a question, row or column: wide exports use `variable__item`."""
+    return len(value) <= 41 and _NAME.fullmatch(value) is not None
+
+
+def _name(value: Any) -> Any:
+    if isinstance(value, str) and not is_name(value):
+        raise PydanticCustomError("bad-name", "no name: {name}", {"name": value})
+    return value
+
+
+def _number(value: Any) -> Any:
+    # Whole numbers of the YAML come as int; true and false are int to Python and stay refused.
+    return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+Name: TypeAlias = Annotated[str, BeforeValidator(_name)]
+Number: TypeAlias = Annotated[
+    Decimal, BeforeValidator(_number, json_schema_input_type=float), Field(allow_inf_nan=False)
+]
+
+
+class Spec(BaseModel):
+    """A part of the questionnaire as the author wrote it; an unknown key is a problem."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class TextSpec(Spec):
+    """Words in German and English, or one string that is the same in both."""
+
+    de: Annotated[str, Field(min_length=1)]
+    en: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_string(cls, value: Any) -> Any:
+        return {"de": value, "en": value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"anyOf": [{"type": "string"}, handler.resolve_ref_schema(handler(schema))]}
+
+    def text(self) -> Text:
+        return Text(self.de.strip(), self.en.strip())
+
+
+class ChoiceSpec(Spec):
+    """One choice: a stable code and its words."""
+
+    code: Annotated[str, Field(min_length=1)]
+    label: TextSpec
+    help: TextSpec | None = None
+    exclusive: bool = False
+    other: bool = False
+
+    def build(self) -> Choice:
+        return Choice(
+            self.code, self.label.text(), words(self.help), self.exclusive, self.other
+        )
+
+
+def _form_of_choices(value: Any) -> str:
+    return "named" if isinstance(value, str) else "listed"
+
+
+ChoicesSpec: TypeAlias = Annotated[
+    Annotated[str, Tag("named")] | Annotated[list[ChoiceSpec], Tag("listed")],
+    Discriminator(_form_of_choices),
+]
+"""The name of a reusable list, or the choices in place."""
+
+
+class CheckSpec(Spec):
+    """A rule that must hold, and what is said when it does not."""
+
+    require: str
+    level: Literal["hard", "soft"] = "hard"
+    message: TextSpec
+
+
+class ComparableSpec(Spec):
+    """What the author says of the comparability with the previous version."""
+
+    to: str
+    grade: Grade
+    why: TextSpec
+    items: dict[str, Grade] = {}
+
+
+class QuestionSpec(Spec):
+    """The keys that every question may have; the types add their own and `build`."""
+
+    name: Name
+    label: TextSpec
+    help: TextSpec | None = None
+    examples: TextSpec | None = None
+    ask_if: str | None = None
+    when_unknown: Literal["ask", "skip"] = "ask"
+    statuses: list[OfferedStatus] | None = None
+    previous: Previous = "blank"
+    comparable: ComparableSpec | None = None
+    publication: Publication = "aggregate"
+    reference: str = ""
+    was: str = ""
+    checks: list[CheckSpec] = []
+
+
+class BuildContext(Protocol):
+    """What building a question asks of whoever loads the file. Paths start at the question."""
+
+    @property
+    def mode(self) -> Mode:
+        """Who answers: the municipality, or a coder on its behalf."""
+        ...
+
+    def place(self, *path: Step) -> Place:
+        """Where the value at this path stands."""
+        ...
+
+    def expression(self, source: str, *path: Step) -> Expression | None:
+        """The expression parsed; None after its problem was reported."""
+        ...
+
+    def choices(self, name: str, *path: Step) -> tuple[Choice, ...]:
+        """The reusable list of that name; empty after `unknown-choice-list` was reported."""
+        ...
+
+    def problem(self, code: str, *path: Step, **details: object) -> None:
+        """Report a problem of the catalogue at the value at this path."""
+        ...
+
+
+def words(spec: TextSpec | None) -> Text:
+    """The words, or none."""
+    return EMPTY if spec is None else spec.text()
