@@ -1,0 +1,196 @@
+"""`answers.csv` as a column store: validated once, read by variable.
+
+Owns the validation of every line against the questionnaire version it answers. Refuses to decide
+who counts. A variable of one wave is a handful of array positions, so memory grows with the
+number of lines only, and no line becomes an object before somebody asks for it.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from analysis.errors import SHOWN, AnalysisError, Fault, refuse
+from analysis.sheets import open_sheet
+from survey.instrument.answer import Answer, Comparator, Status
+from survey.instrument.model import Questionnaire
+from survey.instrument.package import ANSWERS
+from survey.instrument.package_rows import AnswerRow
+from survey.instrument.package_rows import answer as answer_of
+from survey.instrument.text import Text
+from survey.questions.base import Key, Variable
+
+NEVER_LINES: Final = frozenset(
+    {Status.NOT_ASKED_VERSION, Status.NOT_IN_FRAME, Status.UNIT_NONRESPONSE}
+)
+"""Statuses that follow from the other files."""
+_NUMBER: Final = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,10})?")
+_DATE: Final = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?|-H[12])")
+_CHECKED: Final = (
+    "wave", "variable", "item", "status", "comparator", "low", "high", "code",
+)  # fmt: skip
+
+
+class Answers:
+    """The lines of `answers.csv`. `frame` has one categorical column per column of the file."""
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self.frame = frame
+        keys = ["wave", "variable", "item"]
+        self._places: dict[tuple[str, str, str], np.ndarray] = (
+            dict(frame.groupby(keys, observed=True).indices) if len(frame) else {}
+        )
+
+    def lines(self, wave: str, variable: str, item: str) -> Iterator[AnswerRow]:
+        """The lines of one cell in one wave, at most one per unit."""
+        places = self._places.get((wave, variable, item))
+        if places is None:
+            return
+        part = self.frame.iloc[places]
+        columns = [part[name].astype(str).tolist() for name in ANSWERS.columns]
+        for values in zip(*columns, strict=True):
+            yield AnswerRow(*values)
+
+    def __len__(self) -> int:
+        return len(self.frame)
+
+
+def read_answers(
+    folder: Path,
+    versions: Mapping[tuple[str, str], str],
+    questionnaires: Mapping[str, Questionnaire],
+) -> Answers:
+    """All answers, each line checked.
+
+    `versions`: the questionnaire version by (wave, unit) of `responses.csv`.
+    Raises AnalysisError with every kind of fault and the line where it comes first.
+    """
+    frame = _columns(folder)
+    _check_duplicates(frame)
+    response = pd.Series(
+        [versions.get(pair, "") for pair in zip(frame["wave"], frame["unit"], strict=True)],
+        index=frame.index,
+        dtype="category",
+    )
+    faults = list(_strangers(frame, response))
+    faults += _bad_lines(frame, response, questionnaires)
+    if faults:
+        raise AnalysisError(*faults)
+    return Answers(frame)
+
+
+def _columns(folder: Path) -> pd.DataFrame:
+    """The file column by column, each distinct text once, each line one small number."""
+    header, lines = open_sheet(folder, ANSWERS)
+    words: list[dict[str, int]] = [{} for _ in header]
+    codes = [array("i") for _ in header]
+    for _, values in lines:
+        for known, code, value in zip(words, codes, values, strict=True):
+            code.append(known.setdefault(value, len(known)))
+    data = {
+        name: pd.Categorical.from_codes(
+            np.frombuffer(code, dtype=np.int32) if code else np.array([], dtype=np.int32),
+            categories=pd.Index(list(known), dtype=object),
+        )
+        for name, known, code in zip(header, words, codes, strict=True)
+    }
+    return pd.DataFrame(data)[list(ANSWERS.columns)]
+
+
+def _where(position: int) -> str:
+    return f"{ANSWERS.file}:{position + 2}"
+
+
+def _check_duplicates(frame: pd.DataFrame) -> None:
+    twice = frame.duplicated(list(ANSWERS.key))
+    if twice.any():
+        position = int(np.flatnonzero(twice.to_numpy())[0])
+        named = ", ".join(str(frame.iloc[position][name]) for name in ANSWERS.key)
+        raise refuse(
+            _where(position),
+            f"zweite Zeile für dieselbe Angabe ({named})",
+            f"second line for the same answer ({named})",
+        )
+
+
+def _strangers(frame: pd.DataFrame, response: pd.Series) -> Iterator[Fault]:
+    for position in np.flatnonzero((response == "").to_numpy())[:SHOWN]:
+        wave, unit = frame.iloc[position]["wave"], frame.iloc[position]["unit"]
+        yield Fault(
+            _where(int(position)),
+            Text(
+                f"{unit!r} steht für {wave!r} nicht in responses.csv",
+                f"{unit!r} is not in responses.csv for {wave!r}",
+            ),
+        )
+
+
+def _bad_lines(
+    frame: pd.DataFrame, response: pd.Series, questionnaires: Mapping[str, Questionnaire]
+) -> Iterator[Fault]:
+    """What is wrong with each distinct line; the same mistake is told once."""
+    distinct = frame[list(_CHECKED)].assign(
+        version=response,
+        # Only a date's words have a form to hold; other words would make every line distinct.
+        text=frame["text"].astype(object).where(frame["text"].astype(object).map(_short), "…"),
+    )
+    distinct = distinct[response.to_numpy() != ""].drop_duplicates()
+    for position, values in zip(distinct.index, distinct.itertuples(index=False), strict=True):
+        _, variable, item, status, comparator, low, high, code, version, text = values
+        row = AnswerRow("", "", variable, item, status, comparator, low, high, code, text)
+        try:
+            _check(row, questionnaires[version])
+        except ValueError as error:
+            name = f"{variable}.{item}" if item else variable
+            yield Fault(_where(int(position)), Text(f"{name}: {error}"))
+
+
+def _short(text: str) -> bool:
+    return len(text) <= 10
+
+
+def _check(row: AnswerRow, questionnaire: Questionnaire) -> None:
+    variable = variable_of(questionnaire, (row.variable, row.item))
+    if row.status not in Status.__members__.values() or Status(row.status) in NEVER_LINES:
+        raise ValueError(f"{row.status!r} is no status of an answer")
+    for name, number in (("low", row.low), ("high", row.high)):
+        if number and not _NUMBER.fullmatch(number):
+            raise ValueError(f"{name} {number!r} is no number with a decimal point")
+    if row.comparator and row.comparator not in tuple(Comparator):
+        raise ValueError(f"{row.comparator!r} is no comparator")
+    _check_shape(variable, row, answer_of(variable, [row]))
+
+
+def _check_shape(variable: Variable, row: AnswerRow, answer: Answer) -> None:
+    if answer.status is not Status.ANSWERED:
+        if row.code or row.comparator or row.low or row.high:
+            raise ValueError(f"status {row.status} has no value")
+        return
+    is_number = variable.kind == "number"
+    if is_number != bool(row.comparator) or (not is_number and (row.low or row.high)):
+        raise ValueError("comparator, low and high go with an answered number, and only with it")
+    if (variable.kind in ("single", "scale", "multiple")) != bool(row.code):
+        raise ValueError("a code goes with an answered choice, and only with it")
+    if variable.kind == "date" and not _DATE.fullmatch(row.text):
+        raise ValueError(f"{row.text!r} is no date like 2021-03-01, 2021-03 or 2021-H1")
+
+
+def variable_of(questionnaire: Questionnaire, key: Key) -> Variable:
+    """The variable that a line's (variable, item) belongs to; a multiple's item is a choice.
+
+    Raises ValueError where the version has none, or where it is derived and so never a line.
+    """
+    found = questionnaire.variables.get(key)
+    if found is None or found.kind == "multiple":
+        found = questionnaire.variables.get((key[0], ""))
+        if found is None or found.kind != "multiple" or key[1] not in found.codes:
+            raise ValueError(f"{questionnaire.version} has no such variable")
+    if found.derive is not None:
+        raise ValueError("a derived value is computed, never a line")
+    return found

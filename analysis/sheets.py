@@ -1,0 +1,113 @@
+"""The CSV files of a release as rows of text, with their columns, shape and key checked.
+
+Owns reading by the columns of `survey.instrument.package`; refuses to interpret a value.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from analysis.errors import AnalysisError, Fault, refuse
+from survey.instrument.package import Sheet
+from survey.instrument.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: where it stands (`units.csv:7`) and its values by column."""
+
+    where: str
+    values: dict[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.values[column]
+
+
+def read_sheet(folder: Path, sheet: Sheet) -> tuple[Line, ...]:
+    """All lines of one file, its key checked to be unique. Raises AnalysisError."""
+    header, lines = open_sheet(folder, sheet)
+    found = tuple(Line(where, dict(zip(header, values, strict=True))) for where, values in lines)
+    check_unique(sheet, ((line.where, tuple(line[name] for name in sheet.key)) for line in found))
+    return found
+
+
+def open_sheet(
+    folder: Path, sheet: Sheet
+) -> tuple[tuple[str, ...], Iterator[tuple[str, list[str]]]]:
+    """The header, and an iterator over (where, values), each as long as the header."""
+    path = folder / sheet.file
+    if not path.is_file():
+        raise refuse(
+            sheet.file, "fehlt im Datenstand", "is missing from the data release"
+        )
+    lines = _lines(path, sheet)
+    header = tuple(next(lines, ("", []))[1])
+    _check_header(sheet, header)
+    return header, lines
+
+
+def check_unique(sheet: Sheet, keys: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+    """Refuse a key that comes twice; `keys` gives (where, key)."""
+    seen: dict[tuple[str, ...], str] = {}
+    for where, key in keys:
+        if key in seen:
+            named = ", ".join(f"{n} {v!r}" for n, v in zip(sheet.key, key, strict=True) if v)
+            raise refuse(
+                where,
+                f"{named} kam schon in {seen[key]}",
+                f"{named} was there already in {seen[key]}",
+            )
+        seen[key] = where
+
+
+def _lines(path: Path, sheet: Sheet) -> Iterator[tuple[str, list[str]]]:
+    """(where, values) of every line, the header first; blank lines skipped."""
+    width = 0
+    where = f"{sheet.file}:1"
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file, strict=True)
+            start = 1
+            for values in reader:
+                where, start = f"{sheet.file}:{start}", reader.line_num + 1
+                width = width or len(values)
+                if not values:
+                    continue
+                if len(values) != width:
+                    raise refuse(
+                        where,
+                        f"{len(values)} Werte statt {width}",
+                        f"{len(values)} values instead of {width}",
+                    )
+                yield where, values
+    except UnicodeDecodeError:
+        raise refuse(sheet.file, "ist nicht in UTF-8 geschrieben", "is not in UTF-8") from None
+    except csv.Error as error:
+        raise refuse(where, f"keine lesbare CSV-Zeile ({error})", f"no readable CSV line ({error})") from None
+
+
+def _check_header(sheet: Sheet, header: tuple[str, ...]) -> None:
+    where = f"{sheet.file}:1"
+    faults = [
+        Fault(where, Text(f"die Spalte {name!r} fehlt", f"the column {name!r} is missing"))
+        for name in sheet.columns
+        if name not in header
+    ]
+    faults += [
+        Fault(where, Text(f"die Spalte {name!r} steht zweimal da", f"the column {name!r} is there twice"))
+        for name in sorted({name for name in header if header.count(name) > 1})
+    ]
+    if not sheet.open_ended:
+        faults += [_unknown(where, name, sheet) for name in header if name not in sheet.columns]
+    if faults:
+        raise AnalysisError(*faults)
+
+
+def _unknown(where: str, name: str, sheet: Sheet) -> Fault:
+    near = get_close_matches(name, sheet.columns, n=1)
+    de, en = (f" (gemeint: {near[0]!r}?)", f" (did you mean {near[0]!r}?)") if near else ("", "")
+    return Fault(where, Text(f"unbekannte Spalte {name!r}{de}", f"unknown column {name!r}{en}"))
