@@ -1,0 +1,36 @@
+"""The expression language: universes, checks and derived values, one syntax tree for all uses.
+
+Owns: reading, checking, evaluating and wording of expressions, four-valued and interval-aware.
+Refuses: to run Python, and to import question types (they stand above).
+"""
+
+from survey.instrument.expression.context import Context, Measured
+from survey.instrument.expression.errors import ExpressionError, Finding
+from survey.instrument.expression.evaluate import evaluate, number, truth
+from survey.instrument.expression.expression import Expression, Reference, references
+from survey.instrument.expression.functions import FUNCTIONS, RESERVED
+from survey.instrument.expression.parse import parse
+from survey.instrument.expression.truth import FALSE, NOT_APPLICABLE, TRUE, UNKNOWN, Truth
+from survey.instrument.expression.values import Value
+
+__all__ = [
+    "FALSE",
+    "FUNCTIONS",
+    "NOT_APPLICABLE",
+    "RESERVED",
+    "TRUE",
+    "UNKNOWN",
+    "Context",
+    "Expression",
+    "ExpressionError",
+    "Finding",
+    "Measured",
+    "Reference",
+    "Truth",
+    "Value",
+    "evaluate",
+    "number",
+    "parse",
+    "references",
+    "truth",
+]
