@@ -15,7 +15,7 @@ from survey.instrument.place import Level, Place, Problem
 _DOCUMENT: Final[dict[str, str]] = {
     "file-not-readable": "The file cannot be read: {what}.",
     "file-too-large": "The file has more than {limit} MB: no questionnaire needs that.",
-    "empty-file": "The file is empty. Begin with `study:` and `version:`.",
+    "empty-file": "The file is empty.",
     "not-utf-8": "This is not UTF-8. Save the file with the encoding UTF-8.",
     "bad-character": "The character {code} cannot stand in this file. Delete it.",
     "yaml-syntax": "This is no valid YAML: {what}.{hint}",
@@ -29,6 +29,7 @@ _DOCUMENT: Final[dict[str, str]] = {
     "unknown-key": "`{key}` is no key that can stand here{hint}.",
     "missing-key": "`{key}` is missing here.",
     "empty-value": "`{key}` has no value. Write one or delete the key.",
+    "empty-item": "This item of the list is empty. Write one or delete the hyphen.",
     "not-a-text": 'Text must stand here, not {found}. Write "{value}" in quotes if it is text.',
     "not-a-number": "A number must stand here (1234.5, without quotes), not {found}.",
     "not-a-whole-number": "A whole number must stand here, not {found}.",

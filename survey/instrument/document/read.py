@@ -158,6 +158,8 @@ class _Composer:
     def _add(self, parent: _Open, node: Node, event: Any) -> None:
         """Puts a node where it belongs: a list's item, a mapping's key, or that key's value."""
         if not parent.is_mapping:
+            if node.data is None and type(event) is yaml.ScalarEvent:
+                self._report(event, "empty-item")
             self._attach(parent.node, len(parent.node.children), node)
         elif parent.expects_key:
             parent.expects_key = False
@@ -174,6 +176,8 @@ class _Composer:
         else:
             parent.expects_key = True
             if parent.key is not None:
+                if node.data is None and type(event) is yaml.ScalarEvent:
+                    self._empty(parent.node.keys[parent.key], parent.key)
                 self._attach(parent.node, parent.key, node)
 
     def _attach(self, parent: Node, step: Step, node: Node) -> None:
@@ -182,6 +186,9 @@ class _Composer:
             parent.data[str(step)] = node.data
         elif isinstance(parent.data, list):
             parent.data.append(node.data)
+
+    def _empty(self, mark: tuple[int, int], key: str) -> None:
+        self.problems.append(problem(Place(self.file, *mark), "empty-value", key=key))
 
     def _report(self, event: Any, code: str, **details: object) -> None:
         mark = event.start_mark

@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from survey.instrument.catalogue import did_you_mean, problem
+from survey.instrument.catalogue import RULES, did_you_mean, problem
 from survey.instrument.document.tree import Data, Path, Tree
 from survey.instrument.place import Problem
 
@@ -97,7 +97,9 @@ def _explain(
         return problem(
             place, "unknown-type", value=tag, allowed=_listed(tags), hint=did_you_mean(tag, tags)
         )
-    place = tree.value(path)
+    place = tree.key(path) if error["loc"][-1:] == ("[key]",) else tree.value(path)
+    if kind in RULES:  # a type's own refusal, named by its code
+        return problem(place, kind, **context)
     if kind in _TYPE_CODES:
         return problem(place, _TYPE_CODES[kind], found=describe(value), value=value)
     if kind in ("literal_error", "enum"):

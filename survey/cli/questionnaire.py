@@ -1,0 +1,57 @@
+"""`survey questionnaire …`: look into questionnaires without a database.
+
+Owns the form of the list of problems, as lines and as JSON. Refuses rules of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from survey.cli.output import print_json
+from survey.instrument.place import Problem
+
+
+def register(group: argparse.ArgumentParser) -> None:
+    """Adds the commands of this group."""
+    commands = group.add_subparsers(metavar="COMMAND", required=True)
+    check = commands.add_parser(
+        "check",
+        help="say every problem of questionnaires, with line and column",
+        description="Every problem of every file, as FILE:LINE:COLUMN: CODE message. "
+        "Exit status 1 if there is an error; warnings alone give 0.",
+    )
+    check.add_argument("files", metavar="FILE", nargs="+", help="a questionnaire in YAML")
+    check.add_argument("--json", action="store_true", help="print the problems as JSON")
+    check.add_argument("--data", metavar="DIR", help="not needed here; every command takes it")
+    check.set_defaults(run=run_check)
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """Prints the problems of the named files; 1 if one is an error."""
+    # Imported here: `survey --help` need not build every model of the questionnaire's shape.
+    from survey.instrument.load import examine
+
+    problems = [p for file in options.files for p in examine(Path(file), file)[1]]
+    if options.json:
+        print_json([_as_json(problem) for problem in problems])
+    else:
+        for problem in problems:
+            print(_as_line(problem))
+    return 1 if any(problem.level == "error" for problem in problems) else 0
+
+
+def _as_line(problem: Problem) -> str:
+    mark = "warning: " if problem.level == "warning" else ""
+    return f"{problem.place}: {problem.code} {mark}{problem.message}"
+
+
+def _as_json(problem: Problem) -> dict[str, object]:
+    return {
+        "file": problem.place.file,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "code": problem.code,
+        "level": problem.level,
+        "message": problem.message,
+    }
