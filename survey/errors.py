@@ -1,28 +1,10 @@
-"""Errors that a person can mend: what is wrong, where, and the remedy, in both languages.
-
-Owns the base of every refusal that a verb makes. Refuses tracebacks for what people did.
-"""
+"""Errors that a person can mend, in both languages: the base, and what pages answer specially."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from survey.instrument.refusal import SurveyError
 
-from survey.instrument.text import Text
-
-
-class SurveyError(Exception):
-    """A refusal: nothing was written.
-
-    `code`: stable name of the rule, for tests and logs. `message`: one sentence or two that say
-    what and the remedy. `details`: further lines, one for each thing wrong (a bad cell, a file's
-    line), already with their place.
-    """
-
-    def __init__(self, code: str, message: Text, details: Sequence[Text] = ()) -> None:
-        super().__init__(f"{code}: {message.en or message.de}")
-        self.code = code
-        self.message = message
-        self.details = tuple(details)
+__all__ = ["NotAllowed", "NotFound", "SurveyError"]
 
 
 class NotFound(SurveyError):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from survey.errors import SurveyError
+from survey.instrument.refusal import SurveyError
 from survey.instrument.catalogue import problem
 from survey.instrument.check import check
 from survey.instrument.document import compose, validate
