@@ -1,0 +1,134 @@
+"""Example answers for a demo: drawn from a seed, obeying universes and hard checks.
+
+Owns how an invented answer looks. Refuses randomness of its own (the generator is an argument)
+and to write anything: only a wave marked as example in a demo database takes what it draws.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from random import Random
+from typing import Final
+
+from survey.instrument.answer import UNANSWERED, Answer, Comparator, Status
+from survey.instrument.flow import Flow, Unit
+from survey.instrument.model import Section
+from survey.questions.base import Key, Variable
+
+_TRIES: Final = 30
+_SHARE_EMPTY: Final = 0.03
+_SHARE_STATUS: Final = 0.06
+_SHARE_QUALIFIED: Final = 0.12
+_WORDS: Final = (
+    "Beispielangabe: Abstimmung läuft noch.",
+    "Beispielangabe: wird im nächsten Halbjahr weitergeführt.",
+    "Beispielangabe: gemeinsam mit den Trägern vereinbart.",
+)
+
+
+def fill(
+    flow: Flow, section: Section, answers: Mapping[Key, Answer], unit: Unit, random: Random
+) -> dict[Key, Answer]:
+    """Answers to one section that break no hard check, given those to the sections before it.
+
+    Where a draw cannot be mended in a few tries, the cells in question stay empty.
+    """
+    variables = [v for q in section.questions for v in q.variables() if v.derive is None]
+    drawn = {v.key: draw(v, random) for v in variables}
+    for attempt in range(_TRIES):
+        view = flow.see({**answers, **drawn}, unit)
+        wrong = {key for violation in view.violations("hard") for key in violation.keys}
+        redo = [v for v in variables if v.key in wrong]
+        if not redo:
+            break
+        last = attempt >= _TRIES - 2
+        drawn |= {v.key: UNANSWERED if last else draw(v, random) for v in redo}
+    view = flow.see({**answers, **drawn}, unit)
+    return {key: answer for key, answer in drawn.items() if view.asked(key)}
+
+
+def draw(variable: Variable, random: Random) -> Answer:
+    """One answer of the kind that the variable takes, now and then a status or nothing."""
+    chance = random.random()
+    if chance < _SHARE_EMPTY:
+        return UNANSWERED
+    offered = [s for s in variable.statuses if s is not Status.NOT_APPLICABLE]
+    if offered and chance < _SHARE_EMPTY + _SHARE_STATUS:
+        return Answer(random.choice(offered))
+    match variable.kind:
+        case "number":
+            return _number(variable, random)
+        case "multiple":
+            return _several(variable, random)
+        case "single" | "scale":
+            return _one(variable, random)
+        case "date":
+            return Answer.words(_date(variable, random))
+        case "text":
+            # Free text is optional: most municipalities leave it.
+            words = random.choice(_WORDS)[: variable.max_length or None]
+            return Answer.words(words) if random.random() < 0.4 else UNANSWERED
+
+
+def _one(variable: Variable, random: Random) -> Answer:
+    # Earlier choices are likelier: "yes", "done" come first in most lists.
+    plain = [c for c in variable.choices if not c.other]
+    weights = [len(plain) - i + 1 for i in range(len(plain))]
+    return Answer.chosen(random.choices(plain, weights)[0].code)
+
+
+def _several(variable: Variable, random: Random) -> Answer:
+    plain = [c.code for c in variable.choices if not c.exclusive and not c.other]
+    ticked = [code for code in plain if random.random() < 0.45]
+    return Answer.chosen(*(ticked or plain[:1]))
+
+
+def _number(variable: Variable, random: Random) -> Answer:
+    low = variable.minimum if variable.minimum is not None else Decimal(0)
+    high = variable.maximum if variable.maximum is not None else low + _usual(variable)
+    value = _between(low, high, variable, random)
+    if random.random() >= _SHARE_QUALIFIED:
+        return Answer.number(value)
+    comparator = random.choice([c for c in variable.comparators] or [Comparator.EXACT])
+    match comparator:
+        case Comparator.AT_LEAST:
+            return Answer.qualified(comparator, value, None)
+        case Comparator.AT_MOST:
+            return Answer.qualified(comparator, low, value)
+        case Comparator.RANGE:
+            other = _between(low, high, variable, random)
+            if other != value:
+                return Answer.qualified(comparator, min(value, other), max(value, other))
+            return Answer.number(value)
+        case Comparator.ALL:
+            return Answer.qualified(comparator, None, None)
+        case Comparator.ABOUT:
+            return Answer.qualified(comparator, value, value)
+        case Comparator.EXACT:
+            return Answer.number(value)
+
+
+def _usual(variable: Variable) -> Decimal:
+    """How far a number of this unit commonly reaches above its minimum."""
+    words = variable.unit.de.lower()
+    if "€" in words or "euro" in words:
+        return Decimal(400_000)
+    return Decimal(100) if "%" in words or "prozent" in words else Decimal(12)
+
+
+def _between(low: Decimal, high: Decimal, variable: Variable, random: Random) -> Decimal:
+    span = min(high - low, _usual(variable))
+    step = Decimal("0.5") if variable.decimals else Decimal(1000 if span > 10_000 else 1)
+    return low + step * random.randint(0, int(span / step))
+
+
+def _date(variable: Variable, random: Random) -> str:
+    year, month = random.choice([(2021, m) for m in range(7, 13)] + [(2022, m) for m in range(1, 13)])
+    match variable.precision:
+        case "day":
+            return f"{year}-{month:02}-{random.randint(1, 28):02}"
+        case "month":
+            return f"{year}-{month:02}"
+        case _:
+            return f"{year}-H{1 if month <= 6 else 2}"
