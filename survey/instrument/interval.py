@@ -58,10 +58,13 @@ class Interval:
         """The quotient; None (unknown) where the divisor may be zero."""
         if other.contains(Decimal(0)):
             return None
-        # The reciprocal of an interval that does not hold 0; an open end becomes 0.
-        low = Decimal(0) if other.high is None else 1 / other.high
-        high = Decimal(0) if other.low is None else 1 / other.low
-        return self * Interval(low, high)
+        # Quotients of the ends themselves: by way of a reciprocal 6 / 3 would be 1.99….
+        corners = [
+            _over(a, b)
+            for a in (_End(self.low, -1), _End(self.high, 1))
+            for b in (_End(other.low, -1), _End(other.high, 1))
+        ]
+        return Interval(min(corners).number, max(corners).number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,15 @@ def _times(a: _End, b: _End) -> _End:
         return _End(Decimal(0), 1)
     sign = _sign(a) * _sign(b)
     return _End(None, sign)
+
+
+def _over(a: _End, b: _End) -> _End:
+    if b.number is None:
+        # Towards an open end the quotient falls to 0; how far it rises, the other end says.
+        return _End(Decimal(0), 1)
+    if a.number is None:
+        return _End(None, a.sign * _sign(b))
+    return _End(a.number / b.number, 1)
 
 
 def _sign(end: _End) -> int:

@@ -4,11 +4,13 @@ Owns: reading, checking, evaluating and wording of expressions, four-valued and 
 Refuses: to run Python, and to import question types (they stand above).
 """
 
+from survey.instrument.expression.check import Scope, check
 from survey.instrument.expression.context import Context, Measured
 from survey.instrument.expression.errors import ExpressionError, Finding
 from survey.instrument.expression.evaluate import evaluate, number, truth
 from survey.instrument.expression.expression import Expression, Reference, references
 from survey.instrument.expression.functions import FUNCTIONS, RESERVED
+from survey.instrument.expression.json import from_json, to_json
 from survey.instrument.expression.parse import parse
 from survey.instrument.expression.truth import FALSE, NOT_APPLICABLE, TRUE, UNKNOWN, Truth
 from survey.instrument.expression.values import Value
@@ -26,11 +28,15 @@ __all__ = [
     "Finding",
     "Measured",
     "Reference",
+    "Scope",
     "Truth",
     "Value",
+    "check",
     "evaluate",
+    "from_json",
     "number",
     "parse",
     "references",
+    "to_json",
     "truth",
 ]

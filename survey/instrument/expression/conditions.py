@@ -16,6 +16,8 @@ from survey.instrument.expression.truth import (
     TRUE,
     UNKNOWN,
     Truth,
+    both,
+    either,
     negated,
 )
 from survey.instrument.expression.values import Value, equal, less, within
@@ -91,34 +93,12 @@ def opposite(operand: Run) -> Run:
 
 def all_of(operands: tuple[Run, ...]) -> Run:
     """`and`, from left to right; stops at the first that is false."""
-
-    def run(context: Context) -> Value:
-        result = TRUE
-        for operand in operands:
-            found = truth_of(operand(context))
-            if found is FALSE:
-                return FALSE
-            if found is NOT_APPLICABLE or (found is UNKNOWN and result is TRUE):
-                result = found
-        return result
-
-    return run
+    return lambda context: both(truth_of(operand(context)) for operand in operands)
 
 
 def any_of(operands: tuple[Run, ...]) -> Run:
     """`or`, from left to right; stops at the first that is true."""
-
-    def run(context: Context) -> Value:
-        result = NOT_APPLICABLE
-        for operand in operands:
-            found = truth_of(operand(context))
-            if found is TRUE:
-                return TRUE
-            if found is UNKNOWN or (found is FALSE and result is NOT_APPLICABLE):
-                result = found
-        return result
-
-    return run
+    return lambda context: either(truth_of(operand(context)) for operand in operands)
 
 
 def truth_of(value: Value) -> Truth:

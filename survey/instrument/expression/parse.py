@@ -14,6 +14,7 @@ from survey.instrument.expression.errors import ExpressionError
 from survey.instrument.expression.expression import Expression
 from survey.instrument.expression.functions import FUNCTIONS, check_arguments
 from survey.instrument.expression.scan import Scanned, scan
+from survey.instrument.expression.shape import MAX_DEPTH, too_deep
 from survey.instrument.expression.tree import (
     ALL_ITEMS,
     Arithmetic,
@@ -32,7 +33,6 @@ from survey.instrument.expression.tree import (
     Scope,
 )
 
-MAX_DEPTH: Final = 64
 _COMPARISONS: Final[dict[type[ast.cmpop], Comparison]] = {
     ast.Eq: "==",
     ast.NotEq: "!=",
@@ -64,18 +64,9 @@ def parse(source: str) -> Expression:
             column,
         ) from None
     except (RecursionError, MemoryError):
-        raise _too_deep(1) from None
+        raise too_deep(1) from None
     lead = len(scanned.python) - len(scanned.python.lstrip())
     return Expression(source, _Reader(scanned, lead).node(body, 1))
-
-
-def _too_deep(column: int) -> ExpressionError:
-    return ExpressionError(
-        "expression-depth",
-        f"Split the expression: it is nested more than {MAX_DEPTH} levels deep "
-        "(long sums: `sum(a, b, …)`).",
-        column,
-    )
 
 
 class _Reader:
@@ -91,7 +82,7 @@ class _Reader:
     def node(self, node: ast.expr, depth: int) -> Node:
         at = self.column(node)
         if depth > MAX_DEPTH:
-            raise _too_deep(at)
+            raise too_deep(at)
         match node:
             case ast.Constant():
                 return self.literal(at)

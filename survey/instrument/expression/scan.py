@@ -15,9 +15,9 @@ from keyword import iskeyword
 from typing import Final
 
 from survey.instrument.expression.errors import ExpressionError
+from survey.instrument.expression.shape import WORDS, Shape
 
 MAX_LENGTH: Final = 1000
-_WORDS: Final = frozenset({"and", "or", "not", "in"})
 _TOKEN: Final = re.compile(
     r"""(?P<space>[ \t\r\n]+)
       | (?P<text>"(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*')
@@ -64,7 +64,7 @@ def scan(source: str) -> Scanned:
     texts: dict[int, str] = {}
     numbers: dict[int, Decimal] = {}
     parts: list[str] = []
-    shape = _Shape()
+    shape = Shape()
     start = 0
     while start < len(source):
         found = _TOKEN.match(source, start)
@@ -88,42 +88,8 @@ def scan(source: str) -> Scanned:
                 parts.append(_sign(token, start))
         shape.follow(token, start)
         start = found.end()
-    shape.close()
+    shape.close(len(source.rstrip()))
     return Scanned("".join(parts), texts, numbers)
-
-
-class _Shape:
-    """Brackets that match, and an operator between any two values."""
-
-    def __init__(self) -> None:
-        self.open: list[tuple[str, int]] = []
-        self.after_value = False
-
-    def follow(self, token: str, start: int) -> None:
-        if token.isspace():
-            return
-        is_value = token not in _WORDS and (token[0] in "\"'_" or token[0].isalnum())
-        if is_value and self.after_value:
-            raise ExpressionError(
-                "expression-operator",
-                "Put an operator (`and`, `or`, `==`, `+`, …) before this.",
-                start + 1,
-            )
-        if token in ("(", "["):
-            self.open.append((token, start))
-        elif token in (")", "]") and not self.closes(token):
-            raise ExpressionError(
-                "expression-bracket", f"Remove `{token}`, or open it before.", start + 1
-            )
-        self.after_value = is_value or token in (")", "]", ".*")
-
-    def closes(self, token: str) -> bool:
-        return bool(self.open) and self.open.pop()[0] + token in ("()", "[]")
-
-    def close(self) -> None:
-        if self.open:
-            bracket, start = self.open[-1]
-            raise ExpressionError("expression-bracket", f"Close this `{bracket}`.", start + 1)
 
 
 def _text(token: str, start: int) -> str:
@@ -141,7 +107,7 @@ def _text(token: str, start: int) -> str:
 
 def _number(source: str, token: str, start: int) -> Decimal:
     after = source[start + len(token) : start + len(token) + 1]
-    if after.isalnum() or after == "_":
+    if after.isalnum() or after in ("_", "."):
         raise ExpressionError(
             "expression-number",
             f'Write the number in plain digits (`1000`, `5.8`), or a code in quotes ("{token}…").',
@@ -163,9 +129,9 @@ def _number(source: str, token: str, start: int) -> Decimal:
 
 def _word(source: str, token: str, start: int) -> str:
     after = source[start + len(token) : start + len(token) + 1]
-    if after in {'"', "'"} and token not in _WORDS:
+    if after in {'"', "'"} and token not in WORDS:
         raise ExpressionError("expression-prefix", f"Drop `{token}` before the quote.", start + 1)
-    if iskeyword(token) and token not in _WORDS:
+    if iskeyword(token) and token not in WORDS:
         raise ExpressionError(
             "expression-keyword",
             f"`{token}` is no name and no word of this language; rename the variable, "
