@@ -1,0 +1,78 @@
+"""What an installation is told from outside, read once and frozen.
+
+Owns: the environment variables and their defaults. Refuses: to open a database or to know Flask.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+DEFAULT_DATA = "var"
+SECRET_FILE = "secret_key"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """One installation.
+
+    `data`: folder of the SQLite database, files and secret. `database_url`: where answers are kept.
+    `secret_key` signs sessions; `former_secret_keys` still open sessions signed before a rotation.
+    `secure_cookies`: cookies travel over HTTPS only. `trusted_proxies`: how many proxies in front
+    tell the truth about host and scheme.
+    """
+
+    data: Path
+    database_url: str
+    secret_key: str
+    former_secret_keys: tuple[str, ...] = ()
+    secure_cookies: bool = False
+    trusted_proxies: int = 0
+
+    @classmethod
+    def from_environment(
+        cls, environment: Mapping[str, str] | None = None, data: Path | None = None
+    ) -> Config:
+        """Read SURVEY_DATA, DATABASE_URL, SECRET_KEY, SECRET_KEY_FALLBACKS, SURVEY_HTTPS, SURVEY_PROXIES.
+
+        `data` (from a command line) wins over SURVEY_DATA. A missing secret is made and stored.
+        """
+        given = os.environ if environment is None else environment
+        folder = (data or Path(given.get("SURVEY_DATA", DEFAULT_DATA))).resolve()
+        return cls(
+            data=folder,
+            database_url=given.get("DATABASE_URL") or sqlite_url(folder),
+            secret_key=given.get("SECRET_KEY") or stored_secret(folder),
+            former_secret_keys=tuple(given.get("SECRET_KEY_FALLBACKS", "").split()),
+            secure_cookies=given.get("SURVEY_HTTPS", "") not in ("", "0"),
+            trusted_proxies=int(given.get("SURVEY_PROXIES", "0")),
+        )
+
+
+def sqlite_url(folder: Path) -> str:
+    """The address of the SQLite database in a data folder."""
+    return f"sqlite:///{folder / 'survey.sqlite'}"
+
+
+def stored_secret(folder: Path) -> str:
+    """The secret of this data folder, made on first use; readable by its owner alone."""
+    path = folder / SECRET_FILE
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:  # another process was faster: its secret is the one
+            return _read(path)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(48))
+    return _read(path)
+
+
+def _read(path: Path) -> str:
+    secret = path.read_text(encoding="ascii").strip()
+    if len(secret) < 32:
+        raise ValueError(f"{path}: expected a secret of at least 32 characters; delete the file to have one made")
+    return secret

@@ -1,0 +1,93 @@
+"""A page's form: the fields of its questions, the revisions it was built from, its language.
+
+Owns: unbound fields kept per version, section and language; what a sent page changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from wtforms.fields.core import UnboundField
+from wtforms.form import BaseForm
+from wtforms.meta import DefaultMeta
+
+from survey.forms import base
+from survey.forms.fields import QuestionField
+from survey.instrument.answer import Answer
+from survey.questions.base import Key, Question, Reading, Variable
+
+
+class _Meta(DefaultMeta):
+    # The questions' messages are in the questionnaire's languages; WTForms translates nothing.
+    locales = False
+    cache_translations = False
+
+
+META: Final = _Meta()
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One cell of a sent page: what was understood, and the revision that the page had shown."""
+
+    key: Key
+    reading: Reading
+    base: int
+
+
+def unbound(questions: Sequence[Question], language: str) -> dict[str, UnboundField]:
+    """The fields of a page's questions, by the question's name; kept, and bound for each request."""
+    return {
+        question.name: UnboundField(QuestionField, question, question.variables(), language)
+        for question in questions
+        if question.is_asked
+    }
+
+
+class PageForm(BaseForm):
+    """The bound form of one page.
+
+    `shown` limits a question to the cells that the page shows (all when it names none).
+    """
+
+    def __init__(
+        self,
+        fields: Mapping[str, UnboundField],
+        shown: Mapping[str, Sequence[Variable]] | None = None,
+    ) -> None:
+        if shown is None:
+            super().__init__(fields, meta=META)
+        else:
+            super().__init__({name: fields[name] for name in shown}, meta=META)
+            for name, variables in shown.items():
+                self._fields[name].variables = variables
+        self.base: dict[Key, int] = {}
+
+    def fill(self, answers: Mapping[Key, Answer]) -> PageForm:
+        """Show stored answers."""
+        for field in self._fields.values():
+            field.process(None, answers)
+        return self
+
+    def take(self, formdata: Any) -> PageForm:
+        """Take a sent page and read every cell that it had shown."""
+        self.base = base.unpack(formdata.get("base", ""))
+        for field in self._fields.values():
+            field.variables = [v for v in field.variables if v.key in self.base]
+            field.process(formdata)
+            field.validate(self)
+        return self
+
+    def field(self, name: str) -> QuestionField:
+        """The field of a question."""
+        return self._fields[name]
+
+    def sent(self) -> list[Sent]:
+        """Every cell that was sent, in the page's order."""
+        return [
+            Sent(key, reading, self.base[key])
+            for field in self._fields.values()
+            for key, reading in field.readings.items()
+        ]

@@ -1,0 +1,76 @@
+"""The language of a request, and the interface's words in it.
+
+Owns: the choice between German and English, one translation function per request, dates as people
+read them in Berlin. Refuses: the wording of questions, which their version carries itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime, format_time
+from flask import Flask, g, request, session
+from flask_babel import Babel, get_domain
+
+from survey.instrument.text import LANGUAGES
+
+DEFAULT: Final = "de"
+BERLIN: Final = ZoneInfo("Europe/Berlin")
+LOCALES: Final = {"de": "de_DE", "en": "en_GB"}
+
+
+def start(app: Flask) -> None:
+    app.config["BABEL_DEFAULT_LOCALE"] = DEFAULT
+    app.config["BABEL_DEFAULT_TIMEZONE"] = "Europe/Berlin"
+    Babel(app, locale_selector=current)
+
+
+def current() -> str:
+    """`de` or `en`: asked for in the address, else kept in the session, else German."""
+    found: str | None = g.get("language")
+    if found is None:
+        asked = request.args.get("lang", "")
+        if asked in LANGUAGES:
+            if session.get("lang", DEFAULT) != asked:
+                session["lang"] = asked
+            found = asked
+        else:
+            kept = session.get("lang", DEFAULT)
+            found = kept if kept in LANGUAGES else DEFAULT
+        g.language = found
+    return found
+
+
+def translator() -> Callable[[str], str]:
+    """The translation function of this request. Fetch it once: each call through Babel costs 20 µs."""
+    found: Callable[[str], str] | None = g.get("gettext")
+    if found is None:
+        current()
+        found = g.gettext = get_domain().get_translations().gettext
+    return found
+
+
+@lru_cache(maxsize=512)
+def moment(when: datetime, language: str) -> str:
+    """A date and time: "12. November 2021, 10:42 Uhr"."""
+    local = when.astimezone(BERLIN)
+    words = format_datetime(local, "d. MMMM y, HH:mm" if language == "de" else "d MMMM y, HH:mm",
+                            locale=LOCALES[language])  # fmt: skip
+    return f"{words} Uhr" if language == "de" else words
+
+
+def clock(when: datetime, language: str) -> str:
+    """A time of day: "10:42 Uhr"."""
+    words = format_time(when.astimezone(BERLIN), "HH:mm", locale=LOCALES[language])
+    return f"{words} Uhr" if language == "de" else words
+
+
+@lru_cache(maxsize=512)
+def day(when: date | datetime, language: str) -> str:
+    """A date: "12. November 2021"."""
+    local = when.astimezone(BERLIN).date() if isinstance(when, datetime) else when
+    return format_date(local, "long", locale=LOCALES[language])

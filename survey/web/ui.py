@@ -1,0 +1,82 @@
+"""The interface's words that every question repeats, in one language, built once per process.
+
+Macros get them as a value: they are imported without context and never call the translator.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from flask_babel import force_locale, get_domain
+
+from survey.instrument.words import status_control
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What stands beside every question."""
+
+    language: str
+    number: str
+    answer: str
+    date: str
+    choose: str
+    choose_all: str
+    no_choice: str
+    instead_number: str
+    instead_answer: str
+    please_specify: str
+    understood: str
+    error: str
+    notice: str
+    only_if: str
+    not_asked_now: str
+    examples: str
+    as_of: str
+    computed: str
+    nothing_computed: str
+    row: str
+    changed_meanwhile: str
+    which_counts: str
+    yours: str
+    theirs: str
+    nothing_entered: str
+    months: str
+
+
+@cache
+def words(language: str) -> Words:
+    """The words of a language; needs an application context the first time."""
+    with force_locale(language):
+        gettext = get_domain().get_translations().gettext
+    return Words(
+        language=language,
+        number=gettext("Number"),
+        answer=gettext("Answer"),
+        date=gettext("Date"),
+        choose=gettext("Please choose"),
+        choose_all=gettext("Tick all that apply."),
+        no_choice=gettext("no choice"),
+        instead_number=status_control("number", language),
+        instead_answer=status_control("text", language),
+        please_specify=gettext("Please specify"),
+        understood=gettext("Understood as:"),
+        error=gettext("Error:"),
+        notice=gettext("Note:"),
+        only_if=gettext("Answer only if:"),
+        not_asked_now=gettext("Not asked at present, going by your answers."),
+        examples=gettext("Examples:"),
+        as_of=gettext("As of:"),
+        computed=gettext("Computed from your answers:"),
+        nothing_computed=gettext("cannot be computed yet"),
+        row=gettext("Row"),
+        changed_meanwhile=gettext(
+            "Somebody else changed this answer in the meantime. Your entry is not lost. Which one shall count?"
+        ),
+        which_counts=gettext("Which one shall count?"),
+        yours=gettext("Your entry:"),
+        theirs=gettext("Saved in the meantime:"),
+        nothing_entered=gettext("nothing entered"),
+        months=gettext("Month"),
+    )
