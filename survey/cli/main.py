@@ -33,7 +33,8 @@ GROUPS: Final[dict[str, str]] = {
 def parser(only: str | None = None) -> argparse.ArgumentParser:
     """The command line; with `only`, that group's commands alone (the others by name and help)."""
     root = argparse.ArgumentParser(
-        prog="survey", description="Half-yearly implementation surveys of municipalities."
+        prog="survey",
+        description="Half-yearly implementation surveys of municipalities.",
     )
     groups = root.add_subparsers(metavar="COMMAND", required=True)
     for name, summary in GROUPS.items():

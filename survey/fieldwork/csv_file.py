@@ -88,7 +88,10 @@ def parse_csv(content: bytes, name: str) -> CsvFile:
             ),
         )
     header = lines[0].cells
-    problems = [*_header_problems(header, name), *_shape_problems(header, lines[1:], name)]
+    problems = [
+        *_header_problems(header, name),
+        *_shape_problems(header, lines[1:], name),
+    ]
     if problems:
         raise CsvError(
             "csv-shape",
@@ -141,7 +144,8 @@ def _lines(text: str, name: str) -> Iterator[CsvLine]:
 def _header_problems(header: tuple[str, ...], name: str) -> Iterator[Text]:
     if len(header) > MAX_COLUMNS:
         yield Text(
-            f"{name}:1: mehr als {MAX_COLUMNS} Spalten", f"{name}:1: more than {MAX_COLUMNS} columns"
+            f"{name}:1: mehr als {MAX_COLUMNS} Spalten",
+            f"{name}:1: more than {MAX_COLUMNS} columns",
         )
     for position, column in enumerate(header):
         if not column:
@@ -156,7 +160,9 @@ def _header_problems(header: tuple[str, ...], name: str) -> Iterator[Text]:
             )
 
 
-def _shape_problems(header: tuple[str, ...], rows: list[CsvLine], name: str) -> Iterator[Text]:
+def _shape_problems(
+    header: tuple[str, ...], rows: list[CsvLine], name: str
+) -> Iterator[Text]:
     for row in rows:
         if len(row.cells) != len(header):
             yield Text(

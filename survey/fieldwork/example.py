@@ -28,13 +28,19 @@ _WORDS: Final = (
 
 
 def fill(
-    flow: Flow, section: Section, answers: Mapping[Key, Answer], unit: Unit, random: Random
+    flow: Flow,
+    section: Section,
+    answers: Mapping[Key, Answer],
+    unit: Unit,
+    random: Random,
 ) -> dict[Key, Answer]:
     """Answers to one section that break no hard check, given those to the sections before it.
 
     Where a draw cannot be mended in a few tries, the cells in question stay empty.
     """
-    variables = [v for q in section.questions for v in q.variables() if v.derive is None]
+    variables = [
+        v for q in section.questions for v in q.variables() if v.derive is None
+    ]
     drawn = {v.key: draw(v, random) for v in variables}
     for attempt in range(_TRIES):
         view = flow.see({**answers, **drawn}, unit)
@@ -99,7 +105,9 @@ def _number(variable: Variable, random: Random) -> Answer:
         case Comparator.RANGE:
             other = _between(low, high, variable, random)
             if other != value:
-                return Answer.qualified(comparator, min(value, other), max(value, other))
+                return Answer.qualified(
+                    comparator, min(value, other), max(value, other)
+                )
             return Answer.number(value)
         case Comparator.ALL:
             return Answer.qualified(comparator, None, None)
@@ -117,14 +125,20 @@ def _usual(variable: Variable) -> Decimal:
     return Decimal(100) if "%" in words or "prozent" in words else Decimal(12)
 
 
-def _between(low: Decimal, high: Decimal, variable: Variable, random: Random) -> Decimal:
+def _between(
+    low: Decimal, high: Decimal, variable: Variable, random: Random
+) -> Decimal:
     span = min(high - low, _usual(variable))
-    step = Decimal("0.5") if variable.decimals else Decimal(1000 if span > 10_000 else 1)
+    step = (
+        Decimal("0.5") if variable.decimals else Decimal(1000 if span > 10_000 else 1)
+    )
     return low + step * random.randint(0, int(span / step))
 
 
 def _date(variable: Variable, random: Random) -> str:
-    year, month = random.choice([(2021, m) for m in range(7, 13)] + [(2022, m) for m in range(1, 13)])
+    year, month = random.choice(
+        [(2021, m) for m in range(7, 13)] + [(2022, m) for m in range(1, 13)]
+    )
     match variable.precision:
         case "day":
             return f"{year}-{month:02}-{random.randint(1, 28):02}"

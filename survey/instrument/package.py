@@ -35,11 +35,22 @@ UNITS: Final = Sheet("units.csv", ("unit", "name", "kind"), ("unit",), open_ende
 FRAME: Final = Sheet("frame.csv", ("wave", "unit"), ("wave", "unit"), open_ended=True)
 WAVES: Final = Sheet(
     "waves.csv",
-    ("wave", "questionnaire", "version", "mode", "opens", "deadline", "reference", "example"),
+    (
+        "wave",
+        "questionnaire",
+        "version",
+        "mode",
+        "opens",
+        "deadline",
+        "reference",
+        "example",
+    ),
     ("wave",),
 )
 RESPONSES: Final = Sheet(
-    "responses.csv", ("wave", "unit", "version", "status", "submitted"), ("wave", "unit")
+    "responses.csv",
+    ("wave", "unit", "version", "status", "submitted"),
+    ("wave", "unit"),
 )
 ANSWERS: Final = Sheet(
     "answers.csv",
@@ -74,7 +85,9 @@ def digest(files: Mapping[str, str]) -> str:
 
     `files` maps a path inside the release (`/` between folders) to the file's SHA-256 in hex.
     """
-    lines = sorted(f"{path} {sha}\n" for path, sha in files.items() if path != DATAPACKAGE)
+    lines = sorted(
+        f"{path} {sha}\n" for path, sha in files.items() if path != DATAPACKAGE
+    )
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
@@ -97,7 +110,9 @@ class Descriptor:
         return f"{self.name} ({self.digest[:12]})" if self.digest else self.name
 
 
-def descriptor_json(descriptor: Descriptor, columns: Iterable[tuple[Sheet, tuple[str, ...]]]) -> str:
+def descriptor_json(
+    descriptor: Descriptor, columns: Iterable[tuple[Sheet, tuple[str, ...]]]
+) -> str:
     """The text of `datapackage.json`; `columns` gives each sheet with the columns it really has."""
     content: dict[str, object] = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",

@@ -49,7 +49,13 @@ class AnswerRow:
 
 
 def rows(
-    wave: str, unit: str, variable: Variable, answer: Answer, *, coded: bool, with_text: bool
+    wave: str,
+    unit: str,
+    variable: Variable,
+    answer: Answer,
+    *,
+    coded: bool,
+    with_text: bool,
 ) -> Iterator[AnswerRow]:
     """The lines of one answer: one, or one per choice of a multiple; none for a derived value.
 
@@ -67,7 +73,9 @@ def rows(
     for item, code, status in _lines(variable, shown, coded):
         keeps_words = variable.kind == "date" or with_text
         # The words of "other" stand on its own line only.
-        has_words = variable.kind in ("text", "date") or code == "other" or item == "other"
+        has_words = (
+            variable.kind in ("text", "date") or code == "other" or item == "other"
+        )
         # `all` takes its bounds from its reference when it is read, so none are written.
         bounded = answered and shown.comparator is not Comparator.ALL
         yield AnswerRow(
@@ -92,7 +100,9 @@ def _lines(
         yield variable.item, code, answer.status
         return
     # "None of these" is an explicit no to every other choice, in a coded wave too.
-    silent = coded and not any(c.exclusive and c.code in answer.codes for c in variable.choices)
+    silent = coded and not any(
+        c.exclusive and c.code in answer.codes for c in variable.choices
+    )
     for code in variable.codes:
         if answer.status is not Status.ANSWERED:
             yield code, "", answer.status
@@ -126,7 +136,9 @@ def answer(variable: Variable, lines: Iterable[AnswerRow]) -> Answer:
         low=_decimal(first.low),
         high=_decimal(first.high),
         codes=_codes(variable, first.code),
-        provenance=Provenance(first.provenance) if first.provenance else Provenance.ENTERED,
+        provenance=Provenance(first.provenance)
+        if first.provenance
+        else Provenance.ENTERED,
         evidence=evidence if evidence != Evidence() else None,
         **common,
     )

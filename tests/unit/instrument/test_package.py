@@ -17,7 +17,11 @@ from survey.instrument.package_rows import AnswerRow, answer, rows
 from survey.instrument.text import Text
 from survey.questions.base import Choice, Variable
 
-YES_NO = (Choice("yes", Text("Ja")), Choice("no", Text("Nein")), Choice("other", Text("Sonst"), other=True))
+YES_NO = (
+    Choice("yes", Text("Ja")),
+    Choice("no", Text("Nein")),
+    Choice("other", Text("Sonst"), other=True),
+)
 ACTORS = (
     Choice("jobcenter", Text("Jobcenter")),
     Choice("other", Text("Andere"), other=True),
@@ -30,7 +34,9 @@ WORDS = Variable(name="t", kind="text")
 DAY = Variable(name="d", kind="date", precision="day")
 
 
-def lines(variable: Variable, given: Answer, *, coded: bool = False, text: bool = False) -> list[AnswerRow]:
+def lines(
+    variable: Variable, given: Answer, *, coded: bool = False, text: bool = False
+) -> list[AnswerRow]:
     return list(rows("2021-H2", "05111", variable, given, coded=coded, with_text=text))
 
 
@@ -43,9 +49,16 @@ def test_a_multiple_has_a_line_per_choice() -> None:
 
 def test_what_a_document_does_not_mention_is_not_a_no() -> None:
     ticked = lines(MULTIPLE, Answer.chosen("jobcenter"), coded=True)
-    assert [(r.status, r.code) for r in ticked[1:]] == [("not_mentioned", ""), ("not_mentioned", "")]
+    assert [(r.status, r.code) for r in ticked[1:]] == [
+        ("not_mentioned", ""),
+        ("not_mentioned", ""),
+    ]
     none = lines(MULTIPLE, Answer.chosen("none"), coded=True)
-    assert [(r.status, r.code) for r in none] == [("answered", "0"), ("answered", "0"), ("answered", "1")]
+    assert [(r.status, r.code) for r in none] == [
+        ("answered", "0"),
+        ("answered", "0"),
+        ("answered", "1"),
+    ]
 
 
 def test_a_status_of_the_whole_multiple_is_repeated() -> None:
@@ -55,13 +68,27 @@ def test_a_status_of_the_whole_multiple_is_repeated() -> None:
 
 def test_words_evidence_and_reasons_leave_only_where_named() -> None:
     said = Answer(
-        Status.ANSWERED, text="Frau M. kündigt", reason="weil", evidence=Evidence("Konzept", "3", "„…“")
+        Status.ANSWERED,
+        text="Frau M. kündigt",
+        reason="weil",
+        evidence=Evidence("Konzept", "3", "„…“"),
     )
-    kept, = lines(WORDS, said, text=True)
-    withheld, = lines(WORDS, said)
-    assert (kept.text, kept.reason, kept.document, kept.quote) == ("Frau M. kündigt", "weil", "Konzept", "„…“")
-    assert (withheld.text, withheld.reason, withheld.document, withheld.page, withheld.quote) == ("",) * 5
-    other, = lines(SINGLE, Answer.chosen("other", text="Name"))
+    (kept,) = lines(WORDS, said, text=True)
+    (withheld,) = lines(WORDS, said)
+    assert (kept.text, kept.reason, kept.document, kept.quote) == (
+        "Frau M. kündigt",
+        "weil",
+        "Konzept",
+        "„…“",
+    )
+    assert (
+        withheld.text,
+        withheld.reason,
+        withheld.document,
+        withheld.page,
+        withheld.quote,
+    ) == ("",) * 5
+    (other,) = lines(SINGLE, Answer.chosen("other", text="Name"))
     assert (other.code, other.text) == ("other", "")
 
 
@@ -72,19 +99,29 @@ def test_dates_and_rules_always_stay() -> None:
 
 
 def test_a_draft_is_never_exported() -> None:
-    draft, = lines(NUMBER, Answer(raw="zwei, drei"))
-    assert (draft.status, draft.low, draft.text, draft.provenance) == ("unanswered", "", "", "")
+    (draft,) = lines(NUMBER, Answer(raw="zwei, drei"))
+    assert (draft.status, draft.low, draft.text, draft.provenance) == (
+        "unanswered",
+        "",
+        "",
+        "",
+    )
 
 
 def test_all_is_written_without_bounds_even_when_resolved() -> None:
-    row, = lines(NUMBER, Answer.qualified(Comparator.ALL, Decimal(6), Decimal(6)))
+    (row,) = lines(NUMBER, Answer.qualified(Comparator.ALL, Decimal(6), Decimal(6)))
     assert (row.comparator, row.low, row.high) == ("all", "", "")
 
 
 def test_a_derived_value_has_no_line() -> None:
     from survey.instrument.expression import parse
 
-    assert lines(Variable(name="x", kind="number", derive=parse("1 + 1")), Answer.number(2)) == []
+    assert (
+        lines(
+            Variable(name="x", kind="number", derive=parse("1 + 1")), Answer.number(2)
+        )
+        == []
+    )
 
 
 NUMBERS = st.decimals(min_value=0, max_value=10**6, places=1, allow_nan=False)
@@ -93,9 +130,13 @@ ANSWERS = st.one_of(
     NUMBERS.map(lambda n: Answer.qualified(Comparator.AT_LEAST, n, None)),
     NUMBERS.map(lambda n: Answer.qualified(Comparator.AT_MOST, Decimal(0), n)),
     NUMBERS.map(lambda n: Answer.qualified(Comparator.ABOUT, n, n)),
-    st.tuples(NUMBERS, NUMBERS).map(lambda p: Answer.qualified(Comparator.RANGE, min(p), max(p))),
+    st.tuples(NUMBERS, NUMBERS).map(
+        lambda p: Answer.qualified(Comparator.RANGE, min(p), max(p))
+    ),
     st.just(Answer.qualified(Comparator.ALL, None, None)),
-    st.sampled_from([Status.UNANSWERED, Status.NOT_STATED, Status.PLANNED, Status.UNDECIDED]).map(Answer),
+    st.sampled_from(
+        [Status.UNANSWERED, Status.NOT_STATED, Status.PLANNED, Status.UNDECIDED]
+    ).map(Answer),
 )
 
 
@@ -139,7 +180,12 @@ def test_the_descriptor_names_every_column() -> None:
     )
     content = json.loads(text)
     assert [r["path"] for r in content["resources"]] == [s.file for s in package.SHEETS]
-    assert content["resources"][-1]["schema"]["primaryKey"] == ["wave", "unit", "variable", "item"]
+    assert content["resources"][-1]["schema"]["primaryKey"] == [
+        "wave",
+        "unit",
+        "variable",
+        "item",
+    ]
     assert content["digest"] == "d" * 64
 
 

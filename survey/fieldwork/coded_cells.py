@@ -1,0 +1,207 @@
+"""A coded table, cell by cell: units found, answers read, rules checked, every error collected.
+
+Owns the reading of the whole table before anything is written. Refuses the database: units and
+the questionnaire are arguments, and the result is all answers or all errors.
+"""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterable
+from collections.abc import Mapping as MappingType
+from dataclasses import dataclass, replace
+
+from survey.errors import SurveyError
+from survey.fieldwork.csv_file import CsvFile, CsvLine
+from survey.fieldwork.import_mapping import Mapping
+from survey.instrument.answer import UNANSWERED, Answer, Status
+from survey.instrument.flow import Flow, Unit
+from survey.instrument.model import Questionnaire
+from survey.instrument.text import Text
+from survey.questions.base import Entry, Key
+
+
+@dataclass(frozen=True, slots=True)
+class KnownUnit:
+    """A unit of the wave's frame with every name that it goes by."""
+
+    unit: Unit
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CodedRow:
+    """What the table says about one unit."""
+
+    unit: str
+    line: int
+    answers: tuple[tuple[Key, Answer], ...]
+
+
+class TableError(SurveyError):
+    """The table has bad cells; `details` has every one, nothing was written."""
+
+
+def read_table(
+    table: CsvFile,
+    mapping: Mapping,
+    questionnaire: Questionnaire,
+    units: Iterable[KnownUnit],
+    stored: MappingType[str, MappingType[Key, Answer]],
+) -> list[CodedRow]:
+    """Every row's answers. `stored`: what the wave already holds, by unit, for checks across.
+
+    Raises TableError with every bad cell by line and column, unknown and repeated units, and
+    broken hard checks.
+    """
+    flow = Flow(questionnaire)
+    finder = _Finder(units)
+    problems: list[Text] = []
+    rows: list[CodedRow] = []
+    first_line: dict[str, int] = {}
+    for line in table.rows:
+        name = line.cells[table.column(mapping.unit)]
+        unit = finder.find(name)
+        if unit is None:
+            problems.append(_at(table, line, mapping.unit, finder.unknown(name)))
+            continue
+        if unit.key in first_line:
+            problems.append(
+                _at(table, line, mapping.unit, _repeated(name, first_line[unit.key]))
+            )
+            continue
+        first_line[unit.key] = line.line
+        answers, found = _read_row(table, line, mapping, questionnaire, flow, unit)
+        problems += found
+        if not found:
+            together = {**stored.get(unit.key, {}), **dict(answers)}
+            problems += _broken_checks(table, line, mapping, flow, unit, together)
+        rows.append(CodedRow(unit.key, line.line, tuple(answers)))
+    if problems:
+        raise TableError(
+            "table-with-errors",
+            Text(
+                f"{table.name}: {len(problems)} Fehler; es wurde nichts übernommen. "
+                "Berichtigen Sie die Zellen und übernehmen Sie die Datei noch einmal.",
+                f"{table.name}: {len(problems)} errors; nothing was imported. "
+                "Correct the cells and import the file again.",
+            ),
+            problems,
+        )
+    return rows
+
+
+def _read_row(
+    table: CsvFile,
+    line: CsvLine,
+    mapping: Mapping,
+    questionnaire: Questionnaire,
+    flow: Flow,
+    unit: Unit,
+) -> tuple[list[tuple[Key, Answer]], list[Text]]:
+    answers: list[tuple[Key, Answer]] = []
+    problems: list[Text] = []
+    for column, key in mapping.columns:
+        cell = line.cells[table.column(column)]
+        question = questionnaire.questions[key[0]]
+        status = mapping.status(cell)
+        entry = Entry(status=status) if status else Entry(values=(cell,))
+        if status is Status.NOT_APPLICABLE and not flow.see(dict(answers), unit).asked(
+            key
+        ):
+            # The universe says so too: nothing to store, the rule is the reason.
+            answers.append((key, UNANSWERED))
+            continue
+        reading = question.read(questionnaire.variables[key], entry, mapping.language)
+        if reading.problem is not None:
+            said = reading.problem.message
+            message = Text(f"„{cell}“: {said.de}", f"“{cell}”: {said('en')}")
+            problems.append(_at(table, line, column, message))
+            continue
+        answer = reading.answer
+        if not answer.same_as(UNANSWERED):
+            answer = replace(answer, raw=cell, evidence=mapping.evidence)
+        answers.append((key, answer))
+    closed = _answers_behind_closed_filters(answers, flow, unit)
+    for column, key in mapping.columns:
+        if key in closed:
+            message = Text(
+                "wird für diese Kommune nicht gefragt; die Zelle muss leer oder „-“ sein",
+                "is not asked of this municipality; the cell must be empty or “-”",
+            )
+            problems.append(_at(table, line, column, message))
+    return answers, problems
+
+
+def _answers_behind_closed_filters(
+    answers: list[tuple[Key, Answer]], flow: Flow, unit: Unit
+) -> set[Key]:
+    view = flow.see(dict(answers), unit)
+    silent = (Status.UNANSWERED, Status.NOT_APPLICABLE)
+    return {key for key, a in answers if a.status not in silent and not view.asked(key)}
+
+
+def _broken_checks(
+    table: CsvFile,
+    line: CsvLine,
+    mapping: Mapping,
+    flow: Flow,
+    unit: Unit,
+    answers: MappingType[Key, Answer],
+) -> list[Text]:
+    columns = {key: column for column, key in mapping.columns}
+    problems = []
+    for violation in flow.see(answers, unit).violations("hard"):
+        named = [columns[key] for key in violation.keys if key in columns]
+        if named:
+            problems.append(_at(table, line, ", ".join(named), violation.message))
+    return problems
+
+
+def _at(table: CsvFile, line: CsvLine, column: str, message: Text) -> Text:
+    german = f"{table.name}:{line.line}: Spalte {column}: {message.de}"
+    return Text(german, f"{table.name}:{line.line}: column {column}: {message('en')}")
+
+
+def _repeated(name: str, first: int) -> Text:
+    return Text(
+        f"„{name}“ steht schon in Zeile {first}",
+        f"“{name}” already stands in line {first}",
+    )
+
+
+class _Finder:
+    """Units by key, name or alias, without regard to case, accents' coding and outer blanks."""
+
+    def __init__(self, units: Iterable[KnownUnit]) -> None:
+        self._units: dict[str, Unit] = {}
+        self._spelling: dict[str, str] = {}
+        for known in units:
+            for name in (known.unit.key, known.unit.name, *known.names):
+                self._units[_fold(name)] = known.unit
+                self._spelling[_fold(name)] = name
+
+    def find(self, name: str) -> Unit | None:
+        return self._units.get(_fold(name))
+
+    def unknown(self, name: str) -> Text:
+        near = difflib.get_close_matches(
+            _fold(name), list(self._units), n=3, cutoff=0.5
+        )
+        names = list(dict.fromkeys(self._units[match].name for match in near))
+        if not names:
+            return Text(
+                f"„{name}“ gehört nicht zum Berichtskreis der Welle",
+                f"“{name}” does not belong to the wave's frame",
+            )
+        german = " oder ".join(f"„{n}“" for n in names)
+        english = " or ".join(f"“{n}”" for n in names)
+        return Text(
+            f"„{name}“ gehört nicht zum Berichtskreis der Welle. Gemeint ist vielleicht {german}",
+            f"“{name}” does not belong to the wave's frame. Perhaps {english} is meant",
+        )
+
+
+def _fold(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
