@@ -97,7 +97,7 @@ def axe() -> Callable[[Page], list[str]]:
     source = npm_file("axe-core/axe.min.js", part="axe-core").read_text()
 
     def check(page: Page) -> list[str]:
-        page.evaluate(source)
+        page.evaluate(source)  # on a page without scripts its answer would never come
         return [
             f"{rule['id']} ({rule['impact']}): {rule['help']}, at {node['target'][0]}"
             for rule in page.evaluate(AXE_RUN)
