@@ -12,7 +12,13 @@ from survey.instrument.expression.expression import Expression, Reference, refer
 from survey.instrument.expression.functions import FUNCTIONS, RESERVED
 from survey.instrument.expression.json import from_json, to_json
 from survey.instrument.expression.parse import parse
-from survey.instrument.expression.truth import FALSE, NOT_APPLICABLE, TRUE, UNKNOWN, Truth
+from survey.instrument.expression.truth import (
+    FALSE,
+    NOT_APPLICABLE,
+    TRUE,
+    UNKNOWN,
+    Truth,
+)
 from survey.instrument.expression.values import Value
 
 __all__ = [

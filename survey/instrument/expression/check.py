@@ -122,7 +122,11 @@ class _Checker:
         else:
             hint = " Arithmetic needs numbers."
         wanted_words = "a condition" if wanted == "truth" else "a number"
-        self.say("type-mismatch", f"Here {wanted_words} must stand, not {found}.{hint}", node.at)
+        self.say(
+            "type-mismatch",
+            f"Here {wanted_words} must stand, not {found}.{hint}",
+            node.at,
+        )
 
     def name(self, node: Name, group: bool = False) -> Kind:
         if node.scope == "unit":
@@ -172,7 +176,9 @@ class _Checker:
             )
         if not items:
             return self.say(
-                "unknown-item", f"`{node.name}` has no items; write `{node.name}`.", node.at
+                "unknown-item",
+                f"`{node.name}` has no items; write `{node.name}`.",
+                node.at,
             )
         hint = did_you_mean(node.item, items) or f" Its items: {', '.join(items[:12])}."
         return self.say(
@@ -182,11 +188,15 @@ class _Checker:
     def group(self, node: Name, cells: tuple[Measured, ...], allowed: bool) -> Kind:
         if not allowed:
             return self.say(
-                "needs-item", f"`{node.id}` can stand in `sum({node.id})` only.", node.at
+                "needs-item",
+                f"`{node.id}` can stand in `sum({node.id})` only.",
+                node.at,
             )
         if not any(cell.item for cell in cells):
             return self.say(
-                "unknown-item", f"`{node.name}` has no items; write `{node.name}`.", node.at
+                "unknown-item",
+                f"`{node.name}` has no items; write `{node.name}`.",
+                node.at,
             )
         kinds = {cell.kind for cell in cells}
         kind = _KINDS.get(kinds.pop(), "anything") if len(kinds) == 1 else "text"
@@ -224,7 +234,9 @@ class _Checker:
             )
         elif not left.is_word:
             self.say(
-                "type-mismatch", f"Before `in` stands a code in quotes, not {left}.", node.left.at
+                "type-mismatch",
+                f"Before `in` stands a code in quotes, not {left}.",
+                node.left.at,
             )
         elif isinstance(node.left, Constant):
             self.word(str(node.left.value), right, node.left.at)

@@ -47,7 +47,10 @@ def compiled(node: Node) -> Run:
             return conditions.in_multiple(compiled(left), compiled(right))
         case Arithmetic("+", left, right):
             return numbers.add(
-                (lookup.addend(left, compiled(left)), lookup.addend(right, compiled(right)))
+                (
+                    lookup.addend(left, compiled(left)),
+                    lookup.addend(right, compiled(right)),
+                )
             )
         case Arithmetic(operator, left, right):
             return numbers.arithmetic(operator, compiled(left), compiled(right))

@@ -28,14 +28,18 @@ def check_arguments(function: str, arguments: tuple[Node, ...], at: int) -> None
         )
     if not arguments:
         raise ExpressionError(
-            "expression-arguments", f"Name what `{function}(…)` is about between the brackets.", at
+            "expression-arguments",
+            f"Name what `{function}(…)` is about between the brackets.",
+            at,
         )
     if function in ("sum", "count"):
         return
     one = arguments[0]
     if len(arguments) > 1:
         raise ExpressionError(
-            "expression-arguments", f"`{function}(…)` takes one variable.", arguments[1].at
+            "expression-arguments",
+            f"`{function}(…)` takes one variable.",
+            arguments[1].at,
         )
     if not isinstance(one, Name) or one.scope == "unit" or one.item == ALL_ITEMS:
         raise ExpressionError(

@@ -27,7 +27,10 @@ def add(parts: tuple[Run, ...]) -> Run:
 def sum_of(nodes: tuple[Node, ...], runs: tuple[Run, ...]) -> Run:
     """`sum(a, b, x.*)`."""
     parts = [
-        (node if isinstance(node, Name) and node.item == ALL_ITEMS else None, addend(node, run))
+        (
+            node if isinstance(node, Name) and node.item == ALL_ITEMS else None,
+            addend(node, run),
+        )
         for node, run in zip(nodes, runs, strict=True)
     ]
 

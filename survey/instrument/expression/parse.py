@@ -89,8 +89,8 @@ class _Reader:
             case ast.Name() | ast.Attribute():
                 return self.name(node)
             case ast.BoolOp(op, values):
-                word = "and" if isinstance(op, ast.And) else "or"
-                return Junction(word, tuple(self.node(v, depth + 1) for v in values), at)  # type: ignore[arg-type]
+                operands = tuple(self.node(value, depth + 1) for value in values)
+                return Junction("and" if isinstance(op, ast.And) else "or", operands, at)
             case ast.UnaryOp(ast.Not(), operand):
                 return Not(self.node(operand, depth + 1), at)
             case ast.UnaryOp(ast.USub(), operand):
@@ -98,7 +98,10 @@ class _Reader:
             case ast.BinOp(left, op, right) if type(op) in _OPERATORS:
                 operator = _OPERATORS[type(op)]
                 return Arithmetic(
-                    operator, self.node(left, depth + 1), self.node(right, depth + 1), at
+                    operator,
+                    self.node(left, depth + 1),
+                    self.node(right, depth + 1),
+                    at,
                 )
             case ast.Compare(left, ops, comparators):
                 return self.comparisons([left, *comparators], ops, at, depth)
@@ -136,7 +139,9 @@ class _Reader:
         if not parts or (scope == "unit" and len(parts) > 1):
             example = "unit.kind" if scope == "unit" else "previous.positions"
             raise ExpressionError(
-                "expression-name", f"Name one thing behind `{scope}`, as in `{example}`.", at
+                "expression-name",
+                f"Name one thing behind `{scope}`, as in `{example}`.",
+                at,
             )
         parts = [ALL_ITEMS if part == "_" else part for part in parts]
         if ALL_ITEMS in parts[:-1] or parts[0] == ALL_ITEMS or len(parts) > 3:

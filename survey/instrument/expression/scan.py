@@ -160,7 +160,9 @@ def _stray(source: str, start: int) -> ExpressionError:
         return ExpressionError("expression-quote", "Close this quote.", start + 1)
     if stray in _QUOTES:
         return ExpressionError(
-            "expression-quote", f'Use straight quotes (") instead of {stray}.', start + 1
+            "expression-quote",
+            f'Use straight quotes (") instead of {stray}.',
+            start + 1,
         )
     if stray.isalnum():
         return ExpressionError(

@@ -43,7 +43,9 @@ class Shape:
             )
         if not self.after_value and self.needs_value(token):
             raise ExpressionError(
-                "expression-operand", f"Put a value or a name before `{token}`.", start + 1
+                "expression-operand",
+                f"Put a value or a name before `{token}`.",
+                start + 1,
             )
         if token in ("(", "["):
             self.open.append((token, start))
@@ -70,5 +72,7 @@ class Shape:
             raise ExpressionError("expression-bracket", f"Close this `{bracket}`.", start + 1)
         if not self.after_value:
             raise ExpressionError(
-                "expression-operand", f"Put a value or a name behind `{self.last}`.", end
+                "expression-operand",
+                f"Put a value or a name behind `{self.last}`.",
+                end,
             )

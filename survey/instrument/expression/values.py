@@ -13,7 +13,13 @@ from functools import lru_cache
 from typing import Final, TypeAlias
 
 from survey.instrument.answer import Answer, Status
-from survey.instrument.expression.truth import FALSE, NOT_APPLICABLE, TRUE, UNKNOWN, Truth
+from survey.instrument.expression.truth import (
+    FALSE,
+    NOT_APPLICABLE,
+    TRUE,
+    UNKNOWN,
+    Truth,
+)
 from survey.instrument.interval import Interval
 
 Codes: TypeAlias = tuple[str, ...]

@@ -1,0 +1,105 @@
+"""One response seen through its universes: what is asked, what counts, what is contradictory.
+
+Owns: the questionnaire made ready once per version (`Flow`), and the unit as expressions see it.
+Refuses: to store, to read entries, or to know a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from threading import Lock
+from types import MappingProxyType
+from typing import Final
+
+from survey.instrument.answer import Answer
+from survey.instrument.model import Questionnaire
+from survey.instrument.needs import Needs, needs_of
+from survey.instrument.view import Layout, View
+from survey.questions.base import Key
+
+_NO_ANSWERS: Final[Mapping[Key, Answer]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The observed unit with its attributes as of the wave."""
+
+    key: str
+    name: str = ""
+    attributes: tuple[tuple[str, str], ...] = ()
+
+    def get(self, attribute: str) -> str | None:
+        """The attribute's code or text; None where it is not known."""
+        for name, value in self.attributes:
+            if name == attribute:
+                return value or None
+        return None
+
+
+class Flow:
+    """A questionnaire version made ready to see responses through it."""
+
+    def __init__(self, questionnaire: Questionnaire) -> None:
+        self.questionnaire = questionnaire
+        self.layout = Layout(questionnaire)
+        self._needs = {
+            section.name: needs_of(questionnaire, [section]) for section in questionnaire.sections
+        }
+        self._affected = {
+            section.name: self._sections_that_need({q.name for q in section.questions})
+            for section in questionnaire.sections
+        }
+
+    def see(
+        self,
+        answers: Mapping[Key, Answer],
+        unit: Unit,
+        previous: Mapping[Key, Answer] = _NO_ANSWERS,
+    ) -> View:
+        """The response with these stored answers; evaluates only what is asked of it.
+
+        `answers` needs to hold the variables of `needed(…)` for the sections looked at, no more.
+        `previous` holds the unit's accepted answers of the wave before, without those across a
+        break.
+        """
+        return View(self.layout, answers, unit.get, previous)
+
+    def needed(self, *sections: str) -> tuple[str, ...]:
+        """Names of the variables that seeing these sections reads, in order; () names none."""
+        found = {name for section in sections for name in self._needs[section].names}
+        return tuple(name for name in self.questionnaire.questions if name in found)
+
+    def needs(self, section: str) -> Needs:
+        """Besides: which earlier answers and which attributes of the unit."""
+        return self._needs[section]
+
+    def affected(self, section: str) -> tuple[str, ...]:
+        """Sections whose progress an answer in `section` can change, in order; itself included."""
+        return self._affected[section]
+
+    def _sections_that_need(self, names: set[str]) -> tuple[str, ...]:
+        return tuple(
+            section.name
+            for section in self.questionnaire.sections
+            if names & {q.name for q in section.questions}
+            or not names.isdisjoint(self._needs[section.name].names)
+        )
+
+
+_KEPT: Final = 64
+_flows: Final[dict[int, Flow]] = {}
+_lock: Final = Lock()
+
+
+def flow_of(questionnaire: Questionnaire) -> Flow:
+    """The Flow of this very object, made once; the last 64 versions are kept."""
+    flow = _flows.get(id(questionnaire))
+    if flow is None:
+        flow = Flow(questionnaire)
+        with _lock:
+            while len(_flows) >= _KEPT:
+                _flows.pop(next(iter(_flows)))
+            # A kept Flow holds its questionnaire, so the id is not given to another one.
+            _flows[id(questionnaire)] = flow
+    return flow

@@ -1,0 +1,73 @@
+"""Which variables each section leans on, found once per version from its expressions.
+
+Owns: the closure over universes, references of `all`, derived values and checks.
+Refuses: to evaluate anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from survey.instrument.expression import Expression, references
+from survey.instrument.model import Questionnaire, Section
+from survey.questions.base import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """Names of variables whose answers, earlier answers, and attributes of the unit are read."""
+
+    names: tuple[str, ...] = ()
+    previous: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
+
+
+def needs_of(questionnaire: Questionnaire, sections: Iterable[Section]) -> Needs:
+    """What showing, checking and counting these sections reads, in the questionnaire's order."""
+    own = [question for section in sections for question in section.questions]
+    names: set[str] = set()
+    previous: set[str] = set()
+    attributes: set[str] = set()
+    waiting = [question.name for question in own]
+    expressions = [check.require for question in own for check in question.checks]
+    while waiting or expressions:
+        while expressions:
+            for reference in references(expressions.pop()):
+                if reference.scope == "unit":
+                    attributes.add(reference.name)
+                    continue
+                if reference.scope in ("previous", "change"):
+                    previous.add(reference.name)
+                if reference.scope != "previous":
+                    waiting.append(reference.name)
+        if waiting:
+            name = waiting.pop()
+            question = questionnaire.questions.get(name)
+            if question is None or name in names:
+                continue
+            names.add(name)
+            waiting.extend(_referred(question))
+            expressions.extend(_rules(question, questionnaire.section_of[name]))
+    order = list(questionnaire.questions)
+    return Needs(
+        tuple(
+            name for name in order if name in names and questionnaire.questions[name].variables()
+        ),
+        tuple(sorted(previous)),
+        tuple(sorted(attributes)),
+    )
+
+
+def _rules(question: Question, section: Section) -> Iterator[Expression]:
+    for rule in (section.ask_if, question.ask_if):
+        if rule is not None:
+            yield rule
+    for variable in question.variables():
+        for rule in (variable.ask_if, variable.derive):
+            if rule is not None:
+                yield rule
+
+
+def _referred(question: Question) -> list[str]:
+    return [v.all_of[0] for v in question.variables() if v.all_of is not None]

@@ -1,0 +1,156 @@
+"""One response seen through its universes. Evaluates lazily: a page costs what it shows.
+
+Owns: which rule closes a cell, the answer that counts, and serving as context of expressions.
+A stored answer behind a closed filter is kept by the store; here it counts as `not_applicable`
+with the rule as its reason, and it is back as soon as the filter opens.
+Refuses: to change or store anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Literal
+
+from survey.instrument.answer import UNANSWERED, Answer, Comparator, Status
+from survey.instrument.derive import derived
+from survey.instrument.expression import TRUE, UNKNOWN, Expression, truth
+from survey.instrument.interval import UNBOUNDED
+from survey.instrument.model import Questionnaire
+from survey.instrument.progress import Progress, Violation, progress_of, violations_of
+from survey.questions.base import Key, Question, Variable
+
+
+class Layout:
+    """The questionnaire's look-ups that every view shares; made once per version."""
+
+    def __init__(self, questionnaire: Questionnaire) -> None:
+        self.questionnaire = questionnaire
+        self.variables: dict[Key, Variable] = dict(questionnaire.variables)
+        self.questions: dict[str, Question] = dict(questionnaire.questions)
+        self.cells: dict[str, tuple[Variable, ...]] = {
+            name: question.variables() for name, question in self.questions.items()
+        }
+        self.items: dict[str, tuple[str, ...]] = {
+            name: tuple(cell.item for cell in cells if cell.item)
+            for name, cells in self.cells.items()
+        }
+        self.section_of: dict[str, str] = {
+            name: section.name for name, section in questionnaire.section_of.items()
+        }
+
+
+class View:
+    """What one response says. Made by `Flow.see`; not to be kept beyond the request."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        stored: Mapping[Key, Answer],
+        unit: Callable[[str], str | None],
+        previous: Mapping[Key, Answer],
+    ) -> None:
+        self.layout = layout
+        self.stored = stored
+        self.unit = unit
+        self._previous = previous
+        self._effective: dict[Key, Answer] = {}
+        self._busy: set[Key] = set()
+        self._closed_sections: dict[str, str] = {}
+        self._closed_questions: dict[str, str] = {}
+
+    def section_asked(self, name: str) -> bool:
+        return not self._section_closed(name)
+
+    def question_asked(self, name: str) -> bool:
+        return not self._question_closed(name)
+
+    def asked(self, key: Key) -> bool:
+        """Whether the cell's own universe, its question's and its section's are open."""
+        return not self.closed_by(key)
+
+    def closed_by(self, key: Key) -> str:
+        """The source of the outermost rule that closes this cell; "" where it is asked."""
+        rule = self._question_closed(key[0])
+        variable = self.layout.variables.get(key)
+        if rule or variable is None or variable.ask_if is None:
+            return rule
+        return self._rule(variable.ask_if, variable.when_unknown)
+
+    def effective(self, key: Key) -> Answer:
+        """The answer that counts: filters applied, `all` resolved, derived values computed."""
+        found = self._effective.get(key)
+        if found is not None:
+            return found
+        if key in self._busy:
+            # A circle of rules, which `check` refuses: the cell is taken as it is stored.
+            return self.stored.get(key, UNANSWERED)
+        self._busy.add(key)
+        try:
+            found = self._find(key)
+        finally:
+            self._busy.discard(key)
+        self._effective[key] = found
+        return found
+
+    def violations(
+        self, level: Literal["hard", "soft"] = "hard", section: str = ""
+    ) -> tuple[Violation, ...]:
+        """Checks of asked questions that are certainly violated; of one section or of all."""
+        return violations_of(self, level, section)
+
+    def progress(self, section: str) -> Progress:
+        """How far a section is."""
+        return progress_of(self, section)
+
+    # What expressions ask (`expression.Context`); `unit` is one of them.
+
+    def answer(self, name: str, item: str) -> Answer:
+        return self.effective((name, item))
+
+    def variable(self, name: str, item: str) -> Variable | None:
+        return self.layout.variables.get((name, item))
+
+    def items(self, name: str) -> tuple[str, ...]:
+        return self.layout.items.get(name, ())
+
+    def previous(self, name: str, item: str) -> Answer | None:
+        return self._previous.get((name, item))
+
+    def _find(self, key: Key) -> Answer:
+        rule = self.closed_by(key)
+        if rule:
+            return Answer.missing(Status.NOT_APPLICABLE, reason=rule)
+        variable = self.layout.variables.get(key)
+        if variable is not None and variable.derive is not None:
+            return derived(variable, variable.derive, self)
+        answer = self.stored.get(key, UNANSWERED)
+        if answer.comparator is Comparator.ALL and variable is not None and variable.all_of:
+            reference = self.effective(variable.all_of).interval
+            return answer.resolved(None if reference == UNBOUNDED else reference)
+        return answer
+
+    def _section_closed(self, name: str) -> str:
+        if name not in self._closed_sections:
+            self._closed_sections[name] = ""  # asked, should its rule lead back to itself
+            section = self.layout.questionnaire.section(name)
+            if section is not None and section.ask_if is not None:
+                self._closed_sections[name] = self._rule(section.ask_if, section.when_unknown)
+        return self._closed_sections[name]
+
+    def _question_closed(self, name: str) -> str:
+        if name not in self._closed_questions:
+            self._closed_questions[name] = ""
+            question = self.layout.questions.get(name)
+            if question is not None:
+                rule = self._section_closed(self.layout.section_of[name])
+                if not rule and question.ask_if is not None:
+                    rule = self._rule(question.ask_if, question.when_unknown)
+                self._closed_questions[name] = rule
+        return self._closed_questions[name]
+
+    def _rule(self, rule: Expression, when_unknown: Literal["ask", "skip"]) -> str:
+        """The rule's source where it closes; "" where it lets through."""
+        found = truth(rule, self)
+        if found is TRUE or (found is UNKNOWN and when_unknown == "ask"):
+            return ""
+        return rule.source
