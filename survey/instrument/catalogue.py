@@ -18,7 +18,7 @@ _DOCUMENT: Final[dict[str, str]] = {
     "empty-file": "The file is empty.",
     "not-utf-8": "This is not UTF-8. Save the file with the encoding UTF-8.",
     "bad-character": "The character {code} cannot stand in this file. Delete it.",
-    "yaml-syntax": "This is no valid YAML: {what}.{hint}",
+    "yaml-syntax": "This is no valid YAML: {what}{hint}",
     "several-documents": "A second document begins here. Delete the line `---`.",
     "too-deep": "More than {limit} levels stand inside one another. Check the brackets.",
     "alias": "`*{name}` repeats another part of the file, which is not allowed. Write it out.",
@@ -26,17 +26,19 @@ _DOCUMENT: Final[dict[str, str]] = {
     "tag": "The tag `{name}` is not allowed. Put the value in quotes if it is text.",
     "bad-key": "A key must be a plain word.",
     "duplicate-key": "`{key}` stands here twice (first in line {line}). Delete or rename one.",
-    "unknown-key": "`{key}` is no key that can stand here{hint}.",
+    "unknown-key": "`{key}` is no key that can stand here{hint}",
     "missing-key": "`{key}` is missing here.",
     "empty-value": "`{key}` has no value. Write one or delete the key.",
     "empty-item": "This item of the list is empty. Write one or delete the hyphen.",
     "not-a-text": 'Text must stand here, not {found}. Write "{value}" in quotes if it is text.',
+    "not-words": 'Words must stand here ("…" or {{de: …, en: …}}), not {found}. '
+    'Put "{value}" in quotes if it is text.',
     "not-a-number": "A number must stand here (1234.5, without quotes), not {found}.",
     "not-a-whole-number": "A whole number must stand here, not {found}.",
     "not-a-boolean": "true or false must stand here, not {found}.",
     "not-a-list": "A list must stand here, not {found}.",
     "not-a-mapping": "Keys with values must stand here, not {found}.",
-    "unknown-value": "`{value}` is none of {allowed}{hint}.",
+    "unknown-value": "`{value}` is none of {allowed}{hint}",
     "too-small": "{value} is too small: at least {limit}.",
     "too-large": "{value} is too large: at most {limit}.",
     "too-long": "This is too long: at most {limit}.",
@@ -45,8 +47,8 @@ _DOCUMENT: Final[dict[str, str]] = {
 }
 
 _QUESTIONNAIRE: Final[dict[str, str]] = {
-    "unknown-type": "`{value}` is no type of question{hint}. The types are {allowed}.",
-    "unknown-choice-list": "`{name}` is no list under `choices`{hint}.",
+    "unknown-type": "`{value}` is no type of question{hint} The types are {allowed}.",
+    "unknown-choice-list": "`{name}` is no list under `choices`{hint}",
     "bad-name": "`{name}` is no name: small letters a to z, digits and single underscores, "
     "beginning with a letter, at most 41 characters.",
     "reserved-name": "`{name}` is a word of the expression language or of Python. "
@@ -68,7 +70,7 @@ _QUESTIONNAIRE: Final[dict[str, str]] = {
     "Name the variable that it means, or delete `all`.",
     "reference-without-all": "`all_of` says what `all` means, but `all` is not offered. "
     "Add it to `comparators`.",
-    "unknown-all-of": "`{name}` is no variable of this questionnaire{hint}.",
+    "unknown-all-of": "`{name}` is no variable of this questionnaire{hint}",
     "all-of-not-number": "`{name}` is no number, so `all` of it has none either.",
     "all-of-cycle": "`all_of` goes in a circle: {circle}.",
     "minimum-above-maximum": "The minimum {minimum} is above the maximum {maximum}.",
@@ -76,7 +78,7 @@ _QUESTIONNAIRE: Final[dict[str, str]] = {
     "bad-other": "{what}",
     "needs-previous-version": "`{key}` needs `previous_version` at the top of the questionnaire.",
     "bad-comparable": "{what}",
-    "unknown-row": "`{name}` is no row of this question{hint}.",
+    "unknown-row": "`{name}` is no row of this question{hint}",
     "missing-translation": "The English words are missing.",
     "unused-choice-list": "No question uses the list `{name}`. Delete it or use it.",
     "unused-check": "{what}",
@@ -89,8 +91,9 @@ RULES: Final[dict[str, str]] = _DOCUMENT | _QUESTIONNAIRE
 def problem(place: Place, code: str, /, **details: object) -> Problem:
     """The problem with this code, its sentence filled in. `hint` may be left out."""
     level: Level = "warning" if code in WARNINGS else "error"
+    # A sentence with `{hint}` ends in it: in the question that was found, or in a full stop.
     shown = {name: shorten(str(value)) for name, value in details.items()}
-    return Problem(place, code, RULES[code].format(**{"hint": "", **shown}), level)
+    return Problem(place, code, RULES[code].format(**{"hint": ".", **shown}), level)
 
 
 def shorten(text: str, limit: int = 300) -> str:
@@ -100,8 +103,13 @@ def shorten(text: str, limit: int = 300) -> str:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """`: did you mean `label`?` for the nearest known word; "" where none is near."""
-    if len(word) > 60:
+    """The end of a sentence: `: did you mean `label`?`, or a full stop where no word is near."""
+    near = nearest(word, known)
+    return f": did you mean `{near}`?" if near else "."
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that was most likely meant; "" where none is near."""
+    if len(word) > 60:  # no name is as long, and comparing takes time
         return ""
-    near = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
-    return f": did you mean `{near[0]}`?" if near else ""
+    return next(iter(get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)), "")

@@ -1,12 +1,55 @@
-"""Rules that need more than one place of a questionnaire: names, references, expressions."""
+"""Rules that need more than one place of a questionnaire: names, references, expressions, words.
+
+Owns their order. Refuses what one value can show by itself: `load` and the types do that.
+"""
 
 from __future__ import annotations
 
-from survey.instrument.document import Tree
+from typing import Final
+
+from survey.instrument.check.expressions import check_expressions
+from survey.instrument.check.names import check_names
+from survey.instrument.check.references import check_references
+from survey.instrument.check.subject import Subject
+from survey.instrument.check.versions import check_versions, is_reference
+from survey.instrument.check.words import check_lists, check_words
+from survey.instrument.document import Tree, compose
 from survey.instrument.model import Questionnaire
 from survey.instrument.place import Problem
 
+__all__ = ["check", "is_reference"]
 
-def check(questionnaire: Questionnaire, tree: Tree | None = None) -> list[Problem]:
-    """Every problem and warning; `tree`: the document, else read again from `source`."""
-    return []
+_RULES: Final = (
+    check_names,
+    check_versions,
+    check_references,
+    check_expressions,
+    check_words,
+    check_lists,
+)
+
+
+def check(
+    questionnaire: Questionnaire,
+    tree: Tree | None = None,
+    unread: frozenset[str] = frozenset(),
+) -> list[Problem]:
+    """Every problem and warning, by place.
+
+    `tree`: the document that the questionnaire was built from, else read again from its source.
+    `unread`: names that stand in the file but could not be built; nothing is said of references
+    to them.
+    """
+    if tree is None:
+        tree, problems = compose(questionnaire.source, _file(questionnaire))
+        if tree is None:
+            return problems
+    subject = Subject(questionnaire, tree, unread)
+    for rule in _RULES:
+        rule(subject)
+    return sorted(set(subject.problems))
+
+
+def _file(questionnaire: Questionnaire) -> str:
+    question = next(iter(questionnaire.questions.values()), None)
+    return question.place.file if question else ""

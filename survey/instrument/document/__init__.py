@@ -6,6 +6,6 @@ Used by questionnaires, table plans and import mappings alike; knows none of the
 from survey.instrument.document.canonical import canonical, digest
 from survey.instrument.document.read import compose
 from survey.instrument.document.tree import Data, Node, Path, Tree
-from survey.instrument.document.validate import validate
+from survey.instrument.document.validate import Invalid, validate
 
-__all__ = ["Data", "Node", "Path", "Tree", "canonical", "compose", "digest", "validate"]
+__all__ = ["Data", "Invalid", "Node", "Path", "Tree", "canonical", "compose", "digest", "validate"]

@@ -1,6 +1,6 @@
 """YAML as evaluators write it, read from a file that is hostile until checked.
 
-Owns: the limits, what is text, number or truth, and the refusal of what questionnaires do not
+Owns: the limit of depth, what is text, number or truth, and the refusal of what questionnaires do not
 need (aliases, tags, several documents, duplicate keys). Refuses to know any key by name.
 Numbers and truths are only what nobody can mistake: `01051011`, `no`, `12:30` and `2021-12-31`
 stay text, which YAML 1.1 would read as 283145, false, 750 and a date.
@@ -15,10 +15,10 @@ from typing import Any, Final
 import yaml
 
 from survey.instrument.catalogue import problem
+from survey.instrument.document.decode import decode
 from survey.instrument.document.tree import Data, Node, Step, Tree
 from survey.instrument.place import Place, Problem
 
-MAX_BYTES: Final = 2_000_000
 MAX_DEPTH: Final = 40
 
 _INTEGER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
@@ -28,7 +28,7 @@ _WORDS: Final[dict[str, Data]] = {"": None, "~": None, "null": None, "true": Tru
 
 def compose(source: str | bytes, file: str) -> tuple[Tree | None, list[Problem]]:
     """The document and what is wrong with it as YAML; no document where it cannot be read on."""
-    text, problems = _decode(source, file)
+    text, problems = decode(source, file)
     if text is None:
         return None, problems
     composer = _Composer(file)
@@ -41,35 +41,6 @@ def compose(source: str | bytes, file: str) -> tuple[Tree | None, list[Problem]]
     if root is None:
         return None, composer.problems
     return Tree(file, root, text.split("\n")), composer.problems
-
-
-def _decode(source: str | bytes, file: str) -> tuple[str | None, list[Problem]]:
-    """The text without a byte order mark and with \\n at line ends; or the one problem."""
-    if len(source) > MAX_BYTES:
-        return None, [problem(Place(file), "file-too-large", limit=MAX_BYTES // 1_000_000)]
-    if isinstance(source, bytes):
-        try:
-            source = source.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            return None, [problem(_after(source[: error.start], file), "not-utf-8")]
-    text = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    # NEL, LS and PS are line breaks to YAML and to no editor: every line number after them is off.
-    bad = _UNREADABLE.search(text)
-    if bad is not None:
-        place = _after(text[: bad.start()].encode("utf-8", "replace"), file)
-        return None, [problem(place, "bad-character", code=f"U+{ord(bad.group()):04X}")]
-    return text, []
-
-
-_UNREADABLE: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
-)
-
-
-def _after(read: bytes, file: str) -> Place:
-    """The place of the character that follows what could be read."""
-    lines = read.decode("utf-8-sig", "replace").split("\n")
-    return Place(file, len(lines), len(lines[-1]) + 1)
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, file: str) -> Problem:

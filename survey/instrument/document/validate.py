@@ -7,12 +7,14 @@ alike. Refuses to know what the keys mean.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from survey.instrument.catalogue import RULES, did_you_mean, problem
+from survey.instrument.catalogue import RULES, did_you_mean, nearest, problem
+from survey.instrument.document.keys import possible_keys
 from survey.instrument.document.tree import Data, Path, Tree
 from survey.instrument.place import Problem
 
@@ -34,6 +36,8 @@ _TYPE_CODES: Final[dict[str, str]] = {
     "model_attributes_type": "not-a-mapping",
     "dataclass_type": "not-a-mapping",
 }
+# The model of a wording: a mapping to pydantic, a text to authors.
+WORDS_MODEL: Final = "TextSpec"
 _LIMIT_CODES: Final[dict[str, tuple[str, str]]] = {
     "greater_than_equal": ("too-small", "ge"),
     "greater_than": ("too-small", "gt"),
@@ -46,12 +50,22 @@ _LIMIT_CODES: Final[dict[str, tuple[str, str]]] = {
 }
 
 
-def validate(model: type[Model], tree: Tree) -> tuple[Model | None, list[Problem]]:
+@dataclass(frozen=True, slots=True)
+class Invalid:
+    """Why a document is not of a shape. `broken`: where, and whether the key itself is too much."""
+
+    problems: list[Problem]
+    broken: list[tuple[Path, bool]]
+
+
+def validate(model: type[Model], tree: Tree) -> Model | Invalid:
     """The document as the model, or every reason why it is not, in the order of the file."""
     try:
-        return model.model_validate(tree.data), []
+        return model.model_validate(tree.data)
     except ValidationError as error:
-        return None, explain(error.errors(include_url=False), model, tree)
+        errors = error.errors(include_url=False)
+        broken = [(tree.resolve(e["loc"]), e["type"] == "extra_forbidden") for e in errors]
+        return Invalid(explain(errors, model, tree), broken)
 
 
 def explain(
@@ -61,12 +75,19 @@ def explain(
     located = [(tree.resolve(error["loc"]), error) for error in errors]
     deeper = {path[:end] for path, _ in located for end in range(len(path))}
     deeper |= {path for path, error in located if error["type"] in ("missing", "extra_forbidden")}
+    misspelt = {
+        (path[:-1], nearest(str(path[-1]), possible_keys(model, tree, path, error["loc"])))
+        for path, error in located
+        if error["type"] == "extra_forbidden"
+    }
     problems: dict[tuple[object, ...], Problem] = {}
     for path, error in located:
         # One branch of a union fits the value well enough to say more than "wrong type".
         if error["type"] in _TYPE_CODES and path in deeper:
             continue
         found = _explain(error, path, model, tree)
+        if error["type"] == "missing" and (path, error["loc"][-1]) in misspelt:
+            continue
         # Every branch of a union complains about the same value: the first speaks for all.
         once = (found.place, found.message if found.code in _REPEATABLE else "")
         problems.setdefault(once, found)
@@ -76,15 +97,13 @@ def explain(
 _REPEATABLE: Final = frozenset({"missing-key", "unknown-key", "bad-value"})
 
 
-def _explain(
-    error: Mapping[str, Any], path: Path, model: type[BaseModel], tree: Tree
-) -> Problem:
+def _explain(error: Mapping[str, Any], path: Path, model: type[BaseModel], tree: Tree) -> Problem:
     kind, value, context = error["type"], error["input"], error.get("ctx", {})
     if kind == "missing":
         return problem(tree.value(path), "missing-key", key=error["loc"][-1])
     if kind == "extra_forbidden":
         key = str(error["loc"][-1])
-        hint = did_you_mean(key, _siblings(model, tree, path, error["loc"]))
+        hint = did_you_mean(key, possible_keys(model, tree, path, error["loc"]))
         return problem(tree.key(path), "unknown-key", key=key, hint=hint)
     if value is None and path:
         return problem(tree.key(path), "empty-value", key=path[-1])
@@ -101,7 +120,8 @@ def _explain(
     if kind in RULES:  # a type's own refusal, named by its code
         return problem(place, kind, **context)
     if kind in _TYPE_CODES:
-        return problem(place, _TYPE_CODES[kind], found=describe(value), value=value)
+        code = "not-words" if context.get("class_name") == WORDS_MODEL else _TYPE_CODES[kind]
+        return problem(place, code, found=describe(value), value=value)
     if kind in ("literal_error", "enum"):
         allowed = _choices(context["expected"])
         return problem(
@@ -132,56 +152,6 @@ def describe(value: Data) -> str:
             return "a list"
         case _:
             return "keys with values"
-
-
-def _siblings(
-    model: type[BaseModel], tree: Tree, path: Path, location: tuple[object, ...]
-) -> list[str]:
-    """The keys that could stand beside the unknown one."""
-    found = _model_at(model, location[:-1], tree.node(path[:-1]))
-    if found is None:
-        return []
-    names = [field.alias or name for name, field in found.model_fields.items()]
-    node = tree.node(path[:-1])
-    taken = set(node.children) if node else set()
-    return [name for name in names if name not in taken]
-
-
-def _model_at(
-    model: type[BaseModel], location: tuple[object, ...], node: object
-) -> type[BaseModel] | None:
-    """The model that a location leads to; unions are entered by the name of their branch."""
-    candidates: list[Any] = [model]
-    for step in location:
-        following: list[Any] = []
-        for candidate in candidates:
-            following.extend(_children(candidate, step))
-        candidates = following or candidates
-    return next((c for c in candidates if isinstance(c, type) and issubclass(c, BaseModel)), None)
-
-
-def _children(candidate: Any, step: object) -> list[Any]:
-    """The models that may stand at a step below a model."""
-    if not (isinstance(candidate, type) and issubclass(candidate, BaseModel)):
-        return []
-    if isinstance(step, int):
-        return [candidate]
-    for name, field in candidate.model_fields.items():
-        if (field.alias or name) == step:
-            return _models_in(field.annotation)
-    return [candidate] if _tag(candidate) == step else []
-
-
-def _models_in(annotation: Any) -> list[Any]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    # Annotated, list, dict and unions alike keep what they are made of in __args__.
-    return [m for part in getattr(annotation, "__args__", ()) for m in _models_in(part)]
-
-
-def _tag(model: type[BaseModel]) -> object:
-    field = model.model_fields.get("type")
-    return getattr(field.annotation, "__args__", ("",))[0] if field else ""
 
 
 def _choices(expected: str) -> list[str]:

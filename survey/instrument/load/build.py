@@ -19,9 +19,14 @@ from survey.questions.registry import TYPES
 from survey.questions.spec import words
 
 
-def build(spec: QuestionnaireSpec, tree: Tree) -> tuple[Questionnaire, list[Problem]]:
-    """The questionnaire, and what was found while it was put together."""
-    builder = _Builder(spec, tree)
+def build(
+    spec: QuestionnaireSpec, tree: Tree, unread: frozenset[str] = frozenset()
+) -> tuple[Questionnaire, list[Problem]]:
+    """The questionnaire, and what was found while it was put together.
+
+    `unread`: names of lists that stand in the file but were refused; using them is no problem.
+    """
+    builder = _Builder(spec, tree, unread)
     questionnaire = Questionnaire(
         study=spec.study,
         version=spec.version,
@@ -53,9 +58,10 @@ def _attribute(name: str, value: AttributeSpec | Literal["text"]) -> UnitAttribu
 class _Builder:
     """What all sections share while one questionnaire is built."""
 
-    def __init__(self, spec: QuestionnaireSpec, tree: Tree) -> None:
+    def __init__(self, spec: QuestionnaireSpec, tree: Tree, unread: frozenset[str]) -> None:
         self.spec = spec
         self.tree = tree
+        self.unread = unread
         self.problems: list[Problem] = []
         self.expressions: dict[str, Expression] = {}
         self.lists = {
@@ -100,7 +106,7 @@ class Context:
     def choices(self, name: str, *path: str | int) -> tuple[Choice, ...]:
         """The choices of the list that is named; () after it was reported as unknown."""
         found = self._builder.lists.get(name)
-        if found is None:
+        if found is None and name not in self._builder.unread:
             hint = did_you_mean(name, self._builder.lists)
             self.problem("unknown-choice-list", *path, name=name, hint=hint)
         return found or ()
@@ -122,4 +128,3 @@ class Context:
     def problem(self, code: str, *path: str | int, **details: object) -> None:
         """Reports a problem at the value of this path."""
         self._builder.problems.append(problem(self.place(*path), code, **details))
-

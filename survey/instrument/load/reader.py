@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from survey.instrument.refusal import SurveyError
 from survey.instrument.catalogue import problem
 from survey.instrument.check import check
-from survey.instrument.document import compose, validate
+from survey.instrument.document import Invalid, Tree, compose, validate
 from survey.instrument.load.build import build
+from survey.instrument.load.salvage import prune
 from survey.instrument.load.spec import questionnaire_model
 from survey.instrument.model import Questionnaire
 from survey.instrument.place import Place, Problem
+from survey.instrument.refusal import SurveyError
 from survey.instrument.text import Text
 
 
@@ -65,16 +66,26 @@ def examine_text(
     tree, problems = compose(source, file)
     if tree is None:
         return None, problems
-    spec, found = validate(questionnaire_model(), tree)
-    known = {earlier.place for earlier in problems}
-    problems += [later for later in found if later.place not in known]
-    if spec is None:
-        return None, sorted(problems)
+    spec = validate(questionnaire_model(), tree)
+    if isinstance(spec, Invalid):
+        # What the document's own rules refused is not refused once more by its shape.
+        known = {earlier.place for earlier in problems}
+        problems += [later for later in spec.problems if later.place not in known]
+        return None, sorted({*problems, *_examine_rest(tree, spec)})
     questionnaire, found = build(spec, tree)
     problems += found + check(questionnaire, tree)
-    if any(p.level == "error" for p in problems):
-        return None, sorted(set(problems))
-    return questionnaire, sorted(set(problems))
+    has_error = any(p.level == "error" for p in problems)
+    return None if has_error else questionnaire, sorted(set(problems))
+
+
+def _examine_rest(tree: Tree, invalid: Invalid) -> list[Problem]:
+    """What is wrong in the parts whose shape is right."""
+    unread = prune(tree, invalid.broken)
+    spec = validate(questionnaire_model(), tree)
+    if isinstance(spec, Invalid):
+        return []
+    questionnaire, problems = build(spec, tree, unread)
+    return problems + check(questionnaire, tree, unread)
 
 
 def _without_errors(questionnaire: Questionnaire | None, problems: list[Problem]) -> Questionnaire:

@@ -45,19 +45,25 @@ class QuestionnaireSpec(Spec):
     closing: TextSpec | None = None
     reference: str = ""
     minutes: Annotated[int, Field(ge=1, le=600)] = 0
-    unit: dict[Name, AttributeSpec | Literal["text"]] = {}
-    choices: dict[Name, Annotated[list[ChoiceSpec], Field(min_length=1)]] = {}
+    unit: dict[Name, AttributeSpec | Literal["text"]] = Field(default_factory=dict)
+    choices: dict[Name, Annotated[list[ChoiceSpec], Field(min_length=1)]] = Field(
+        default_factory=dict
+    )
     sections: list[Any] = Field(min_length=1)
 
 
 @cache
 def questionnaire_model() -> type[QuestionnaireSpec]:
     """The whole shape, with a question being one of the registered types."""
-    union = reduce(or_, (kind.spec for kind in TYPES.values()))
-    question = Annotated[union, Field(discriminator="type")]
-    section = create_model(
-        "SectionSpec", __base__=SectionSpec, questions=(list[question], Field(min_length=1))
+    union: Any = reduce(or_, (kind.spec for kind in TYPES.values()))
+    question: Any = Annotated[union, Field(discriminator="type")]
+    section: Any = create_model(
+        "SectionSpec",
+        __base__=SectionSpec,
+        questions=(list.__class_getitem__(question), Field(min_length=1)),
     )
     return create_model(
-        "QuestionnaireSpec", __base__=QuestionnaireSpec, sections=(list[section], Field(min_length=1))
+        "QuestionnaireSpec",
+        __base__=QuestionnaireSpec,
+        sections=(list.__class_getitem__(section), Field(min_length=1)),
     )

@@ -1,0 +1,72 @@
+"""What `all` means: the variable that `all_of` names has to be there, be a number, and not lead
+back to where one started."""
+
+from __future__ import annotations
+
+from survey.instrument.answer import Comparator
+from survey.instrument.catalogue import did_you_mean
+from survey.instrument.check.subject import Subject
+from survey.instrument.document import Path
+from survey.questions.base import Key, Question, Variable
+
+
+def check_references(subject: Subject) -> None:
+    """Every `all_of`, and `all` without one."""
+    cells: dict[Key, Variable] = {}
+    for _, question in subject.questions():
+        for variable in question.variables():
+            cells.setdefault(variable.key, variable)
+    for path, question in subject.questions():
+        for variable in question.variables():
+            _check_cell(subject, path, question, variable, cells)
+    _check_cycles(subject, cells)
+
+
+def _check_cell(
+    subject: Subject, path: Path, question: Question, variable: Variable, cells: dict[Key, Variable]
+) -> None:
+    offered = Comparator.ALL in variable.comparators
+    if variable.all_of is None:
+        if offered:
+            place = _where(subject, path, variable, "comparators")
+            subject.report_key(place, "all-without-reference")
+        return
+    place = _where(subject, path, variable, "all_of")
+    if not offered:
+        subject.report_key(place, "reference-without-all")
+    found = cells.get(variable.all_of)
+    name = ".".join(part for part in variable.all_of if part)
+    if found is None:
+        if variable.all_of[0] not in subject.unread:
+            known = [cell.id for cell in cells.values() if cell.kind == "number"]
+            hint = did_you_mean(name, known)
+            subject.report(place, "unknown-all-of", name=name, hint=hint)
+    elif found.kind != "number":
+        subject.report(place, "all-of-not-number", name=name)
+
+
+def _check_cycles(subject: Subject, cells: dict[Key, Variable]) -> None:
+    """Each circle once, at the first of its variables."""
+    done: set[Key] = set()
+    for path, question in subject.questions():
+        for variable in question.variables():
+            trail: list[Key] = []
+            key: Key | None = variable.key
+            while key in cells and key not in done and key not in trail:
+                trail.append(key)
+                key = cells[key].all_of
+            if key in trail:
+                circle = [".".join(filter(None, k)) for k in [*trail[trail.index(key) :], key]]
+                place = _where(subject, path, variable, "all_of")
+                subject.report(place, "all-of-cycle", circle=" → ".join(circle))
+            done.update(trail)
+
+
+def _where(subject: Subject, path: Path, variable: Variable, key: str) -> Path:
+    """The nearest place that says this about the cell: its row, its column, the question."""
+    row, _, column = variable.item.partition(".")
+    for part, name in (("rows", row), ("columns", column)):
+        for i, line in enumerate(subject.items((*path, part))):
+            if isinstance(line, dict) and line.get("name") == name and key in line:
+                return (*path, part, i, key)
+    return (*path, key)

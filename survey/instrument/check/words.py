@@ -1,0 +1,39 @@
+"""What is not wrong but unfinished: words without English, lists that no question uses."""
+
+from __future__ import annotations
+
+from survey.instrument.check.subject import Subject
+from survey.instrument.document import Path
+
+
+def check_words(subject: Subject) -> None:
+    """Warnings only, but for words that are blank."""
+    for path, node in subject.tree.walk():
+        words = node.data
+        if not isinstance(words, dict) or "de" not in words or not _is_text(path):
+            continue
+        english = words.get("en")
+        if not isinstance(english, str) or not english.strip():
+            subject.report(path, "missing-translation")
+
+
+def check_lists(subject: Subject) -> None:
+    """Lists of choices that nobody uses."""
+    if subject.unread:  # one of these may be its user
+        return
+    lists = subject.data("choices")
+    used = {
+        subject.data(*path, "choices") for path, _ in subject.questions() if _named(subject, path)
+    }
+    for name in lists if isinstance(lists, dict) else ():
+        if name not in used:
+            subject.report_key(("choices", name), "unused-choice-list", name=name)
+
+
+def _named(subject: Subject, path: Path) -> bool:
+    return isinstance(subject.data(*path, "choices"), str)
+
+
+def _is_text(path: Path) -> bool:
+    """Whether a mapping here is a wording, not rows, lists or attributes that are called `de`."""
+    return bool(path) and path[-1] not in ("items", "unit", "choices")

@@ -1,0 +1,99 @@
+"""What can still be examined of a file whose shape is wrong: the rest of it.
+
+Owns the pruning of what could not be read, so that one run finds the misspelt key and the
+misspelt variable alike. Refuses to keep what it makes: the result is examined and thrown away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from survey.instrument.document import Data, Node, Path, Tree
+
+_PLACEHOLDERS: Final[dict[str, str]] = {
+    "study": "study",
+    "version": "9999-H2",
+    "mode": "coded",
+    "title": "title",
+}
+
+
+def prune(tree: Tree, broken: Iterable[tuple[Path, bool]]) -> frozenset[str]:
+    """Takes what is broken out of the document; returns the names that went with it.
+
+    `broken`: paths of errors, and whether the key alone is too much there. A question or list
+    goes as a whole, as does a section without questions; the few keys that must stand at the top
+    and in a section get placeholders. Lines and columns stay what they are.
+    """
+    unread: set[str] = set()
+    doomed: set[Path] = set()
+    for path, is_key in broken:
+        if is_key:
+            doomed.add(path)
+        elif len(path) >= 4 and path[0] == "sections" and path[2] == "questions":
+            doomed.add(path[:4])
+            unread.add(_name(tree, path[:4]))
+        elif len(path) >= 2 and path[0] in ("choices", "unit"):
+            doomed.add(path[:2])
+            unread.add(str(path[1]))
+        else:
+            _replace(tree, path)
+    # From the back, so that the indices of what is still to go do not move.
+    for path in sorted(doomed, key=_backwards, reverse=True):
+        _remove(tree, path)
+    _remove_empty_sections(tree)
+    return frozenset(unread)
+
+
+def _backwards(path: Path) -> tuple[tuple[int, str], ...]:
+    return tuple((step, "") if isinstance(step, int) else (-1, step) for step in path)
+
+
+def _name(tree: Tree, path: Path) -> str:
+    node = tree.node((*path, "name"))
+    return str(node.data) if node is not None else ""
+
+
+def _replace(tree: Tree, path: Path) -> None:
+    """Puts something that fits where a key of the top or of a section is wrong or missing."""
+    if path and isinstance(path[-1], str):
+        _remove(tree, path)
+        path = path[:-1]
+    parent = tree.node(path)
+    if parent is None or not isinstance(parent.data, dict):
+        return
+    wanted = dict(_PLACEHOLDERS)
+    if "questions" in parent.data:
+        wanted = {"title": "title", "name": f"section_{parent.line}"}
+    elif "sections" not in parent.data:
+        return
+    for key, value in wanted.items():
+        if key not in parent.data:
+            parent.data[key] = value
+            parent.children[key] = Node(value, parent.line, parent.column)
+
+
+def _remove(tree: Tree, path: Path) -> None:
+    parent = tree.node(path[:-1])
+    if parent is None or path[-1] not in parent.children:
+        return
+    step = path[-1]
+    del parent.children[step]
+    data: Data = parent.data
+    if isinstance(data, dict):
+        data.pop(str(step))
+        parent.keys.pop(step, None)
+    elif isinstance(data, list) and isinstance(step, int):
+        del data[step]
+        parent.children = dict(enumerate(parent.children.values()))
+
+
+def _remove_empty_sections(tree: Tree) -> None:
+    sections = tree.node(("sections",))
+    if sections is None or not isinstance(sections.data, list):
+        return
+    for index in reversed(range(len(sections.data))):
+        section = sections.data[index]
+        if isinstance(section, dict) and section.get("questions") == []:
+            _remove(tree, ("sections", index))
