@@ -23,7 +23,11 @@ class Entry:
 
     @property
     def is_empty(self) -> bool:
-        return not self.status and not self.other.strip() and not any(v.strip() for v in self.values)
+        return (
+            not self.status
+            and not self.other.strip()
+            and not any(v.strip() for v in self.values)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,13 +22,21 @@ _SCREEN: Final[Mapping[Status, Text]] = MappingProxyType(
         Status.ANSWERED: Text("beantwortet", "answered"),
         Status.NOT_STATED: Text("keine Angabe", "not stated"),
         Status.UNANSWERED: Text("nicht beantwortet", "not answered"),
-        Status.DONT_KNOW: Text("nicht bekannt / liegt uns nicht vor", "not known to us"),
+        Status.DONT_KNOW: Text(
+            "nicht bekannt / liegt uns nicht vor", "not known to us"
+        ),
         Status.NOT_APPLICABLE: Text("trifft auf uns nicht zu", "does not apply to us"),
         Status.UNDECIDED: Text("noch nicht entschieden", "not decided yet"),
-        Status.PLANNED: Text("geplant, Zahl steht noch nicht fest", "planned, number not fixed yet"),
-        Status.NOT_MENTIONED: Text("im Dokument nicht genannt", "not mentioned in the document"),
+        Status.PLANNED: Text(
+            "geplant, Zahl steht noch nicht fest", "planned, number not fixed yet"
+        ),
+        Status.NOT_MENTIONED: Text(
+            "im Dokument nicht genannt", "not mentioned in the document"
+        ),
         Status.NOT_DETERMINABLE: Text("im Dokument unklar", "unclear in the document"),
-        Status.EDITED_OUT: Text("bei der Datenprüfung entfernt", "removed in data editing"),
+        Status.EDITED_OUT: Text(
+            "bei der Datenprüfung entfernt", "removed in data editing"
+        ),
         Status.NOT_ASKED_VERSION: Text(
             "in dieser Fassung nicht gefragt", "not asked in this version"
         ),
@@ -36,10 +44,14 @@ _SCREEN: Final[Mapping[Status, Text]] = MappingProxyType(
         Status.UNIT_NONRESPONSE: Text("keine Meldung", "no return"),
     }
 )
-_PLANNED_WITHOUT_NUMBER: Final = Text("geplant, steht noch nicht fest", "planned, not fixed yet")
+_PLANNED_WITHOUT_NUMBER: Final = Text(
+    "geplant, steht noch nicht fest", "planned, not fixed yet"
+)
 CONTRADICTORY: Final = "contradictory_sources"
 """The `reason` of a `not_determinable` whose sources contradict each other."""
-CONTRADICTORY_LABEL: Final = Text("Quellen widersprechen sich", "sources contradict each other")
+CONTRADICTORY_LABEL: Final = Text(
+    "Quellen widersprechen sich", "sources contradict each other"
+)
 CONTRADICTORY_SYMBOL: Final = Text("widerspr.", "contradictory")
 
 COMPARATORS: Final[Mapping[Comparator, Text]] = MappingProxyType(
@@ -69,7 +81,10 @@ MONTHS: Final[tuple[Text, ...]] = (
     Text("August", "August"), Text("September", "September"), Text("Oktober", "October"),
     Text("November", "November"), Text("Dezember", "December"),
 )  # fmt: skip
-HALF_YEARS: Final = (Text("1. Halbjahr", "1st half-year"), Text("2. Halbjahr", "2nd half-year"))
+HALF_YEARS: Final = (
+    Text("1. Halbjahr", "1st half-year"),
+    Text("2. Halbjahr", "2nd half-year"),
+)
 
 
 def status_label(status: Status, language: str, kind: str = "") -> str:
@@ -146,6 +161,11 @@ _ROW_UNANSWERED: Final = Text(f"o.{NARROW}E.", "no entry")
 def status_symbol(status: Status, symbols: str, language: str) -> str:
     """The printed cell of a status; empty for `unanswered`. KeyError for an unknown set."""
     return SYMBOLS[symbols].statuses[status](language)
+
+
+def status_words(status: Status) -> tuple[Text, Text]:
+    """What the status is called on screen, and its standard symbol."""
+    return _SCREEN[status], SYMBOLS["standard"].statuses[status]
 
 
 def row_symbol(status: Status, symbols: str, language: str) -> str:

@@ -12,12 +12,30 @@ from decimal import Decimal
 from typing import ClassVar, Literal, TypeAlias
 
 from survey.instrument.answer import UNANSWERED, Answer, Comparator, Status
-from survey.instrument.entries import Entry as Entry
-from survey.instrument.entries import EntryProblem as EntryProblem
-from survey.instrument.entries import Reading as Reading
+from survey.instrument.entries import Entry, EntryProblem, Reading
 from survey.instrument.expression import Expression
 from survey.instrument.place import Place
 from survey.instrument.text import EMPTY, Text
+
+__all__ = [
+    "Check",
+    "Choice",
+    "Comparable",
+    "Entry",
+    "EntryProblem",
+    "Grade",
+    "Input",
+    "InputKind",
+    "InputRow",
+    "Key",
+    "Kind",
+    "Previous",
+    "Publication",
+    "Question",
+    "Reading",
+    "Variable",
+    "WhenUnknown",
+]
 
 Kind: TypeAlias = Literal["single", "multiple", "scale", "number", "text", "date"]
 Publication: TypeAlias = Literal["by_name", "pseudonym", "aggregate", "never"]
@@ -46,7 +64,7 @@ class Check:
     require: Expression
     level: Literal["hard", "soft"]
     message: Text
-    place: Place = Place()
+    place: Place = field(default_factory=Place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +121,9 @@ class Variable:
         return next((choice for choice in self.choices if choice.code == code), None)
 
 
-InputKind: TypeAlias = Literal["text", "radios", "checkboxes", "select", "table", "file"]
+InputKind: TypeAlias = Literal[
+    "text", "radios", "checkboxes", "select", "table", "file"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

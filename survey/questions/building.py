@@ -12,7 +12,14 @@ from survey.instrument.answer import Status
 from survey.instrument.expression import Expression
 from survey.instrument.place import Place
 from survey.instrument.text import Text
-from survey.questions.base import Check, Choice, Comparable, Previous, Publication, WhenUnknown
+from survey.questions.base import (
+    Check,
+    Choice,
+    Comparable,
+    Previous,
+    Publication,
+    WhenUnknown,
+)
 from survey.questions.spec import (
     BuildContext,
     ChoiceSpec,
@@ -49,7 +56,9 @@ class Shared(TypedDict):
     place: Place
 
 
-def shared(spec: QuestionSpec, context: BuildContext, *, planned: bool = False) -> Shared:
+def shared(
+    spec: QuestionSpec, context: BuildContext, *, planned: bool = False
+) -> Shared:
     """What all questions have in common; `planned` says whether the type may offer it."""
     return Shared(
         name=spec.name,
@@ -69,7 +78,9 @@ def shared(spec: QuestionSpec, context: BuildContext, *, planned: bool = False) 
     )
 
 
-def condition(source: str | None, context: BuildContext, *path: Step) -> Expression | None:
+def condition(
+    source: str | None, context: BuildContext, *path: Step
+) -> Expression | None:
     """The condition parsed; None where there is none or it was refused."""
     return None if source is None else context.expression(source, *path)
 
@@ -112,7 +123,9 @@ def choices(
     if not multiple:
         for index, choice in enumerate(spec):
             if choice.exclusive:
-                context.problem("exclusive-outside-multiple", "choices", index, "exclusive")
+                context.problem(
+                    "exclusive-outside-multiple", "choices", index, "exclusive"
+                )
     return tuple(choice.build() for choice in spec)
 
 
@@ -133,3 +146,15 @@ def _comparable(spec: QuestionSpec) -> Comparable | None:
     return Comparable(
         declared.to, declared.grade, declared.why.text(), tuple(declared.items.items())
     )
+
+
+def distinct(names: Sequence[str], context: BuildContext, *path: Step) -> None:
+    """Report each name that stands in the list already, without regard to capitals."""
+    seen: dict[str, int] = {}
+    for index, name in enumerate(names):
+        first = seen.setdefault(name.casefold(), index)
+        if first != index:
+            line = context.place(*path, first, "name").line
+            context.problem(
+                "duplicate-name", *path, index, "name", name=name, line=line
+            )

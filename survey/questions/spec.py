@@ -13,9 +13,17 @@ import re
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Protocol, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
-from pydantic import model_validator
-from pydantic.json_schema import GetJsonSchemaHandler, JsonSchemaValue
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    GetJsonSchemaHandler,
+    Tag,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from survey.instrument.expression import Expression
@@ -47,12 +55,18 @@ def _name(value: Any) -> Any:
 
 def _number(value: Any) -> Any:
     # Whole numbers of the YAML come as int; true and false are int to Python and stay refused.
-    return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    return (
+        Decimal(value)
+        if isinstance(value, int) and not isinstance(value, bool)
+        else value
+    )
 
 
 Name: TypeAlias = Annotated[str, BeforeValidator(_name)]
 Number: TypeAlias = Annotated[
-    Decimal, BeforeValidator(_number, json_schema_input_type=float), Field(allow_inf_nan=False)
+    Decimal,
+    BeforeValidator(_number, json_schema_input_type=float),
+    Field(allow_inf_nan=False),
 ]
 
 
@@ -77,7 +91,9 @@ class TextSpec(Spec):
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return {"anyOf": [{"type": "string"}, handler.resolve_ref_schema(handler(schema))]}
+        return {
+            "anyOf": [{"type": "string"}, handler.resolve_ref_schema(handler(schema))]
+        }
 
     def text(self) -> Text:
         return Text(self.de.strip(), self.en.strip())

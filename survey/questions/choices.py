@@ -1,0 +1,126 @@
+"""Reading ticked codes: one of them or several, exclusive ones, "other, please specify".
+
+Owns what may stand together. Refuses a code that is no choice as a problem, never an exception:
+a form can be tampered with, and a file that is imported holds labels as people write them.
+"""
+
+from __future__ import annotations
+
+from survey.instrument import remedies
+from survey.instrument.answer import UNANSWERED, Answer, Status
+from survey.instrument.entries import Entry, Reading
+from survey.instrument.phrases import clean, fold, read_status
+from survey.instrument.printing import print_choices
+from survey.questions.base import Choice, Variable
+from survey.questions.cells import draft, entry_without_value, read_cell, show_status
+
+
+def read_choices(variable: Variable, entry: Entry, *, many: bool) -> Reading:
+    """The ticked choices as an answer, in the order of the questionnaire."""
+    return read_cell(variable, entry, lambda: _read(variable, entry, many))
+
+
+def entry_choices(answer: Answer) -> Entry:
+    """The answer as radios or checkboxes show it again."""
+    if answer.status is Status.ANSWERED:
+        return Entry(answer.codes, other=answer.text)
+    return entry_without_value(answer, many=True)
+
+
+def show_choices(variable: Variable, answer: Answer, language: str) -> str:
+    """The labels, separated by semicolons, the words of "other" behind its own."""
+    if answer.status is not Status.ANSWERED:
+        return show_status(variable, answer, language)
+    return print_choices(answer, variable.choices, language)
+
+
+def _read(variable: Variable, entry: Entry, many: bool) -> Reading:
+    values = [clean(value).strip() for value in entry.values if value.strip()]
+    other = clean(entry.other).strip()
+    codes = set(variable.codes)
+    echo = False
+    if len(values) == 1 and values[0] not in codes:
+        status = read_status(values[0])
+        found = _from_words(values[0], variable.choices)
+        if found is None and status is not None:
+            return _status(variable, entry, status)
+        if found is not None:
+            values, words = found
+            other, echo = other or words, True
+    if any(value not in codes for value in values):
+        return draft(entry, remedies.unknown_choice())
+    named = next((choice for choice in variable.choices if choice.other), None)
+    if other and named is None:
+        return draft(entry, remedies.unknown_choice())
+    if other and named is not None and named.code not in values:
+        if values and not many:
+            return draft(entry, remedies.other_unused(named.label))
+        # Words without the tick: whoever wrote them means it.
+        values, echo = [*values, named.code], True
+    return _answer(variable, entry, set(values), other, many, echo)
+
+
+def _answer(
+    variable: Variable,
+    entry: Entry,
+    ticked: set[str],
+    other: str,
+    many: bool,
+    echo: bool,
+) -> Reading:
+    chosen = [choice for choice in variable.choices if choice.code in ticked]
+    if not chosen:
+        return Reading(UNANSWERED)
+    if len(chosen) > 1 and not many:
+        return draft(entry, remedies.one_choice_only())
+    exclusive = next((choice for choice in chosen if choice.exclusive), None)
+    if exclusive is not None and len(chosen) > 1:
+        return draft(entry, remedies.exclusive_choice(exclusive.label))
+    wordless = next((choice for choice in chosen if choice.other), None)
+    if wordless is not None and not other:
+        return draft(entry, remedies.other_without_words(wordless.label))
+    return Reading(
+        Answer.chosen(*(choice.code for choice in chosen), text=other), echo=echo
+    )
+
+
+def _status(variable: Variable, entry: Entry, status: Status) -> Reading:
+    if status is Status.UNANSWERED:
+        return Reading(UNANSWERED)
+    if status not in variable.statuses:
+        return draft(entry, remedies.status_not_offered(variable.statuses))
+    return Reading(Answer.missing(status), echo=True)
+
+
+def _from_words(text: str, choices: tuple[Choice, ...]) -> tuple[list[str], str] | None:
+    """The codes of labels (or codes) separated by semicolons, and the words behind "other"."""
+    known = sorted(
+        ((form, choice) for choice in choices for form in _forms(choice)),
+        key=lambda pair: -len(pair[0]),
+    )
+    rest, original = fold(text), " ".join(text.split())
+    codes: list[str] = []
+    while rest:
+        form, choice = next(
+            (
+                (f, c)
+                for f, c in known
+                if rest == f or rest.startswith((f + ";", f + ":"))
+            ),
+            ("", None),
+        )
+        if choice is None:
+            return None
+        codes.append(choice.code)
+        mark, rest = rest[len(form) : len(form) + 1], rest[len(form) + 1 :].strip()
+        if mark == ":":
+            # The words of "other" come last and may hold anything, semicolons too.
+            words = original[len(original) - len(rest) :] if rest else ""
+            return (codes, words) if choice.other and words else None
+    return codes, ""
+
+
+def _forms(choice: Choice) -> tuple[str, ...]:
+    return tuple(
+        {fold(t) for t in (choice.code, choice.label.de, choice.label.en) if t}
+    )

@@ -1,0 +1,161 @@
+"""The keys of a grid in the YAML, and the cells that follow from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Final, Literal
+
+from pydantic import Field
+
+from survey.instrument.answer import Comparator, Status
+from survey.instrument.text import EMPTY, Text
+from survey.questions.base import Key, Variable, WhenUnknown
+from survey.questions.building import condition, distinct, statuses
+from survey.questions.numbers import (
+    DEFAULT_COMPARATORS,
+    Bounded,
+    NumberKeys,
+    bounds,
+    comparators,
+    reference,
+)
+from survey.questions.spec import (
+    BuildContext,
+    Name,
+    OfferedStatus,
+    QuestionSpec,
+    Spec,
+    Step,
+    TextSpec,
+    words,
+)
+
+CELL_LENGTH: Final = 200
+
+
+class LineSpec(Spec, Bounded):
+    """A column, or what a row has in common with it."""
+
+    name: Name
+    label: TextSpec
+    help: TextSpec | None = None
+    statuses: list[OfferedStatus] | None = None
+
+
+class GridRowSpec(LineSpec):
+    """A row, which may be asked under a condition of its own."""
+
+    ask_if: str | None = None
+    when_unknown: WhenUnknown = "ask"
+
+
+class TotalsSpec(Spec):
+    """Which totals the table shows."""
+
+    rows: bool = False
+    columns: bool = False
+
+
+class GridSpec(QuestionSpec, NumberKeys):
+    """The keys of a grid; a grid without columns has one."""
+
+    type: Literal["grid"]
+    rows: Annotated[list[GridRowSpec], Field(min_length=1)]
+    columns: list[LineSpec] = Field(default=[])
+    cell: Literal["number", "text"] = "number"
+    max_length: Annotated[int, Field(ge=1, le=4000)] | None = None
+    totals: TotalsSpec = TotalsSpec()
+
+
+@dataclass(frozen=True, slots=True)
+class _Quantity:
+    """What holds for the numbers of the grid, of a column or of a row."""
+
+    unit: Text
+    minimum: Decimal | None
+    maximum: Decimal | None
+    comparators: tuple[Comparator, ...]
+    all_of: Key | None
+
+
+_SILENT: Final = _Quantity(EMPTY, Decimal(0), None, DEFAULT_COMPARATORS, None)
+
+
+def build_cells(
+    spec: GridSpec, offered: tuple[Status, ...], context: BuildContext
+) -> tuple[Variable, ...]:
+    """The cells row by row, each with what its row, else its column, else the grid says."""
+    distinct([row.name for row in spec.rows], context, "rows")
+    distinct([column.name for column in spec.columns], context, "columns")
+    numeric = spec.cell == "number"
+    grid = _inherit(spec, _SILENT, context)
+    columns = [
+        (
+            column.name,
+            column.label.text(),
+            _inherit(column, grid, context, "columns", index),
+            _offered(column, offered, context, "columns", index, planned=numeric),
+        )
+        for index, column in enumerate(spec.columns)
+    ] or [("", EMPTY, grid, offered)]
+    cells = []
+    for index, row in enumerate(spec.rows):
+        ask_if = condition(row.ask_if, context, "rows", index, "ask_if")
+        for name, label, quantity, column_statuses in columns:
+            quantity = _inherit(row, quantity, context, "rows", index)
+            cells.append(
+                Variable(
+                    name=spec.name,
+                    item=f"{row.name}.{name}" if name else row.name,
+                    kind=spec.cell,
+                    label=_label(row.label.text(), label),
+                    statuses=_offered(
+                        row, column_statuses, context, "rows", index, planned=numeric
+                    ),
+                    comparators=quantity.comparators if numeric else (),
+                    minimum=quantity.minimum if numeric else None,
+                    maximum=quantity.maximum if numeric else None,
+                    decimals=spec.decimals or 0,
+                    unit=quantity.unit,
+                    all_of=quantity.all_of if numeric else None,
+                    max_length=0 if numeric else spec.max_length or CELL_LENGTH,
+                    ask_if=ask_if,
+                    when_unknown=row.when_unknown,
+                )
+            )
+    return tuple(cells)
+
+
+def _inherit(
+    keys: Bounded, outer: _Quantity, context: BuildContext, *path: Step
+) -> _Quantity:
+    low, high = bounds(
+        keys, context, *path, minimum=outer.minimum, maximum=outer.maximum
+    )
+    return _Quantity(
+        words(keys.unit) or outer.unit,
+        low,
+        high,
+        comparators(keys.comparators, outer.comparators),
+        reference(keys.all_of) or outer.all_of,
+    )
+
+
+def _offered(
+    line: LineSpec,
+    outer: tuple[Status, ...],
+    context: BuildContext,
+    *path: Step,
+    planned: bool,
+) -> tuple[Status, ...]:
+    if line.statuses is None:
+        return outer
+    return statuses(line.statuses, context, *path, "statuses", planned=planned)
+
+
+def _label(row: Text, column: Text) -> Text:
+    if not column:
+        return row
+    english = f"{row('en')}, {column('en')}" if row.en or column.en else ""
+    return Text(f"{row.de}, {column.de}", english)
