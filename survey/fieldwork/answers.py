@@ -1,0 +1,188 @@
+"""Saving answers: nobody's words are lost, whoever was faster. Owns the one way to write an answer.
+
+A save locks its response, reads the revisions that stand, adds what is not stale and really
+changed, and gives the rest back as conflicts with both values, in one transaction. Refuses to
+parse, and to write to a response that is submitted or closed. What a save did is told by its
+revisions; it has no audit line besides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine
+
+from survey.errors import NotAllowed
+from survey.fieldwork import refusals
+from survey.instrument.answer import UNANSWERED, Answer
+from survey.instrument.text import Text
+from survey.questions.base import Key
+from survey.store import answers, responses
+from survey.store.answers import Revised
+from survey.store.database import writing
+from survey.store.responses import Response, SectionState
+from survey.store.values import Actor, ResponseKey, ResponseStatus
+from survey.store.waves import Wave
+
+Count = Callable[[Mapping[Key, Answer]], Iterable[SectionState]]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What came in for one cell, and the revision that the page was built from (0: nothing)."""
+
+    key: Key
+    answer: Answer
+    base: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A cell that somebody else changed meanwhile: both values, and the revision that stands."""
+
+    key: Key
+    yours: Answer
+    theirs: Answer
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a save did. `answers`: what stands now, of the variables that were read."""
+
+    written: tuple[Key, ...]
+    conflicts: tuple[Conflict, ...]
+    answers: Mapping[Key, Revised] = field(repr=False)
+
+
+def save_answers(
+    engine: Engine,
+    who: Actor,
+    when: datetime,
+    response: ResponseKey,
+    changes: Sequence[Change],
+    *,
+    count: Count | None = None,
+    needed: Collection[str] | None = (),
+    generated: bool = False,
+) -> Saved:
+    """Save cells of one response. At most eight statements, however many cells.
+
+    `count` gets the answers that stand after the save and returns the states of the sections to
+    store; `needed` names the variables that it reads besides those of the changes (None: all).
+    `generated`: these answers are invented, which only an example wave takes.
+
+    Raises NotFound, NotEditable (submitted, closed, …), NotAllowed (`example-refused`).
+    """
+    with writing(engine) as connection:
+        held = refusals.lock(connection, response)
+        wave = refusals.wave_of(connection, response.wave)
+        refusals.refuse_unless_editable(held, wave, when)
+        if generated and not wave.is_example:
+            raise example_refused()
+        names = None if needed is None else {*needed, *(c.key[0] for c in changes)}
+        standing = answers.current(connection, response, names)
+        fresh, conflicts = _sort(connection, response, changes, standing)
+        added = sign(fresh, who, when, version_answered(connection, held, wave))
+        standing |= added
+        if added:
+            write(connection, held, when, added, **_status_after_save(held, when))
+        if count is not None:
+            told = {key: revised.answer for key, revised in standing.items()}
+            responses.put_sections(connection, response, count(told))
+        return Saved(tuple(added), tuple(conflicts), standing)
+
+
+def write(
+    connection: Connection,
+    held: Response,
+    when: datetime,
+    rows: Mapping[Key, Revised],
+    **columns: Any,
+) -> int:
+    """Add revisions to a response that this transaction has locked. Returns the change's number."""
+    number = held.change + 1
+    answers.append(connection, held.key, number, rows.items())
+    responses.change(connection, held.key, change=number, active_at=when, **columns)
+    return number
+
+
+def next_revisions(
+    given: Mapping[Key, Answer], standing: Mapping[Key, Revised]
+) -> dict[Key, Revised]:
+    """The revisions to add so that `given` stands: only what really differs."""
+    added = {}
+    for key, answer in given.items():
+        former = standing.get(key)
+        if not answer.same_as(former.answer if former else UNANSWERED):
+            added[key] = Revised(answer, former.revision + 1 if former else 1)
+    return added
+
+
+def _sort(
+    connection: Connection,
+    response: ResponseKey,
+    changes: Iterable[Change],
+    standing: Mapping[Key, Revised],
+) -> tuple[dict[Key, Revised], list[Conflict]]:
+    """Split changes into revisions to add and conflicts."""
+    wanted = {change.key: change for change in changes}
+    fresh = {k: c.answer for k, c in wanted.items() if c.base == _revision(standing, k)}
+    stale = [c for k, c in wanted.items() if k not in fresh]
+    # Whoever sends back what the page showed has said nothing about it.
+    shown = answers.at_revisions(connection, response, [(c.key, c.base) for c in stale])
+    conflicts = []
+    for change in stale:
+        former = standing.get(change.key)
+        theirs = former.answer if former else UNANSWERED
+        untouched = change.answer.same_as(shown.get(change.key, UNANSWERED))
+        if not untouched and not change.answer.same_as(theirs):
+            revision = _revision(standing, change.key)
+            conflicts.append(Conflict(change.key, change.answer, theirs, revision))
+    return next_revisions(fresh, standing), conflicts
+
+
+def _revision(standing: Mapping[Key, Revised], key: Key) -> int:
+    former = standing.get(key)
+    return former.revision if former else 0
+
+
+def sign(
+    rows: Mapping[Key, Revised], who: Actor, when: datetime, version: str
+) -> dict[Key, Revised]:
+    """The revisions with who said it, when, and to which version of the questionnaire."""
+    return {
+        key: replace(row, answer=replace(row.answer, by=str(who), at=when, version=version))
+        for key, row in rows.items()
+    }
+
+
+def version_answered(connection: Connection, held: Response, wave: Wave) -> str:
+    """The version that a response answers: the wave's, or a patch of it."""
+    if held.questionnaire == wave.questionnaire:
+        return wave.version
+    return responses.version_of(connection, held.questionnaire)
+
+
+def _status_after_save(held: Response, when: datetime) -> dict[str, object]:
+    if held.status in (ResponseStatus.INVITED, ResponseStatus.OPENED):
+        return {
+            "status": ResponseStatus.IN_PROGRESS.value,
+            "opened_at": held.opened_at or when,
+        }
+    return {}
+
+
+def example_refused() -> NotAllowed:
+    return NotAllowed(
+        "example-refused",
+        Text(
+            "Erzeugte Beispieldaten kommen nur in eine Erhebungswelle, die als Beispiel "
+            "gekennzeichnet ist. Legen Sie eine solche Welle in einer Demo an.",
+            "Generated example data only enters a wave that is marked as an example. Create such "
+            "a wave in a demo.",
+        ),
+    )

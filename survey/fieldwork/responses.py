@@ -1,0 +1,234 @@
+"""A response from its first visit to acceptance. Owns each step of its status.
+
+Every step locks the response first, so that a save, a submission, a reopening and the end of the
+wave decide one after the other. Refuses to know a rule of the questionnaire: whoever submits gives
+a function that examines the answers under the lock.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine
+
+from survey.errors import SurveyError
+from survey.fieldwork import refusals
+from survey.fieldwork.answers import next_revisions, sign, version_answered, write
+from survey.instrument.answer import Answer, Status
+from survey.instrument.text import Text
+from survey.questions.base import Key
+from survey.store import answers, audit, responses
+from survey.store.database import writing
+from survey.store.responses import Response, Submission
+from survey.store.values import Actor, ResponseKey, ResponseStatus
+from survey.store.waves import Wave
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """Why answers cannot be submitted: the cells, and the sentence for whoever filled them in."""
+
+    keys: tuple[Key, ...]
+    message: Text
+
+
+Examine = Callable[[Mapping[Key, Answer]], Sequence[Blocker]]
+
+
+class SubmissionRefused(SurveyError):  # noqa: N818  # named as its siblings in survey.errors
+    """Entries that cannot be read or contradict each other; nothing was submitted."""
+
+    def __init__(self, blockers: Sequence[Blocker]) -> None:
+        super().__init__(
+            "submission-refused",
+            Text("Vor dem Absenden bitte korrigieren.", "Please correct this before submitting."),
+            [blocker.message for blocker in blockers],
+        )
+        self.blockers = tuple(blockers)
+
+
+def open_response(engine: Engine, who: Actor, when: datetime, response: ResponseKey) -> None:
+    """Note the first visit; later ones change nothing."""
+    with writing(engine) as connection:
+        held = refusals.lock(connection, response)
+        if held.status is not ResponseStatus.INVITED:
+            return
+        responses.change(
+            connection, response, status=ResponseStatus.OPENED.value, opened_at=when, active_at=when
+        )
+        audit.record(connection, who, when, "open_response", about(response))
+
+
+def submit_response(
+    engine: Engine, who: Actor, when: datetime, response: ResponseKey, examine: Examine
+) -> Submission:
+    """Submit what stands. `examine` sees all answers under the lock and returns what blocks.
+
+    Raises SubmissionRefused with the blockers, NotFound, NotEditable (also when it is submitted).
+    """
+    with writing(engine) as connection:
+        held = refusals.lock(connection, response)
+        wave = refusals.wave_of(connection, response.wave)
+        refusals.refuse_unless_editable(held, wave, when)
+        standing = answers.current(connection, response)
+        told = {key: revised.answer for key, revised in standing.items()}
+        if blockers := examine(told):
+            raise SubmissionRefused(blockers)
+        return _submit(
+            connection, held, who, when, told, status=ResponseStatus.SUBMITTED, change=held.change
+        )
+
+
+def reopen_response(
+    engine: Engine, who: Actor, when: datetime, response: ResponseKey, reason: str
+) -> None:
+    """Let the municipality correct what it submitted; its submission stands until the next one."""
+    if not reason.strip():
+        raise refusals.reason_missing()
+    with writing(engine) as connection:
+        held = refusals.lock(connection, response)
+        wave = refusals.wave_of(connection, response.wave)
+        _refuse_unless(
+            held, ResponseStatus.SUBMITTED, ResponseStatus.IN_REVIEW, ResponseStatus.ACCEPTED
+        )
+        if not wave.is_open(when):
+            raise refusals.closed(wave, when)
+        responses.change(
+            connection, response, status=ResponseStatus.REOPENED.value, reason=reason.strip()
+        )
+        audit.record(connection, who, when, "reopen_response", about(response))
+
+
+def accept_response(engine: Engine, who: Actor, when: datetime, response: ResponseKey) -> None:
+    """Take a submitted response as checked."""
+    with writing(engine) as connection:
+        held = refusals.lock(connection, response)
+        _refuse_unless(held, ResponseStatus.SUBMITTED, ResponseStatus.IN_REVIEW)
+        responses.change(connection, response, status=ResponseStatus.ACCEPTED.value)
+        audit.record(connection, who, when, "accept_response", about(response))
+
+
+def record_coded(
+    engine: Engine,
+    who: Actor,
+    when: datetime,
+    wave_number: int,
+    coded: Mapping[str, Mapping[Key, Answer]],
+) -> dict[str, int]:
+    """Write what was coded for units of a coded wave and accept their responses: all or nothing.
+
+    `coded`: the unit's key -> its answers; a key that is absent stays as it is. Returns how many
+    revisions each unit got: writing the same again adds none. Raises NotFound for a wave or unit
+    that is not there, SurveyError (`wave-not-coded`) and NotEditable for a wave that is closed.
+    """
+    with writing(engine) as connection:
+        held = [refusals.lock(connection, ResponseKey(unit, wave_number)) for unit in sorted(coded)]
+        wave = refusals.wave_of(connection, wave_number)
+        if wave.mode != "coded":
+            raise _not_coded(wave)
+        if not wave.is_open(when):
+            raise refusals.closed(wave, when)
+        written = {
+            one.unit: _record(connection, one, who, when, wave, coded[one.unit]) for one in held
+        }
+        audit.record(
+            connection, who, when, "record_coded", f"wave:{wave_number}",
+            units=len(written), revisions=sum(written.values()),
+        )  # fmt: skip
+        return written
+
+
+def _not_coded(wave: Wave) -> SurveyError:
+    return SurveyError(
+        "wave-not-coded",
+        Text(
+            f"In {wave.name} antworten die Kommunen selbst; hier wird nichts kodiert.",
+            f"In {wave.name} the municipalities answer themselves; nothing is coded here.",
+        ),
+    )
+
+
+def _record(
+    connection: Connection,
+    held: Response,
+    who: Actor,
+    when: datetime,
+    wave: Wave,
+    given: Mapping[Key, Answer],
+) -> int:
+    standing = answers.current(connection, held.key)
+    version = version_answered(connection, held, wave)
+    added = sign(next_revisions(given, standing), who, when, version)
+    if not added and held.status is ResponseStatus.ACCEPTED:
+        return 0
+    number = write(connection, held, when, added)
+    told = {key: row.answer for key, row in (standing | added).items()}
+    _submit(connection, held, who, when, told, status=ResponseStatus.ACCEPTED, change=number)
+    return len(added)
+
+
+def _submit(
+    connection: Connection,
+    held: Response,
+    who: Actor,
+    when: datetime,
+    told: Mapping[Key, Answer],
+    *,
+    status: ResponseStatus,
+    change: int,
+) -> Submission:
+    made = Submission(
+        held.unit,
+        held.wave,
+        held.submission + 1,
+        change,
+        when,
+        str(who),
+        responses.version_of(connection, held.questionnaire),
+        digest(told),
+    )
+    responses.add_submission(connection, made)
+    responses.change(
+        connection, held.key, status=status.value, submission=made.number, submitted_at=when,
+        active_at=when,
+    )  # fmt: skip
+    audit.record(
+        connection, who, when, "submit_response", about(held.key), number=made.number, change=change
+    )
+    return made
+
+
+def digest(told: Mapping[Key, Answer]) -> str:
+    """SHA-256 over what was said, without who, when and how it was typed: names the receipt."""
+    lines = [
+        json.dumps([*key, *map(_plain, answer.content)], ensure_ascii=False)
+        for key, answer in sorted(told.items(), key=lambda line: line[0])
+        if answer.status is not Status.UNANSWERED
+    ]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _plain(part: object) -> object:
+    return list(part) if isinstance(part, tuple) else None if part is None else str(part)
+
+
+def about(response: ResponseKey) -> str:
+    """How the audit names a response."""
+    return f"response:{response.unit}/{response.wave}"
+
+
+def _refuse_unless(held: Response, *allowed: ResponseStatus) -> None:
+    if held.status not in allowed:
+        raise SurveyError(
+            "response-status",
+            Text(
+                f"Der Fragebogen hat den Status „{held.status.value}“; das geht nur mit "
+                f"{', '.join(s.value for s in allowed)}.",
+                f"The response has the status “{held.status.value}”; this needs "
+                f"{', '.join(s.value for s in allowed)}.",
+            ),
+        )

@@ -1,0 +1,204 @@
+"""Answers as revisions: reading those that stand, those submitted, and adding the next ones.
+
+Owns the way between a row and an `Answer`. Refuses to change or remove a row, and to decide
+whether a revision may be added: the verbs hold the response's lock while they do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, exists, insert, select
+
+from survey.instrument.answer import Answer, Comparator, Evidence, Provenance, Status
+from survey.questions.base import Key
+from survey.store.tables import answer
+from survey.store.values import ResponseKey
+
+_A = answer.c
+_LATER = answer.alias("later")
+_STATUS = {status.value: status for status in Status}
+_COMPARATOR: dict[str | None, Comparator | None] = {None: None, **{c.value: c for c in Comparator}}
+_PROVENANCE = {provenance.value: provenance for provenance in Provenance}
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """An answer with its revision, counted from 1 for each variable and item of a response."""
+
+    answer: Answer
+    revision: int
+
+
+NO_LIMIT = 2**31 - 1
+
+
+def _revisions() -> Select[Any]:
+    return select(
+        _A.variable, _A.item, _A.revision, _A.status, _A.comparator, _A.low, _A.high, _A.codes,
+        _A.text, _A.raw, _A.reason, _A.comment, _A.document, _A.page, _A.quote, _A.provenance,
+        _A.by, _A.at, _A.version,
+    )  # fmt: skip
+
+
+def _of_response() -> tuple[ColumnElement[bool], ...]:
+    return (_A.unit == bindparam("of_unit"), _A.wave == bindparam("of_wave"))
+
+
+# Revisions have no gaps, so the one that stands is the one without a successor.
+_CURRENT = _revisions().where(
+    *_of_response(),
+    ~exists().where(
+        _LATER.c.unit == _A.unit, _LATER.c.wave == _A.wave, _LATER.c.variable == _A.variable,
+        _LATER.c.item == _A.item, _LATER.c.revision == _A.revision + 1,
+    ),
+)  # fmt: skip
+_CURRENT_OF = _CURRENT.where(_A.variable.in_(bindparam("names", expanding=True)))
+_AS_OF = _revisions().where(
+    *_of_response(),
+    _A.change <= bindparam("limit"),
+    ~exists().where(
+        _LATER.c.unit == _A.unit, _LATER.c.wave == _A.wave, _LATER.c.variable == _A.variable,
+        _LATER.c.item == _A.item, _LATER.c.revision == _A.revision + 1,
+        _LATER.c.change <= bindparam("limit"),
+    ),
+)  # fmt: skip
+_AS_OF_NAMES = _AS_OF.where(_A.variable.in_(bindparam("names", expanding=True)))
+_PAST = _revisions().where(
+    *_of_response(),
+    _A.variable.in_(bindparam("names", expanding=True)),
+    _A.revision.in_(bindparam("revisions", expanding=True)),
+)
+_HISTORY = (
+    _revisions()
+    .where(*_of_response(), _A.variable == bindparam("name"), _A.item == bindparam("row"))
+    .order_by(_A.revision)
+)
+
+
+def current(
+    connection: Connection, key: ResponseKey, variables: Collection[str] | None = None
+) -> dict[Key, Revised]:
+    """The answers that stand now: all, or those of the variables named. One statement."""
+    values: dict[str, Any] = {"of_unit": key.unit, "of_wave": key.wave}
+    if variables is None:
+        return _read(connection, _CURRENT, values)
+    return _read(connection, _CURRENT_OF, values | {"names": sorted(variables)})
+
+
+def as_of(
+    connection: Connection,
+    key: ResponseKey,
+    change: int,
+    variables: Collection[str] | None = None,
+) -> dict[Key, Answer]:
+    """The answers as they stood after a change of the response: `Submission.change`."""
+    values: dict[str, Any] = {"of_unit": key.unit, "of_wave": key.wave, "limit": change}
+    if variables is None:
+        found = _read(connection, _AS_OF, values)
+    else:
+        found = _read(connection, _AS_OF_NAMES, values | {"names": sorted(variables)})
+    return {name: revised.answer for name, revised in found.items()}
+
+
+def at_revisions(
+    connection: Connection, key: ResponseKey, wanted: Collection[tuple[Key, int]]
+) -> dict[Key, Answer]:
+    """The answers at the revisions named (one for each key); revision 0 was nothing."""
+    places = {(*name, revision) for name, revision in wanted if revision > 0}
+    if not places:
+        return {}
+    rows = connection.execute(
+        _PAST,
+        {
+            "of_unit": key.unit,
+            "of_wave": key.wave,
+            "names": sorted({name for name, _, _ in places}),
+            "revisions": sorted({revision for _, _, revision in places}),
+        },
+    )
+    return {(r[0], r[1]): _answer(r) for r in rows if (r[0], r[1], r[2]) in places}
+
+
+def history(connection: Connection, key: ResponseKey, name: Key) -> tuple[Revised, ...]:
+    """Every revision of one variable, the first one first."""
+    values = {"of_unit": key.unit, "of_wave": key.wave, "name": name[0], "row": name[1]}
+    return tuple(Revised(_answer(row), row[2]) for row in connection.execute(_HISTORY, values))
+
+
+def exist(connection: Connection, wave: int) -> bool:
+    """Whether any answer of a wave was ever written."""
+    return bool(connection.scalar(select(exists().where(_A.wave == wave))))
+
+
+def append(
+    connection: Connection, key: ResponseKey, change: int, rows: Iterable[tuple[Key, Revised]]
+) -> None:
+    """Add revisions, all part of one change. One statement."""
+    lines = [_row(key, change, name, revised) for name, revised in sorted(rows, key=_by_name)]
+    if lines:
+        connection.execute(insert(answer), lines)
+
+
+def _by_name(line: tuple[Key, Revised]) -> Key:
+    return line[0]
+
+
+def _read(connection: Connection, query: Any, values: dict[str, Any]) -> dict[Key, Revised]:
+    rows = connection.execute(query, values)
+    return {(row[0], row[1]): Revised(_answer(row), row[2]) for row in rows}
+
+
+def _answer(row: Any) -> Answer:
+    (
+        _, _, _, status, comparator, low, high, codes, text, raw, reason, comment, document, page,
+        quote, provenance, by, at, version,
+    ) = row  # fmt: skip
+    return Answer(
+        _STATUS[status],
+        _COMPARATOR[comparator],
+        low,
+        high,
+        tuple(codes) if codes else (),
+        text,
+        raw,
+        reason,
+        comment,
+        Evidence(document, page, quote) if document or page or quote else None,
+        _PROVENANCE[provenance],
+        by,
+        at,
+        version,
+    )
+
+
+def _row(key: ResponseKey, change: int, name: Key, revised: Revised) -> dict[str, Any]:
+    given = revised.answer
+    evidence = given.evidence or Evidence()
+    return {
+        "unit": key.unit,
+        "wave": key.wave,
+        "variable": name[0],
+        "item": name[1],
+        "revision": revised.revision,
+        "change": change,
+        "status": given.status.value,
+        "comparator": given.comparator and given.comparator.value,
+        # `all` takes the bounds of what it refers to when it is read, never before.
+        "low": None if given.comparator is Comparator.ALL else given.low,
+        "high": None if given.comparator is Comparator.ALL else given.high,
+        "codes": list(given.codes) if given.codes else None,
+        "text": given.text,
+        "raw": given.raw,
+        "reason": given.reason,
+        "comment": given.comment,
+        "document": evidence.document,
+        "page": evidence.page,
+        "quote": evidence.quote,
+        "provenance": given.provenance.value,
+        "by": given.by,
+        "at": given.at,
+        "version": given.version,
+    }

@@ -1,0 +1,158 @@
+"""Links of municipalities: stored as hashes, found together with everything a request needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from survey.store.tables import frame, link, questionnaire_version, response, wave
+from survey.store.units import StoredUnit
+from survey.store.values import ResponseKey, ResponseStatus
+from survey.store.waves import COLUMNS as WAVE_COLUMNS
+from survey.store.waves import Wave
+
+_L = link.c
+
+
+@dataclass(frozen=True, slots=True)
+class LinkSession:
+    """What a link opens at this moment, read anew for every request."""
+
+    link: int
+    label: str
+    expires_at: datetime
+    revoked_at: datetime | None
+    unit: StoredUnit
+    wave: Wave
+    response: ResponseKey
+    questionnaire: int
+    status: ResponseStatus
+    change: int
+    opened_at: datetime | None
+    active_at: datetime | None
+    submitted_at: datetime | None
+    submission: int
+    reason: str
+
+    def is_valid(self, when: datetime) -> bool:
+        return self.revoked_at is None and when < self.expires_at
+
+
+@dataclass(frozen=True, slots=True)
+class StoredLink:
+    """A link without its secret, which nobody can read again."""
+
+    id: int
+    unit: str
+    wave: int
+    label: str
+    created_at: datetime
+    expires_at: datetime
+    revoked_at: datetime | None
+
+
+# The wave's version stands in WAVE_COLUMNS; a response may answer a patch of it.
+_SESSION = (
+    select(
+        _L.id, _L.label, _L.expires_at, _L.revoked_at, _L.unit, _L.wave,
+        frame.c.name.label("unit_name"),
+        frame.c.attributes, response.c.questionnaire.label("answers"), response.c.status,
+        response.c.change, response.c.opened_at, response.c.active_at, response.c.submitted_at,
+        response.c.submission, response.c.reason,
+        *(column.label(f"wave_{number}") for number, column in enumerate(WAVE_COLUMNS)),
+    )
+    .select_from(link)
+    .join(response, (response.c.unit == _L.unit) & (response.c.wave == _L.wave))
+    .join(frame, (frame.c.unit == _L.unit) & (frame.c.wave == _L.wave))
+    .join(wave, wave.c.id == _L.wave)
+    .join(questionnaire_version, questionnaire_version.c.id == wave.c.questionnaire)
+)  # fmt: skip
+
+
+def session(
+    connection: Connection, *, secret_hash: str = "", number: int | None = None
+) -> LinkSession | None:
+    """The session of a link, by the hash of its secret or by its number. One statement."""
+    one = _L.secret_hash == secret_hash if number is None else _L.id == number
+    row = connection.execute(_SESSION.where(one)).first()
+    if row is None:
+        return None
+    head, of_wave = row[:16], row[16:]
+    (
+        number, label, expires_at, revoked_at, unit, wave_number, name, attributes, questionnaire,
+        status, change, opened_at, active_at, submitted_at, submission, reason,
+    ) = head  # fmt: skip
+    return LinkSession(
+        link=number,
+        label=label,
+        expires_at=expires_at,
+        revoked_at=revoked_at,
+        unit=StoredUnit(unit, name, tuple(sorted(attributes.items()))),
+        wave=Wave(*of_wave),
+        response=ResponseKey(unit, wave_number),
+        questionnaire=questionnaire,
+        status=ResponseStatus(status),
+        change=change,
+        opened_at=opened_at,
+        active_at=active_at,
+        submitted_at=submitted_at,
+        submission=submission,
+        reason=reason,
+    )
+
+
+def add(
+    connection: Connection,
+    when: datetime,
+    expires_at: datetime,
+    rows: Iterable[tuple[ResponseKey, str, str]],
+) -> None:
+    """Add (response, hash of the secret, label) lines. One statement."""
+    lines = [
+        {
+            "unit": key.unit, "wave": key.wave, "secret_hash": secret_hash, "label": label,
+            "created_at": when, "expires_at": expires_at,
+        }
+        for key, secret_hash, label in sorted(rows)
+    ]  # fmt: skip
+    if lines:
+        connection.execute(insert(link), lines)
+
+
+def numbers(connection: Connection, hashes: Iterable[str]) -> dict[str, int]:
+    """The links' numbers by the hash of their secret."""
+    rows = connection.execute(select(_L.secret_hash, _L.id).where(_L.secret_hash.in_(list(hashes))))
+    return {row.secret_hash: row.id for row in rows}
+
+
+def of_response(connection: Connection, key: ResponseKey) -> tuple[StoredLink, ...]:
+    """Every link ever made for a response, the newest first."""
+    rows = connection.execute(
+        select(_L.id, _L.unit, _L.wave, _L.label, _L.created_at, _L.expires_at, _L.revoked_at)
+        .where(_L.unit == key.unit, _L.wave == key.wave)
+        .order_by(_L.id.desc())
+    )
+    return tuple(StoredLink(*row) for row in rows)
+
+
+def revoke(
+    connection: Connection, when: datetime, key: ResponseKey, number: int | None = None
+) -> int:
+    """Revoke the valid links of a response, or the one named. Returns how many."""
+    query = update(link).where(_L.unit == key.unit, _L.wave == key.wave, _L.revoked_at.is_(None))
+    if number is not None:
+        query = query.where(_L.id == number)
+    return connection.execute(query.values(revoked_at=when)).rowcount
+
+
+def remove(connection: Connection, wave_number: int) -> int:
+    """Remove every link of a wave whose launch is undone."""
+    return connection.execute(delete(link).where(_L.wave == wave_number)).rowcount
+
+
+def count(connection: Connection, wave_number: int) -> int:
+    found: int = connection.scalar(select(func.count()).where(_L.wave == wave_number)) or 0
+    return found
