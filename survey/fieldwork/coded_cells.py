@@ -6,28 +6,41 @@ the questionnaire are arguments, and the result is all answers or all errors.
 
 from __future__ import annotations
 
-import difflib
-import unicodedata
-from collections.abc import Iterable
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, replace
 
-from survey.errors import SurveyError
+from survey.errors import NotFound, SurveyError
 from survey.fieldwork.csv_file import CsvFile, CsvLine
 from survey.fieldwork.import_mapping import Mapping
+from survey.fieldwork.names import find_unit
 from survey.instrument.answer import UNANSWERED, Answer, Status
 from survey.instrument.flow import Flow, Unit
-from survey.instrument.model import Questionnaire
 from survey.instrument.text import Text
 from survey.questions.base import Entry, Key
 
 
 @dataclass(frozen=True, slots=True)
-class KnownUnit:
-    """A unit of the wave's frame with every name that it goes by."""
+class Register:
+    """The wave's frame by key, and the key of every unit by reduced spelling of its names."""
 
-    unit: Unit
-    names: tuple[str, ...]
+    frame: MappingType[str, Unit]
+    spellings: MappingType[str, str]
+    names: MappingType[str, str]
+
+    def find(self, name: str) -> Unit:
+        """Raises NotFound with the nearest names, also for a unit outside the frame."""
+        key = find_unit(name, self.spellings, self.names)
+        if key not in self.frame:
+            raise NotFound(
+                "unit-not-in-frame",
+                Text(
+                    f"„{name}“ gehört nicht zum Berichtskreis der Welle. Streichen Sie die Zeile, "
+                    "oder legen Sie die Welle mit dieser Kommune an.",
+                    f"“{name}” does not belong to the wave's frame. Remove the row, or create the "
+                    "wave with this municipality.",
+                ),
+            )
+        return self.frame[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +59,8 @@ class TableError(SurveyError):
 def read_table(
     table: CsvFile,
     mapping: Mapping,
-    questionnaire: Questionnaire,
-    units: Iterable[KnownUnit],
+    flow: Flow,
+    register: Register,
     stored: MappingType[str, MappingType[Key, Answer]],
 ) -> list[CodedRow]:
     """Every row's answers. `stored`: what the wave already holds, by unit, for checks across.
@@ -55,16 +68,15 @@ def read_table(
     Raises TableError with every bad cell by line and column, unknown and repeated units, and
     broken hard checks.
     """
-    flow = Flow(questionnaire)
-    finder = _Finder(units)
     problems: list[Text] = []
     rows: list[CodedRow] = []
     first_line: dict[str, int] = {}
     for line in table.rows:
         name = line.cells[table.column(mapping.unit)]
-        unit = finder.find(name)
-        if unit is None:
-            problems.append(_at(table, line, mapping.unit, finder.unknown(name)))
+        try:
+            unit = register.find(name)
+        except NotFound as unknown:
+            problems.append(_at(table, line, mapping.unit, unknown.message))
             continue
         if unit.key in first_line:
             problems.append(
@@ -72,7 +84,7 @@ def read_table(
             )
             continue
         first_line[unit.key] = line.line
-        answers, found = _read_row(table, line, mapping, questionnaire, flow, unit)
+        answers, found = _read_row(table, line, mapping, flow, unit)
         problems += found
         if not found:
             together = {**stored.get(unit.key, {}), **dict(answers)}
@@ -96,10 +108,10 @@ def _read_row(
     table: CsvFile,
     line: CsvLine,
     mapping: Mapping,
-    questionnaire: Questionnaire,
     flow: Flow,
     unit: Unit,
 ) -> tuple[list[tuple[Key, Answer]], list[Text]]:
+    questionnaire = flow.questionnaire
     answers: list[tuple[Key, Answer]] = []
     problems: list[Text] = []
     for column, key in mapping.columns:
@@ -169,39 +181,3 @@ def _repeated(name: str, first: int) -> Text:
         f"„{name}“ steht schon in Zeile {first}",
         f"“{name}” already stands in line {first}",
     )
-
-
-class _Finder:
-    """Units by key, name or alias, without regard to case, accents' coding and outer blanks."""
-
-    def __init__(self, units: Iterable[KnownUnit]) -> None:
-        self._units: dict[str, Unit] = {}
-        self._spelling: dict[str, str] = {}
-        for known in units:
-            for name in (known.unit.key, known.unit.name, *known.names):
-                self._units[_fold(name)] = known.unit
-                self._spelling[_fold(name)] = name
-
-    def find(self, name: str) -> Unit | None:
-        return self._units.get(_fold(name))
-
-    def unknown(self, name: str) -> Text:
-        near = difflib.get_close_matches(
-            _fold(name), list(self._units), n=3, cutoff=0.5
-        )
-        names = list(dict.fromkeys(self._units[match].name for match in near))
-        if not names:
-            return Text(
-                f"„{name}“ gehört nicht zum Berichtskreis der Welle",
-                f"“{name}” does not belong to the wave's frame",
-            )
-        german = " oder ".join(f"„{n}“" for n in names)
-        english = " or ".join(f"“{n}”" for n in names)
-        return Text(
-            f"„{name}“ gehört nicht zum Berichtskreis der Welle. Gemeint ist vielleicht {german}",
-            f"“{name}” does not belong to the wave's frame. Perhaps {english} is meant",
-        )
-
-
-def _fold(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

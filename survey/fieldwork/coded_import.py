@@ -13,16 +13,15 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from survey.fieldwork import refusals
-from survey.fieldwork.coded_cells import KnownUnit, read_table
+from survey.fieldwork.coded_cells import Register, read_table
 from survey.fieldwork.csv_file import CsvFile
 from survey.fieldwork.import_mapping import FOLDER, find_mapping, read_mapping
 from survey.fieldwork.responses import record_coded
+from survey.fieldwork.versions import flow_of
 from survey.instrument.answer import Answer
-from survey.instrument.flow import Unit
-from survey.instrument.load import load_text
-from survey.instrument.model import Questionnaire
+from survey.instrument.flow import Flow, Unit
 from survey.questions.base import Key
-from survey.store import answers, units, versions, waves
+from survey.store import answers, units, waves
 from survey.store.database import snapshot
 from survey.store.values import Actor, ResponseKey
 from survey.store.waves import Wave
@@ -42,8 +41,8 @@ class _Target:
     """The wave as it stands: what the table's cells are read against."""
 
     wave: Wave
-    questionnaire: Questionnaire
-    units: tuple[KnownUnit, ...]
+    flow: Flow
+    register: Register
     stored: dict[str, dict[Key, Answer]]
 
 
@@ -68,11 +67,11 @@ def import_coded(
     with snapshot(engine) as connection:
         target = _target(connection, study, wave_name)
     columns = (
-        read_mapping(mapping, target.questionnaire)
+        read_mapping(mapping, target.flow.questionnaire)
         if mapping
-        else find_mapping(folder / FOLDER, table.header, target.questionnaire)
+        else find_mapping(folder / FOLDER, table.header, target.flow.questionnaire)
     )
-    rows = read_table(table, columns, target.questionnaire, target.units, target.stored)
+    rows = read_table(table, columns, target.flow, target.register, target.stored)
     coded = {row.unit: dict(row.answers) for row in rows}
     written = record_coded(engine, who, when, target.wave.id, coded)
     return Imported(
@@ -84,24 +83,18 @@ def _target(connection: Connection, study: str, name: str) -> _Target:
     wave = waves.find(connection, study, name)
     if wave is None:
         raise refusals.no_wave(name)
-    version = versions.get(connection, wave.questionnaire)
-    assert version is not None  # a foreign key says so
-    spellings: dict[str, list[str]] = {}
-    for spelling, key in units.spellings(connection).items():
-        spellings.setdefault(key, []).append(spelling)
-    framed = waves.framed(connection, wave.id)
-    known = tuple(
-        KnownUnit(Unit(u.key, u.name, u.attributes), tuple(spellings.get(u.key, ())))
-        for u in framed
-    )
+    framed = {
+        u.key: Unit(u.key, u.name, u.attributes)
+        for u in waves.framed(connection, wave.id)
+    }
     stored = {
-        u.key: {
-            key: revised.answer
-            for key, revised in answers.current(
-                connection, ResponseKey(u.key, wave.id)
+        key: {
+            name: revised.answer
+            for name, revised in answers.current(
+                connection, ResponseKey(key, wave.id)
             ).items()
         }
-        for u in framed
+        for key in framed
     }
-    questionnaire = load_text(version.source, f"{version.version}.yaml")
-    return _Target(wave, questionnaire, known, stored)
+    register = Register(framed, units.spellings(connection), units.names(connection))
+    return _Target(wave, flow_of(connection, wave.questionnaire), register, stored)

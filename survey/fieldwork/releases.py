@@ -111,7 +111,7 @@ def _content(
                 wave.is_example,
                 questionnaires,
                 tuple(map(_unit, waves.framed(connection, wave.id))),
-            )  # fmt: skip
+            )
         )
         for response in found:
             stored = (
@@ -127,7 +127,7 @@ def _content(
                     response.status.value,
                     response.submitted,
                     stored,
-                )  # fmt: skip
+                )
             )
     _refuse_unknown(with_text, [q for w in released_waves for q in w.versions.values()])
     everything = units.as_of(connection, when.date())
