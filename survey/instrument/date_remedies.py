@@ -37,8 +37,7 @@ def two_digit_year(precision: str) -> EntryProblem:
     return EntryProblem(
         "two_digit_year",
         Text(
-            f"Schreiben Sie das Jahr mit vier Ziffern, zum Beispiel "
-            f"„{_example(precision, 'de')}“.",
+            f"Schreiben Sie das Jahr mit vier Ziffern, zum Beispiel „{_example(precision, 'de')}“.",
             f"Write the year with four digits, for example “{_example(precision, 'en')}”.",
         ),
     )

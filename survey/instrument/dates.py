@@ -64,9 +64,7 @@ _HALF_YEARS = [
     )
 ]
 _HALF_NAMES: Final = {"erstes": 1, "first": 1, "zweites": 2, "second": 2}
-_TWO_DIGITS = re.compile(
-    r"[0-9]{1,2} ?[./] ?[0-9]{1,2} ?[./] ?[0-9]{2}|[0-9]{1,2} ?[./] ?[0-9]{2}"
-)
+_TWO_DIGITS = re.compile(r"[0-9]{1,2} ?[./] ?[0-9]{1,2} ?[./] ?[0-9]{2}|[0-9]{1,2} ?[./] ?[0-9]{2}")
 
 
 def read_date(

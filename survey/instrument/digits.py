@@ -24,9 +24,7 @@ _GROUPS: Final = {
 }
 _DECIMAL = re.compile(r"[0-9]*[.,][0-9]+")
 _MIXED = re.compile(r"([0-9]*) ?([½¼¾])")
-_PRODUCT = re.compile(
-    r"(?P<a>[0-9.,½¼¾ ]+?) ?(?:[x×*·✕]|mal|times) ?(?P<b>[0-9.,½¼¾ ]+)"
-)
+_PRODUCT = re.compile(r"(?P<a>[0-9.,½¼¾ ]+?) ?(?:[x×*·✕]|mal|times) ?(?P<b>[0-9.,½¼¾ ]+)")
 _EXPONENT = re.compile(r"[0-9] ?(?:e ?[+-]?[0-9]|\^|\*\*)")
 
 
@@ -49,9 +47,7 @@ class Ambiguous:
     decimal: Decimal
 
 
-def read_digits(
-    text: str, language: str, *, thousands: bool
-) -> Decimal | Ambiguous | Trouble:
+def read_digits(text: str, language: str, *, thousands: bool) -> Decimal | Ambiguous | Trouble:
     """The number that stands in `text` (folded, without sign, unit or other words).
 
     `thousands`: the question takes whole numbers of 2,000 and more, so that one group of three
@@ -75,7 +71,7 @@ def read_digits(
 
 
 def has_foreign_digits(text: str) -> bool:
-    """Whether digits other than 0 to 9 stand in the text (Arabic-Indic, full-width, superscript)."""
+    """Whether digits other than 0 to 9 stand in the text (Arabic, superscript)."""
     return not text.isascii() and any(
         c.isnumeric() and not c.isascii() and c not in _FRACTIONS for c in text
     )

@@ -10,7 +10,7 @@ from survey.instrument.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What came in for one cell: the text or ticked codes, the status chosen instead, other's words.
+    """What came in for one cell: text or ticked codes, the status chosen instead, other's words.
 
     A form sends `values` (text: one; radios: at most one; checkboxes: any), `status` ("" or a
     status' code) and `other`. When both a value and a status are given, the entry contradicts
@@ -24,9 +24,7 @@ class Entry:
     @property
     def is_empty(self) -> bool:
         return (
-            not self.status
-            and not self.other.strip()
-            and not any(v.strip() for v in self.values)
+            not self.status and not self.other.strip() and not any(v.strip() for v in self.values)
         )
 
 

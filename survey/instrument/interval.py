@@ -37,7 +37,8 @@ class Interval:
 
     def __neg__(self) -> Interval:
         return Interval(
-            None if self.high is None else -self.high, None if self.low is None else -self.low
+            None if self.high is None else -self.high,
+            None if self.low is None else -self.low,
         )
 
     def __add__(self, other: Interval) -> Interval:

@@ -57,9 +57,7 @@ def unreadable(rule: NumberRule) -> EntryProblem:
     )
 
 
-def instead(
-    code: str, wrote: Text, rule: NumberRule, more: Text = EMPTY
-) -> EntryProblem:
+def instead(code: str, wrote: Text, rule: NumberRule, more: Text = EMPTY) -> EntryProblem:
     """For what is written in offices and can mean several things."""
     end = or_choose(rule.statuses)
     return EntryProblem(
@@ -158,9 +156,7 @@ def _bounds(rule: NumberRule, language: str) -> str:
     high = None if rule.maximum is None else format_decimal(rule.maximum, language)
     noun = "eine Zahl" if german else "a number"
     if low is not None and high is not None:
-        return (
-            f"{noun} von {low} bis {high}" if german else f"{noun} from {low} to {high}"
-        )
+        return f"{noun} von {low} bis {high}" if german else f"{noun} from {low} to {high}"
     if low is not None:
         return f"{noun} ab {low}" if german else f"{noun} of {low} or more"
     if high is not None:
@@ -229,9 +225,7 @@ def comparator_not_offered(comparator: Comparator, rule: NumberRule) -> EntryPro
 def strict_comparison(more: bool, number: Decimal) -> EntryProblem:
     de, en = format_decimal(number, "de"), format_decimal(number, "en")
     german, english = ("mind.", "at least") if more else ("höchst.", "at most")
-    wrote_de, wrote_en = (
-        ("mehr als", "more than") if more else ("weniger als", "less than")
-    )
+    wrote_de, wrote_en = ("mehr als", "more than") if more else ("weniger als", "less than")
     return EntryProblem(
         "strict_comparison",
         Text(

@@ -83,15 +83,11 @@ _PREFIX_WORDS: Final[dict[Prefix, tuple[str, ...]]] = {
     LESS: ("weniger als", "unter", "<", "less than", "fewer than", "under", "below"),
 }  # fmt: skip
 
-NONE: Final = frozenset(
-    {"keine", "kein", "keiner", "keines", "keins", "null", "none", "zero"}
-)
+NONE: Final = frozenset({"keine", "kein", "keiner", "keines", "keins", "null", "none", "zero"})
 ALL: Final = frozenset({"alle", "sämtliche", "saemtliche", "komplett", "all"})
 STRUCK_OUT: Final = frozenset({"/", "//", "--", "---", "\\", "x", "xx", "?"})
 VACANT: Final = frozenset({"nn", "vakant", "unbesetzt", "vacant"})
-SAME: Final = frozenset(
-    {"so", "dito", "dto", '"', "''", "〃", "ditto", "wieoben", "asabove"}
-)
+SAME: Final = frozenset({"so", "dito", "dto", '"', "''", "〃", "ditto", "wieoben", "asabove"})
 ELSEWHERE: Final = ("siehe", "s. o", "s.o", "vgl", "see ", "wie ", "as above")
 
 # The same unit in other spellings; a unit is never converted into another.
@@ -200,8 +196,6 @@ def _unit_forms(unit: Text) -> tuple[str, ...]:
         if not word:
             continue
         forms.add(word)
-        forms.update(
-            word.removesuffix(end) for end in _ENDINGS if len(word) > len(end) + 2
-        )
+        forms.update(word.removesuffix(end) for end in _ENDINGS if len(word) > len(end) + 2)
         forms.update(form for same in _UNITS if word in same for form in same)
     return tuple(sorted(forms, key=len, reverse=True))

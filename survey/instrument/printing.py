@@ -81,7 +81,7 @@ def print_answer(
 
 
 def print_number(answer: Answer, language: str, decimals: int | None = None) -> str:
-    """An answered number with its comparator: `4`, `mind. 4`, `höchst. 4`, `ca. 10`, `3–5`, `alle`."""
+    """A number and its comparator: `4`, `mind. 4`, `höchst. 4`, `ca. 10`, `3–5`, `alle`."""
     low, high, comparator = answer.low, answer.high, answer.comparator
     if comparator is Comparator.ALL or comparator is None:
         return PRINTED_COMPARATORS[Comparator.ALL](language)
@@ -90,9 +90,7 @@ def print_number(answer: Answer, language: str, decimals: int | None = None) -> 
         if low < 0 or high < 0:
             # A dash beside a minus is hard to read.
             dash = " to " if language == "en" else " bis "
-        return dash.join(
-            format_decimal(bound, language, decimals) for bound in (low, high)
-        )
+        return dash.join(format_decimal(bound, language, decimals) for bound in (low, high))
     bound = high if comparator is Comparator.AT_MOST else low
     number = "" if bound is None else format_decimal(bound, language, decimals)
     return PRINTED_COMPARATORS[comparator](language) + number
@@ -105,9 +103,7 @@ def spell_number(answer: Answer, unit: Text, language: str) -> str:
         return COMPARATORS[Comparator.ALL](language)
     if comparator is Comparator.RANGE and low is not None and high is not None:
         between = " to " if language == "en" else " bis "
-        number = (
-            format_decimal(low, language) + between + format_decimal(high, language)
-        )
+        number = format_decimal(low, language) + between + format_decimal(high, language)
     else:
         bound = high if comparator is Comparator.AT_MOST else low
         exact = comparator is Comparator.EXACT
@@ -120,9 +116,7 @@ def spell_number(answer: Answer, unit: Text, language: str) -> str:
 def print_choices(answer: Answer, choices: Sequence[Labelled], language: str) -> str:
     """The labels of the codes, separated by semicolons; "other" last, its words behind it."""
     known = {choice.code: choice for choice in choices}
-    named = [
-        code for code in answer.codes if code not in known or not known[code].other
-    ]
+    named = [code for code in answer.codes if code not in known or not known[code].other]
     parts = [known[code].label(language) if code in known else code for code in named]
     for code in answer.codes:
         if code in known and known[code].other:

@@ -59,9 +59,7 @@ def read_number(raw: str, *, language: str, variable: NumberRule) -> Reading:
     if raw.isascii() and raw.isdigit() and len(raw) <= 15 and raw[0] != "0":
         value = Decimal(raw)
         if _within(value, variable):
-            return Reading(
-                Answer(Status.ANSWERED, Comparator.EXACT, value, value, raw=raw)
-            )
+            return Reading(Answer(Status.ANSWERED, Comparator.EXACT, value, value, raw=raw))
     text = fold(raw)
     if not text:
         return Reading(UNANSWERED)
@@ -92,9 +90,7 @@ def _read(text: str, raw: str, language: str, rule: NumberRule) -> Answer:
     if pair is not None:
         if kind not in (None, Comparator.EXACT):
             raise _RefusedError(remedies.two_qualifiers())
-        low, high = (
-            _number(split_unit(part, rule.unit), language, rule) for part in pair
-        )
+        low, high = (_number(split_unit(part, rule.unit), language, rule) for part in pair)
         if low > high:
             raise _RefusedError(remedies.reversed_range(low, high))
         return _qualified(Comparator.RANGE, low, high, raw, rule)
@@ -163,9 +159,7 @@ def plain(value: Decimal) -> Decimal:
     return value.normalize()
 
 
-def _explain(
-    trouble: Trouble, text: str, language: str, rule: NumberRule
-) -> EntryProblem:
+def _explain(trouble: Trouble, text: str, language: str, rule: NumberRule) -> EntryProblem:
     if trouble is Trouble.FOREIGN:
         return remedies.foreign_digits()
     if trouble is Trouble.EXPONENT:
@@ -189,9 +183,7 @@ def _strict(more: bool, number: Decimal, raw: str, rule: NumberRule) -> Answer:
     return _bounded(Comparator.AT_MOST, number - 1, raw, rule)
 
 
-def _bounded(
-    comparator: Comparator, number: Decimal, raw: str, rule: NumberRule
-) -> Answer:
+def _bounded(comparator: Comparator, number: Decimal, raw: str, rule: NumberRule) -> Answer:
     if not _within(number, rule):
         raise _RefusedError(remedies.out_of_bounds(rule))
     if comparator is Comparator.AT_LEAST:

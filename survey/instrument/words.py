@@ -22,21 +22,15 @@ _SCREEN: Final[Mapping[Status, Text]] = MappingProxyType(
         Status.ANSWERED: Text("beantwortet", "answered"),
         Status.NOT_STATED: Text("keine Angabe", "not stated"),
         Status.UNANSWERED: Text("nicht beantwortet", "not answered"),
-        Status.DONT_KNOW: Text(
-            "nicht bekannt / liegt uns nicht vor", "not known to us"
-        ),
+        Status.DONT_KNOW: Text("nicht bekannt / liegt uns nicht vor", "not known to us"),
         Status.NOT_APPLICABLE: Text("trifft auf uns nicht zu", "does not apply to us"),
         Status.UNDECIDED: Text("noch nicht entschieden", "not decided yet"),
         Status.PLANNED: Text(
             "geplant, Zahl steht noch nicht fest", "planned, number not fixed yet"
         ),
-        Status.NOT_MENTIONED: Text(
-            "im Dokument nicht genannt", "not mentioned in the document"
-        ),
+        Status.NOT_MENTIONED: Text("im Dokument nicht genannt", "not mentioned in the document"),
         Status.NOT_DETERMINABLE: Text("im Dokument unklar", "unclear in the document"),
-        Status.EDITED_OUT: Text(
-            "bei der Datenprüfung entfernt", "removed in data editing"
-        ),
+        Status.EDITED_OUT: Text("bei der Datenprüfung entfernt", "removed in data editing"),
         Status.NOT_ASKED_VERSION: Text(
             "in dieser Fassung nicht gefragt", "not asked in this version"
         ),
@@ -44,14 +38,10 @@ _SCREEN: Final[Mapping[Status, Text]] = MappingProxyType(
         Status.UNIT_NONRESPONSE: Text("keine Meldung", "no return"),
     }
 )
-_PLANNED_WITHOUT_NUMBER: Final = Text(
-    "geplant, steht noch nicht fest", "planned, not fixed yet"
-)
+_PLANNED_WITHOUT_NUMBER: Final = Text("geplant, steht noch nicht fest", "planned, not fixed yet")
 CONTRADICTORY: Final = "contradictory_sources"
 """The `reason` of a `not_determinable` whose sources contradict each other."""
-CONTRADICTORY_LABEL: Final = Text(
-    "Quellen widersprechen sich", "sources contradict each other"
-)
+CONTRADICTORY_LABEL: Final = Text("Quellen widersprechen sich", "sources contradict each other")
 CONTRADICTORY_SYMBOL: Final = Text("widerspr.", "contradictory")
 
 COMPARATORS: Final[Mapping[Comparator, Text]] = MappingProxyType(
@@ -175,9 +165,7 @@ def row_symbol(status: Status, symbols: str, language: str) -> str:
     return status_symbol(status, symbols, language)
 
 
-def legend(
-    statuses: Iterable[Status], symbols: str, language: str
-) -> tuple[tuple[str, str], ...]:
+def legend(statuses: Iterable[Status], symbols: str, language: str) -> tuple[tuple[str, str], ...]:
     """Each printed symbol with its meaning on screen, for the note below a table."""
     return tuple(
         (row_symbol(status, symbols, language), status_label(status, language))

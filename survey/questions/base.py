@@ -48,7 +48,7 @@ Key: TypeAlias = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A stable code and its words. `other` takes words of its own; `exclusive` excludes the rest."""
+    """A stable code and its words. `other` takes words of its own; `exclusive` stands alone."""
 
     code: str
     label: Text
@@ -121,9 +121,7 @@ class Variable:
         return next((choice for choice in self.choices if choice.code == code), None)
 
 
-InputKind: TypeAlias = Literal[
-    "text", "radios", "checkboxes", "select", "table", "file"
-]
+InputKind: TypeAlias = Literal["text", "radios", "checkboxes", "select", "table", "file"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,9 +56,7 @@ class Shared(TypedDict):
     place: Place
 
 
-def shared(
-    spec: QuestionSpec, context: BuildContext, *, planned: bool = False
-) -> Shared:
+def shared(spec: QuestionSpec, context: BuildContext, *, planned: bool = False) -> Shared:
     """What all questions have in common; `planned` says whether the type may offer it."""
     return Shared(
         name=spec.name,
@@ -78,9 +76,7 @@ def shared(
     )
 
 
-def condition(
-    source: str | None, context: BuildContext, *path: Step
-) -> Expression | None:
+def condition(source: str | None, context: BuildContext, *path: Step) -> Expression | None:
     """The condition parsed; None where there is none or it was refused."""
     return None if source is None else context.expression(source, *path)
 
@@ -123,9 +119,7 @@ def choices(
     if not multiple:
         for index, choice in enumerate(spec):
             if choice.exclusive:
-                context.problem(
-                    "exclusive-outside-multiple", "choices", index, "exclusive"
-                )
+                context.problem("exclusive-outside-multiple", "choices", index, "exclusive")
     return tuple(choice.build() for choice in spec)
 
 
@@ -155,6 +149,4 @@ def distinct(names: Sequence[str], context: BuildContext, *path: Step) -> None:
         first = seen.setdefault(name.casefold(), index)
         if first != index:
             line = context.place(*path, first, "name").line
-            context.problem(
-                "duplicate-name", *path, index, "name", name=name, line=line
-            )
+            context.problem("duplicate-name", *path, index, "name", name=name, line=line)

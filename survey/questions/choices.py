@@ -79,9 +79,7 @@ def _answer(
     wordless = next((choice for choice in chosen if choice.other), None)
     if wordless is not None and not other:
         return draft(entry, remedies.other_without_words(wordless.label))
-    return Reading(
-        Answer.chosen(*(choice.code for choice in chosen), text=other), echo=echo
-    )
+    return Reading(Answer.chosen(*(choice.code for choice in chosen), text=other), echo=echo)
 
 
 def _status(variable: Variable, entry: Entry, status: Status) -> Reading:
@@ -102,11 +100,7 @@ def _from_words(text: str, choices: tuple[Choice, ...]) -> tuple[list[str], str]
     codes: list[str] = []
     while rest:
         form, choice = next(
-            (
-                (f, c)
-                for f, c in known
-                if rest == f or rest.startswith((f + ";", f + ":"))
-            ),
+            ((f, c) for f, c in known if rest == f or rest.startswith((f + ";", f + ":"))),
             ("", None),
         )
         if choice is None:
@@ -121,6 +115,4 @@ def _from_words(text: str, choices: tuple[Choice, ...]) -> tuple[list[str], str]
 
 
 def _forms(choice: Choice) -> tuple[str, ...]:
-    return tuple(
-        {fold(t) for t in (choice.code, choice.label.de, choice.label.en) if t}
-    )
+    return tuple({fold(t) for t in (choice.code, choice.label.de, choice.label.en) if t})

@@ -1,4 +1,4 @@
-"""`date`: a day, a month or a half-year, stored as ISO text (`2021-03-01`, `2021-03`, `2021-H1`)."""
+"""`date`: a day, month or half-year, stored as ISO text (`2021-03-01`, `2021-03`, `2021-H1`)."""
 
 from __future__ import annotations
 
@@ -39,9 +39,7 @@ class Date(Question):
         earliest = _bound(spec.earliest, spec, context, "earliest")
         latest = _bound(spec.latest, spec, context, "latest")
         if earliest and latest and earliest > latest:
-            context.problem(
-                "minimum-above-maximum", "earliest", minimum=earliest, maximum=latest
-            )
+            context.problem("minimum-above-maximum", "earliest", minimum=earliest, maximum=latest)
         return cls(
             **shared(spec, context, planned=True),
             precision=spec.precision,
@@ -95,9 +93,7 @@ def _bound(value: str | None, spec: DateSpec, context: BuildContext, key: str) -
         return ""
     bound = date_bound(value, spec.precision)
     if bound is None:
-        what = (
-            f"`{value}` is no {spec.precision}: write it like {_LIKE[spec.precision]}."
-        )
+        what = f"`{value}` is no {spec.precision}: write it like {_LIKE[spec.precision]}."
         context.problem("bad-value", key, what=what)
         return ""
     return bound

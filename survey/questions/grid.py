@@ -47,12 +47,8 @@ class Grid(Question):
         common = shared(spec, context, planned=spec.cell == "number")
         return cls(
             **common,
-            rows=tuple(
-                Line(row.name, row.label.text(), words(row.help)) for row in spec.rows
-            ),
-            columns=tuple(
-                Line(c.name, c.label.text(), words(c.help)) for c in spec.columns
-            ),
+            rows=tuple(Line(row.name, row.label.text(), words(row.help)) for row in spec.rows),
+            columns=tuple(Line(c.name, c.label.text(), words(c.help)) for c in spec.columns),
             cells=build_cells(spec, common["statuses"], context),
             row_totals=spec.totals.rows,
             column_totals=spec.totals.columns,
@@ -68,19 +64,12 @@ class Grid(Question):
             InputRow(
                 row.name,
                 row.label,
-                tuple(
-                    _input(cell)
-                    for cell in self.cells[start * width : (start + 1) * width]
-                ),
+                tuple(_input(cell) for cell in self.cells[start * width : (start + 1) * width]),
                 row.help,
             )
             for start, row in enumerate(self.rows)
         )
-        return (
-            Input(
-                kind="table", columns=tuple(c.label for c in self.columns), rows=rows
-            ),
-        )
+        return (Input(kind="table", columns=tuple(c.label for c in self.columns), rows=rows),)
 
     def inputs(self) -> tuple[Input, ...]:
         return self._inputs
@@ -100,6 +89,4 @@ class Grid(Question):
 
 
 def _input(cell: Variable) -> Input:
-    return Input(
-        kind="text", variable=cell, width="number" if cell.kind == "number" else "short"
-    )
+    return Input(kind="text", variable=cell, width="number" if cell.kind == "number" else "short")

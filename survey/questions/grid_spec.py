@@ -127,12 +127,8 @@ def build_cells(
     return tuple(cells)
 
 
-def _inherit(
-    keys: Bounded, outer: _Quantity, context: BuildContext, *path: Step
-) -> _Quantity:
-    low, high = bounds(
-        keys, context, *path, minimum=outer.minimum, maximum=outer.maximum
-    )
+def _inherit(keys: Bounded, outer: _Quantity, context: BuildContext, *path: Step) -> _Quantity:
+    low, high = bounds(keys, context, *path, minimum=outer.minimum, maximum=outer.maximum)
     return _Quantity(
         words(keys.unit) or outer.unit,
         low,

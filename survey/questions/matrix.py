@@ -85,9 +85,7 @@ class Matrix(Question):
             )
             for index, row in enumerate(spec.rows)
         )
-        return cls(
-            **shared(spec, context), rows=rows, choices=choices(spec.choices, context)
-        )
+        return cls(**shared(spec, context), rows=rows, choices=choices(spec.choices, context))
 
     @cached_property
     def _cells(self) -> tuple[Variable, ...]:
@@ -111,9 +109,7 @@ class Matrix(Question):
     @cached_property
     def _inputs(self) -> tuple[Input, ...]:
         rows = tuple(
-            InputRow(
-                row.name, row.label, (Input(kind="radios", variable=cell),), row.help
-            )
+            InputRow(row.name, row.label, (Input(kind="radios", variable=cell),), row.help)
             for row, cell in zip(self.rows, self._cells, strict=True)
         )
         columns = tuple(choice.label for choice in self.choices)

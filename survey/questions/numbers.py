@@ -72,9 +72,7 @@ def comparators(
     """The comparators offered: an exact number always is, and alone where the list is empty."""
     if offered is None:
         return default
-    return tuple(
-        dict.fromkeys((Comparator.EXACT, *(Comparator(name) for name in offered)))
-    )
+    return tuple(dict.fromkeys((Comparator.EXACT, *(Comparator(name) for name in offered))))
 
 
 def reference(all_of: str | None) -> Key | None:

@@ -45,9 +45,7 @@ def collect(types: Iterable[QuestionType]) -> Mapping[str, QuestionType]:
         if kind.name in found:
             raise ValueError(f"two question types are called {kind.name!r}")
         if kind.question.type != kind.name:
-            raise ValueError(
-                f"{kind.question.__name__} calls itself {kind.question.type!r}"
-            )
+            raise ValueError(f"{kind.question.__name__} calls itself {kind.question.type!r}")
         found[kind.name] = kind
     return MappingProxyType(found)
 

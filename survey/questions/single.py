@@ -27,9 +27,7 @@ class SingleSpec(QuestionSpec):
     """The keys of a single choice."""
 
     type: Literal["single"]
-    choices: Annotated[
-        ChoicesSpec, Field(description="a list, or the name of a reusable one")
-    ]
+    choices: Annotated[ChoicesSpec, Field(description="a list, or the name of a reusable one")]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -55,11 +55,7 @@ def _name(value: Any) -> Any:
 
 def _number(value: Any) -> Any:
     # Whole numbers of the YAML come as int; true and false are int to Python and stay refused.
-    return (
-        Decimal(value)
-        if isinstance(value, int) and not isinstance(value, bool)
-        else value
-    )
+    return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 Name: TypeAlias = Annotated[str, BeforeValidator(_name)]
@@ -91,9 +87,7 @@ class TextSpec(Spec):
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return {
-            "anyOf": [{"type": "string"}, handler.resolve_ref_schema(handler(schema))]
-        }
+        return {"anyOf": [{"type": "string"}, handler.resolve_ref_schema(handler(schema))]}
 
     def text(self) -> Text:
         return Text(self.de.strip(), self.en.strip())
@@ -109,9 +103,7 @@ class ChoiceSpec(Spec):
     other: bool = False
 
     def build(self) -> Choice:
-        return Choice(
-            self.code, self.label.text(), words(self.help), self.exclusive, self.other
-        )
+        return Choice(self.code, self.label.text(), words(self.help), self.exclusive, self.other)
 
 
 def _form_of_choices(value: Any) -> str:

@@ -16,9 +16,7 @@ def read_words(variable: Variable, entry: Entry, *, one_line: bool) -> Reading:
 
 
 def _read(variable: Variable, entry: Entry, one_line: bool) -> Reading:
-    lines = [
-        line.rstrip() for value in entry.values for line in clean(value).splitlines()
-    ]
+    lines = [line.rstrip() for value in entry.values for line in clean(value).splitlines()]
     text = (" " if one_line else "\n").join(lines).strip()
     if not text:
         return Reading(UNANSWERED)
