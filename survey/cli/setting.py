@@ -1,0 +1,93 @@
+"""Where a command works: the data folder, its database, who acts and when.
+
+Owns the options that every command shares. The clock is read here, never below.
+"""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from survey.config import Config
+from survey.errors import SurveyError
+from survey.instrument.text import Text
+from survey.store.database import current_revision, engine, newest_revision
+from survey.store.values import Actor
+
+STUDY = "kim"
+QUESTIONNAIRES = Path("questionnaires")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One run of a command."""
+
+    config: Config
+    engine: Engine
+    who: Actor
+    when: datetime
+
+
+def add_data(parser: argparse.ArgumentParser) -> None:
+    """`--data DIR`, which every command takes."""
+    parser.add_argument(
+        "--data",
+        metavar="DIR",
+        type=Path,
+        help="folder of the database and files (default: $SURVEY_DATA or ./var)",
+    )
+
+
+def add_study(parser: argparse.ArgumentParser) -> None:
+    """`--study NAME`: whose waves are meant."""
+    parser.add_argument(
+        "--study", metavar="NAME", default=STUDY, help=f"the study (default: {STUDY})"
+    )
+
+
+def setting(options: argparse.Namespace) -> Setting:
+    """The setting of the arguments. Raises SurveyError where the database is missing or old."""
+    config = Config.from_environment(data=options.data)
+    refuse_missing(config)
+    database = engine(config.database_url)
+    if current_revision(database) != newest_revision():
+        raise SurveyError(
+            "database-not-migrated",
+            Text(
+                "Die Datenbank ist nicht auf dem neuesten Stand. Rufen Sie „survey migrate“ auf.",
+                "The database is not up to date. Run “survey migrate”.",
+            ),
+        )
+    return Setting(config, database, actor(), now())
+
+
+def refuse_missing(config: Config) -> None:
+    """A mistyped folder is an error, not a new empty database."""
+    path = config.database_url.removeprefix("sqlite:///")
+    if path != config.database_url and not Path(path).exists():
+        raise SurveyError(
+            "no-database",
+            Text(
+                f"In {config.data} ist keine Datenbank. Prüfen Sie --data, oder legen Sie sie mit "
+                "„survey migrate“ an.",
+                f"There is no database in {config.data}. Check --data, or create it with "
+                "“survey migrate”.",
+            ),
+        )
+
+
+def actor() -> Actor:
+    """Who runs the command, by the name of the system's account."""
+    try:
+        return Actor("command", getpass.getuser())
+    except (KeyError, OSError):  # a container's account without a name
+        return Actor("command", "unknown")
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
