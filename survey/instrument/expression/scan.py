@@ -148,7 +148,7 @@ def _word(source: str, token: str, start: int) -> str:
 
 
 def _sign(token: str, start: int) -> str:
-    if token in {"==", "!=", "<=", ">="} or token in "-+*/<>()[],.":
+    if token in {"==", "!=", "<=", ">="} or token in set("-+*/<>()[],."):
         return token
     remedy = _REMEDIES.get(token, f"Remove `{token}`; it has no meaning here.")
     raise ExpressionError("expression-sign", remedy, start + 1)
