@@ -11,7 +11,7 @@ import re
 from array import array
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -43,7 +43,7 @@ class Answers:
     def __init__(self, frame: pd.DataFrame) -> None:
         self.frame = frame
         keys = ["wave", "variable", "item"]
-        self._places: dict[tuple[str, str, str], np.ndarray] = (
+        self._places: dict[Any, Any] = (
             dict(frame.groupby(keys, observed=True).indices) if len(frame) else {}
         )
 

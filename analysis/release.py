@@ -145,10 +145,16 @@ def _waves(lines: tuple[Line, ...]) -> dict[str, Wave]:
     if not lines:
         faults.append(Fault(WAVES.file, Text("enthält keine Welle", "holds no wave")))
     _stop_at(faults)
-    fields = ("questionnaire", "version", "mode", "opens", "deadline", "reference")
     return {
         line["wave"]: Wave(
-            line["wave"], *(line[name] for name in fields), example=line["example"] == "1"
+            name=line["wave"],
+            questionnaire=line["questionnaire"],
+            version=line["version"],
+            mode=line["mode"],
+            opens=line["opens"],
+            deadline=line["deadline"],
+            reference=line["reference"],
+            example=line["example"] == "1",
         )
         for line in sorted(lines, key=lambda line: line["wave"])
     }
@@ -230,9 +236,7 @@ def _questionnaires(folder: Path) -> dict[str, Questionnaire]:
     return found
 
 
-def _check_versions(
-    waves: Mapping[str, Wave], questionnaires: Mapping[str, Questionnaire]
-) -> None:
+def _check_versions(waves: Mapping[str, Wave], questionnaires: Mapping[str, Questionnaire]) -> None:
     faults = [
         Fault(
             WAVES.file,
@@ -263,9 +267,7 @@ def _fault(line: Line, column: str, allowed: str) -> Fault:
 def _absent(line: Line, column: str, file: str) -> Fault:
     return Fault(
         line.where,
-        Text(
-            f"{line[column]!r} steht nicht in {file}", f"{line[column]!r} is not in {file}"
-        ),
+        Text(f"{line[column]!r} steht nicht in {file}", f"{line[column]!r} is not in {file}"),
     )
 
 

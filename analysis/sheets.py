@@ -41,9 +41,7 @@ def open_sheet(
     """The header, and an iterator over (where, values), each as long as the header."""
     path = folder / sheet.file
     if not path.is_file():
-        raise refuse(
-            sheet.file, "fehlt im Datenstand", "is missing from the data release"
-        )
+        raise refuse(sheet.file, "fehlt im Datenstand", "is missing from the data release")
     lines = _lines(path, sheet)
     header = tuple(next(lines, ("", []))[1])
     _check_header(sheet, header)
@@ -87,7 +85,9 @@ def _lines(path: Path, sheet: Sheet) -> Iterator[tuple[str, list[str]]]:
     except UnicodeDecodeError:
         raise refuse(sheet.file, "ist nicht in UTF-8 geschrieben", "is not in UTF-8") from None
     except csv.Error as error:
-        raise refuse(where, f"keine lesbare CSV-Zeile ({error})", f"no readable CSV line ({error})") from None
+        raise refuse(
+            where, f"keine lesbare CSV-Zeile ({error})", f"no readable CSV line ({error})"
+        ) from None
 
 
 def _check_header(sheet: Sheet, header: tuple[str, ...]) -> None:
@@ -98,7 +98,10 @@ def _check_header(sheet: Sheet, header: tuple[str, ...]) -> None:
         if name not in header
     ]
     faults += [
-        Fault(where, Text(f"die Spalte {name!r} steht zweimal da", f"the column {name!r} is there twice"))
+        Fault(
+            where,
+            Text(f"die Spalte {name!r} steht zweimal da", f"the column {name!r} is there twice"),
+        )
         for name in sorted({name for name in header if header.count(name) > 1})
     ]
     if not sheet.open_ended:

@@ -7,6 +7,7 @@ builders make one, renderers only read it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
@@ -82,12 +83,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """The tables of one plan over one data release. `created` is the release's ISO date."""
+    """The tables of one plan over one data release. `created` is when the release was made."""
 
     title: str
     release: str
     digest: str
-    created: str
+    created: datetime
     language: str
     notes: tuple[str, ...]
     tables: tuple[Table, ...]

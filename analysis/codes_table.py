@@ -1,0 +1,111 @@
+"""Builds a table of counts: the codes and statuses of one question in rows, groups in columns.
+
+Owns the rows of such a table; refuses percentages, which need a base of 20 and bounds beside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analysis import wording
+from analysis.build import Builder, column_label
+from analysis.groups import ALL, Group
+from analysis.plan import CountsSpec, text
+from analysis.printing import exact_cell, sum_cell
+from analysis.tally import Tally, tally
+from analysis.value import EMPTY_CELL, Row, Table
+from survey.instrument.answer import Status
+from survey.instrument.text import Text
+from survey.questions.base import Variable
+
+
+def codes_table(builder: Builder, spec: CountsSpec, number: int) -> Table:
+    """The table of this specification, the plan's `number`-th. Raises AnalysisError."""
+    question = builder.question(spec.question, "tables", number, "question")
+    panel, language = builder.panel, builder.language
+    groups = (
+        *builder.groups(spec, number, panel.units),
+        Group("", ALL, panel.units),
+    )
+    variables = question.variables()
+    rows: list[Row] = []
+    for variable in variables:
+        if len(variables) > 1:
+            label = column_label(variable, language)
+            rows.append(Row("group", label, (EMPTY_CELL,) * len(groups)))
+        tallies = [tally(panel, variable, group.units) for group in groups]
+        rows += _rows(builder, variable, tallies)
+    units = text(builder.plan.units)(language)
+    whole = tally(panel, variables[0], panel.units)
+    base = (
+        wording.counts_base(whole, units, language)
+        if len(variables) == 1
+        else wording.listing_base(panel, len(panel.counting), units, language)
+    )
+    return builder.table(
+        spec,
+        base=base,
+        universe=builder.universe(spec, variables, number),
+        columns=(
+            Text("Antwort", "Answer")(language),
+            *(group.label(language) for group in groups),
+        ),
+        rows=tuple(rows),
+        legend=(),
+        notes=(*_multiple_note(variables, language), *_coded_note(builder)),
+    )
+
+
+def _rows(builder: Builder, variable: Variable, tallies: list[Tally]) -> Iterator[Row]:
+    language = builder.language
+    for position, choice in enumerate(variable.choices):
+        cells = tuple(exact_cell(t.codes[position].count, language) for t in tallies)
+        yield Row("count", choice.label(language), cells)
+    sums = [t.sum for t in tallies if t.sum is not None]
+    if sums:
+        unit = variable.unit(language)
+        label = Text("Summe", "Total")(language) + (f" ({unit})" if unit else "")
+        yield Row("total", label, tuple(sum_cell(found, language) for found in sums))
+        with_number = Text("mit Zahl", "with a number")(language)
+        yield Row("count", with_number, tuple(exact_cell(s.valued, language) for s in sums))
+        if any(s.open_all for s in sums):
+            open_all = Text("„alle“ ohne bekannte Zahl", "“all” of an unknown number")(language)
+            yield Row("count", open_all, tuple(exact_cell(s.open_all, language) for s in sums))
+    occurring = {status for t in tallies for status, _ in t.statuses}
+    for status in Status:
+        if status in occurring:
+            counted = (dict(t.statuses).get(status, 0) for t in tallies)
+            label = wording.meaning(status, language)
+            yield Row("status", label, tuple(exact_cell(n, language) for n in counted))
+    for heading, values in (
+        (Text("Basis: mit Angabe", "Base: with a statement"), [t.stated for t in tallies]),
+        (
+            Text("gefragt, Meldung liegt vor", "asked, response received"),
+            [t.asked for t in tallies],
+        ),
+        (Text("Berichtskreis der Frage", "frame of the question"), [t.frame for t in tallies]),
+    ):
+        bases = tuple(exact_cell(value, language) for value in values)
+        yield Row("base", heading(language), bases)
+
+
+def _multiple_note(variables: tuple[Variable, ...], language: str) -> tuple[str, ...]:
+    if not any(variable.kind == "multiple" for variable in variables):
+        return ()
+    words = Text(
+        "Mehrfachnennungen: Die Anzahlen ergeben zusammen mehr als die Basis.",
+        "Several answers possible: the counts add up to more than the base.",
+    )
+    return (words(language),)
+
+
+def _coded_note(builder: Builder) -> tuple[str, ...]:
+    if not builder.panel.is_coded:
+        return ()
+    words = Text(
+        "Aus Dokumenten kodiert: Jede Anzahl ist eine Untergrenze („in mindestens …“), denn was "
+        "nicht genannt ist, kann es trotzdem geben.",
+        "Coded from documents: each count is a lower bound (“in at least …”), for what is not "
+        "mentioned may exist all the same.",
+    )
+    return (words(builder.language),)

@@ -1,0 +1,76 @@
+"""The first sheet: every table with a link, its wave and base; the release and general notes."""
+
+from __future__ import annotations
+
+import textwrap
+
+from xlsxwriter.worksheet import Worksheet
+
+from analysis.styles import Styles
+from analysis.value import Book
+from survey.instrument.text import Text
+
+_WIDTHS = (14, 52, 18, 62)
+_HEADINGS = (
+    Text("Tabelle", "Table"),
+    Text("Titel", "Title"),
+    Text("Welle", "Wave"),
+    Text("Basis", "Base"),
+)
+_A4 = 9
+
+
+def write_index(sheet: Worksheet, book: Book, styles: Styles) -> None:
+    """Fill the sheet."""
+    language = book.language
+    for column, width in enumerate(_WIDTHS):
+        sheet.set_column(column, column, width)
+    sheet.set_row(0, 21)
+    sheet.write_string(0, 0, book.title, styles.title)
+    digest = Text("Prüfsumme", "digest")(language)
+    sheet.write_string(1, 0, f"{book.release}; {digest} {book.digest}", styles.text)
+    row = 2
+    for note in _notes(book):
+        for line in textwrap.wrap(note, 150, subsequent_indent="    "):
+            sheet.write_string(row, 0, line, styles.text)
+            row += 1
+    header = row
+    for column, heading in enumerate(_HEADINGS):
+        sheet.write_string(header, column, heading(language), styles.head_label)
+    for row, table in enumerate(book.tables, start=header + 1):
+        sheet.write_url(
+            row, 0, f"internal:'{_quoted(table.name)}'!A1", styles.link, string=table.name
+        )
+        example = Text(" (Beispieldaten)", " (example data)")(language) if table.example else ""
+        sheet.write_string(row, 1, table.title + example, styles.wrapped)
+        sheet.write_string(row, 2, table.wave, styles.wrapped)
+        sheet.write_string(row, 3, table.base, styles.wrapped)
+        lines = max(len(table.title + example) / 50, len(table.base) / 60)
+        if lines > 1:
+            sheet.set_row(row, 13.5 * (int(lines) + 1))
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(header)
+    sheet.freeze_panes(header + 1, 0)
+    page = Text("Seite &P von &N", "Page &P of &N")(language)
+    release = book.release.replace("&", "&&")[:150]
+    sheet.set_footer(f"&L&8{release}&R&8{page}")
+    sheet.hide_gridlines(2)
+
+
+def _notes(book: Book) -> list[str]:
+    label = Text("Hinweis", "Note")(book.language)
+    notes = [f"{label}: {note}" for note in book.notes]
+    examples = [table.name for table in book.tables if table.example]
+    if examples:
+        words = Text(
+            "Beispieldaten – erzeugt, keine Angaben von Kommunen – stehen in: {tables}",
+            "Example data – generated, not stated by municipalities – are in: {tables}",
+        )
+        notes.append(f"{label}: " + words(book.language).format(tables=", ".join(examples)))
+    return notes
+
+
+def _quoted(name: str) -> str:
+    return name.replace("'", "''")

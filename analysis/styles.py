@@ -1,0 +1,61 @@
+"""The formats of the workbook, each made once. Owns fonts, borders and number formats."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+
+from analysis.value import Cell, RowKind
+
+_FONT = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
+_LINE = "#7F7F7F"
+# The locale in front makes 5.8 print as 5,8 also where the program runs in another language.
+_LOCALES = {"de": "[$-407]", "en": "[$-409]"}
+_ROWS: dict[RowKind, dict[str, Any]] = {
+    "group": {"bold": True, "bg_color": "#E7E6E6"},
+    "unit": {},
+    "count": {},
+    "status": {"italic": True},
+    "total": {"bold": True, "top": 1, "top_color": _LINE},
+    "base": {"italic": True},
+}
+
+
+class Styles:
+    """Formats by what they are for; asked for twice, made once."""
+
+    def __init__(self, workbook: Workbook, language: str) -> None:
+        self._workbook = workbook
+        self._language = language
+        self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
+        self.title = self._format(bold=True, font_size=14)
+        self.label = self._format(bold=True)
+        self.text = self._format()
+        self.wrapped = self._format(text_wrap=True)
+        self.link = self._format(font_color="#0563C1", underline=1)
+        self.warning = self._format(bold=True, font_color="#9C0006")
+        head = {"bold": True, "text_wrap": True, "bottom": 1, "top": 1, "valign": "bottom"}
+        self.head_label = self._format(**head)
+        self.head_value = self._format(**head, align="right")
+
+    def row_label(self, kind: RowKind) -> Format:
+        return self._format(text_wrap=True, indent=1 if kind == "unit" else 0, **_ROWS[kind])
+
+    def cell(self, kind: RowKind, cell: Cell) -> Format:
+        """The format of a value: numbers with the places they have, words on the right too."""
+        extra: dict[str, Any] = {"align": "right"}
+        if cell.number is not None:
+            places = "." + "0" * cell.decimals if cell.decimals else ""
+            extra["num_format"] = f"{_LOCALES[self._language]}0{places}"
+        else:
+            extra["text_wrap"] = True
+        return self._format(**_ROWS[kind], **extra)
+
+    def _format(self, **properties: Any) -> Format:
+        wanted = _FONT | properties
+        key = tuple(sorted(wanted.items()))
+        if key not in self._made:
+            self._made[key] = self._workbook.add_format(wanted)
+        return self._made[key]

@@ -1,0 +1,156 @@
+"""One table on its sheet: title in A1, what it counts, the table, its legend and source.
+
+Owns places, widths and print settings. One table per sheet, no merged cells, no empty columns, so
+that screen readers and sorting work.
+"""
+
+from __future__ import annotations
+
+import textwrap
+
+from xlsxwriter.worksheet import Worksheet
+
+from analysis.styles import Styles
+from analysis.value import Book, Cell, Row, Table
+from survey.instrument.text import Text
+
+_A4 = 9
+_LABEL_WIDTH, _VALUE_WIDTH = (18, 46), (11, 40)
+
+
+def write_table(sheet: Worksheet, table: Table, book: Book, styles: Styles, index: str) -> None:
+    """Fill the sheet; `index` is the name of the sheet to go back to."""
+    language = book.language
+    widths = _widths(table)
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    wrap = max(int(sum(widths) * 1.05), 60)
+    row = 0
+    sheet.write_string(row, 0, f"{table.name}: {table.title}", styles.title)
+    sheet.set_row(row, 21)
+    row += 1
+    back = Text("zurück zum Inhalt", "back to contents")(language)
+    sheet.write_url(row, 0, f"internal:'{index}'!A1", styles.link, string=back)
+    row += 1
+    if table.example:
+        sheet.write_string(row, 0, table.example, styles.warning)
+        row += 1
+    for text in _above(table, language):
+        row = _write_lines(sheet, row, text, styles, wrap)
+    header = row
+    _write_header(sheet, header, table, styles)
+    row += 1
+    for each in table.rows:
+        _write_row(sheet, row, each, styles, widths)
+        row += 1
+    row += 1
+    for text in _below(table, book):
+        row = _write_lines(sheet, row, text, styles, wrap)
+    _print_settings(sheet, table, book, header, row - 1, len(widths) - 1)
+
+
+def _above(table: Table, language: str) -> list[str]:
+    pairs = [
+        (Text("Welle", "Wave"), table.wave),
+        (Text("Gefragt wurden", "Asked were"), table.universe),
+        (Text("Basis", "Base"), table.base),
+        (Text("Einheit", "Unit"), table.unit),
+    ]
+    return [f"{label(language)}: {text}" for label, text in pairs if text]
+
+
+def _below(table: Table, book: Book) -> list[str]:
+    language = book.language
+    lines: list[str] = []
+    if table.legend:
+        symbols = "; ".join(f"{symbol} = {meaning}" for symbol, meaning in table.legend)
+        lines.append(f"{Text('Zeichen', 'Symbols')(language)}: {symbols}")
+    lines += [f"{Text('Hinweis', 'Note')(language)}: {note}" for note in table.notes]
+    lines.append(f"{Text('Quelle', 'Source')(language)}: {table.source}")
+    lines.append(f"{book.release}; {_digest(book)}")
+    return lines
+
+
+def _digest(book: Book) -> str:
+    return f"{Text('Prüfsumme', 'digest')(book.language)} {book.digest[:16]}"
+
+
+def _write_lines(sheet: Worksheet, row: int, text: str, styles: Styles, width: int) -> int:
+    """A sentence over as many rows as it needs: wrapping would need merged cells."""
+    for line in textwrap.wrap(text, width, subsequent_indent="    ", break_on_hyphens=False):
+        sheet.write_string(row, 0, line, styles.text)
+        row += 1
+    return row
+
+
+def _write_header(sheet: Worksheet, row: int, table: Table, styles: Styles) -> None:
+    for column, heading in enumerate(table.columns):
+        style = styles.head_value if column else styles.head_label
+        sheet.write_string(row, column, heading, style)
+
+
+def _write_row(sheet: Worksheet, row: int, each: Row, styles: Styles, widths: list[float]) -> None:
+    if height := _height(each, widths):
+        sheet.set_row(row, height)
+    sheet.write_string(row, 0, each.label, styles.row_label(each.kind))
+    for column, cell in enumerate(each.cells, start=1):
+        _write_cell(sheet, row, column, cell, styles, each)
+
+
+def _write_cell(
+    sheet: Worksheet, row: int, column: int, cell: Cell, styles: Styles, each: Row
+) -> None:
+    style = styles.cell(each.kind, cell)
+    if cell.number is not None:
+        sheet.write_number(row, column, float(cell.number), style)
+    elif cell.text:
+        sheet.write_string(row, column, cell.text, style)
+    else:
+        sheet.write_blank(row, column, None, style)
+
+
+def _widths(table: Table) -> list[float]:
+    """Widths in characters: what the cells need, within bounds; longer text wraps."""
+    labels = [row.label for row in table.rows] + [table.columns[0]]
+    widths: list[float] = [_within(max(map(len, labels)) + 3, _LABEL_WIDTH)]
+    for column, heading in enumerate(table.columns[1:]):
+        longest = max((len(row.cells[column].text) for row in table.rows), default=0)
+        word = max(map(len, heading.split()), default=0)
+        need = max(word + 2, min(longest, 24) + 2, len(heading) / 2 + 2)
+        widths.append(_within(need, _VALUE_WIDTH))
+    return widths
+
+
+def _within(need: float, bounds: tuple[int, int]) -> float:
+    return float(min(max(need, bounds[0]), bounds[1]))
+
+
+def _height(row: Row, widths: list[float]) -> float:
+    """The height of a row whose words wrap, in points; 0 leaves it to the program."""
+    texts = [row.label, *(cell.text for cell in row.cells)]
+    lines = max(
+        len(textwrap.wrap(text, max(int(width) - 1, 8))) if text else 1
+        for text, width in zip(texts, widths, strict=True)
+    )
+    return 13.5 * lines if lines > 1 else 0
+
+
+def _print_settings(
+    sheet: Worksheet, table: Table, book: Book, header: int, last_row: int, last_column: int
+) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.8)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(header)
+    sheet.freeze_panes(header + 1, 1)
+    sheet.print_area(0, 0, last_row, last_column)
+    page = Text("Seite &P von &N", "Page &P of &N")(book.language)
+    sheet.set_footer(f"&L&8{_plain(book.release)}&C&8{_plain(table.name)}&R&8{page}")
+    sheet.hide_gridlines(2)
+
+
+def _plain(text: str) -> str:
+    """Text without the control characters of a footer; Excel takes 255 characters in all."""
+    short = text if len(text) <= 90 else text[:89] + "…"
+    return short.replace("&", "&&")

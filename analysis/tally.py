@@ -1,0 +1,149 @@
+"""Counting the answers to one variable over some units: the bases and every code and status.
+
+Owns the three bases (asked, stated, valued) and the frame of a figure; refuses percentages.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from analysis.panel import Panel
+from analysis.release import Unit
+from survey.instrument.answer import Answer, Comparator, Status
+from survey.instrument.interval import Interval, total
+from survey.questions.base import Variable
+
+
+@dataclass(frozen=True, slots=True)
+class CodeCount:
+    """How many chose a code, of how many with a statement to it.
+
+    `statuses`: of a multiple's choice in a coded wave, where each choice has its own.
+    """
+
+    code: str
+    count: int
+    stated: int
+    statuses: tuple[tuple[Status, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The total of a number: its bounds, whether some part is approximate, and its base.
+
+    `open_all`: units with `alle` of a number that nobody knows; they widen the bounds.
+    """
+
+    bounds: Interval
+    about: bool
+    valued: int
+    open_all: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One variable in one group of units.
+
+    frame: units less those to which it certainly does not apply. asked: those whose response
+    counts and is not `not_applicable`. stated: answered, planned, undecided. `sum`: numbers only.
+    `statuses` counts every unit without a value, in the frame or not.
+    """
+
+    frame: int
+    asked: int
+    stated: int
+    codes: tuple[CodeCount, ...]
+    statuses: tuple[tuple[Status, int], ...]
+    sum: Sum | None = None
+
+
+def tally(panel: Panel, variable: Variable, units: Iterable[Unit]) -> Tally:
+    """The counts of one variable over these units of the wave's frame."""
+    members = tuple(units)
+    if variable.kind == "multiple":
+        return _multiple(panel, variable, members)
+    answers = [panel.answer(unit, variable.key) for unit in members]
+    stated = sum(a.status.is_statement for a in answers)
+    chosen = Counter(code for a in answers for code in a.codes)
+    return Tally(
+        frame=sum(panel.applies(unit, variable.key) for unit in members),
+        asked=sum(is_asked(a) for a in answers),
+        stated=stated,
+        codes=tuple(CodeCount(code, chosen[code], stated) for code in variable.codes),
+        statuses=_statuses(a.status for a in answers),
+        sum=add_up(answers, variable) if variable.kind == "number" else None,
+    )
+
+
+def is_asked(answer: Answer) -> bool:
+    return answer.status not in (
+        Status.NOT_APPLICABLE,
+        Status.UNIT_NONRESPONSE,
+        Status.NOT_ASKED_VERSION,
+        Status.NOT_IN_FRAME,
+    )
+
+
+def is_valued(answer: Answer) -> bool:
+    """Whether there is a number: not for an `alle` of a number that nobody knows."""
+    return answer.comparator is not None and not _is_open_all(answer)
+
+
+def add_up(answers: Iterable[Answer], variable: Variable) -> Sum:
+    """The total by interval arithmetic; an open `alle` adds from the question's minimum upwards."""
+    numbers = [a for a in answers if a.comparator is not None]
+    open_all = sum(_is_open_all(a) for a in numbers)
+    floor = Interval(variable.minimum, None)
+    return Sum(
+        bounds=total(floor if _is_open_all(a) else Interval(a.low, a.high) for a in numbers),
+        about=any(a.comparator is Comparator.ABOUT for a in numbers),
+        valued=len(numbers) - open_all,
+        open_all=open_all,
+    )
+
+
+def _is_open_all(answer: Answer) -> bool:
+    return answer.comparator is Comparator.ALL and answer.low is None and answer.high is None
+
+
+def _multiple(panel: Panel, variable: Variable, units: tuple[Unit, ...]) -> Tally:
+    """A multiple choice: a unit is stated with a line that is; coded, each choice by itself."""
+    lines = {
+        unit.key: [panel.answer(unit, (variable.name, code)) for code in variable.codes]
+        for unit in units
+    }
+    firsts = [found[0] for found in lines.values()]
+    stated = sum(any(a.status.is_statement for a in found) for found in lines.values())
+    codes = []
+    for position, code in enumerate(variable.codes):
+        column = [found[position] for found in lines.values()]
+        own = sum(a.status.is_statement for a in column)
+        codes.append(
+            CodeCount(
+                code,
+                count=sum(a.codes == ("1",) for a in column),
+                stated=own if panel.is_coded else stated,
+                statuses=_statuses(a.status for a in column) if panel.is_coded else (),
+            )
+        )
+    first = (variable.name, variable.codes[0])
+    silent = (
+        next(a.status for a in found)
+        for found in lines.values()
+        if not any(a.status.is_statement for a in found)
+    )
+    return Tally(
+        frame=sum(panel.applies(unit, first) for unit in units),
+        asked=sum(is_asked(a) for a in firsts),
+        stated=stated,
+        codes=tuple(codes),
+        statuses=_statuses(silent),
+    )
+
+
+def _statuses(found: Iterable[Status]) -> tuple[tuple[Status, int], ...]:
+    """Each status but `answered` that occurs, in the order of the declaration."""
+    counted = Counter(found)
+    return tuple((s, counted[s]) for s in Status if counted[s] and s is not Status.ANSWERED)

@@ -1,0 +1,148 @@
+"""The sentences around a table: base, universe, source, legend, in German and English.
+
+Owns what a table says of its figures besides the figures. Refuses to compute one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from analysis.panel import Panel
+from analysis.tally import Sum, Tally
+from survey.instrument.answer import Answer, Comparator, Status
+from survey.instrument.text import Text
+from survey.instrument.words import (
+    MONTHS,
+    PRINTED_COMPARATORS,
+    half_year_label,
+    row_symbol,
+    status_label,
+)
+
+EXAMPLE = Text(
+    "Beispieldaten – erzeugt, keine Angaben von Kommunen",
+    "Example data – generated, not stated by municipalities",
+)
+# A table speaks of units in the third person, where the screen speaks to an office.
+_IN_TABLES = {
+    Status.NOT_APPLICABLE: Text("trifft nicht zu", "does not apply"),
+    Status.DONT_KNOW: Text("nicht bekannt", "not known"),
+    Status.UNANSWERED: Text("ohne Eintrag (gefragt, nichts eingetragen)", "no entry"),
+}
+
+
+def meaning(status: Status, language: str) -> str:
+    """The status in a table's words."""
+    words = _IN_TABLES.get(status)
+    return words(language) if words else status_label(status, language)
+
+
+def day(moment: date, language: str) -> str:
+    """A day as `14.02.2022` or `14 February 2022`."""
+    if language == "en":
+        return f"{moment.day} {MONTHS[moment.month - 1].en} {moment.year}"
+    return f"{moment.day:02}.{moment.month:02}.{moment.year}"
+
+
+def reference(written: str, language: str) -> str:
+    """A reference date or period: `2021-12-31`, `2021-07/2021-12`; anything else unchanged."""
+    parts = [_point(part, language) for part in written.split("/")]
+    return Text(" bis ", " to ")(language).join(parts)
+
+
+def _point(written: str, language: str) -> str:
+    try:
+        if len(written) == 7:
+            year, month = written.split("-")
+            return f"{MONTHS[int(month) - 1](language)} {year}"
+        return day(date.fromisoformat(written), language)
+    except (ValueError, IndexError):
+        return half_year_label(written, language)
+
+
+def listing_base(panel: Panel, shown: int, units: str, language: str) -> str:
+    """Which units a listing shows, of how many."""
+    words = (
+        Text(
+            "{n} von {of} {units} im Berichtskreis, deren Unterlagen ausgewertet wurden",
+            "{n} of {of} {units} in the frame whose documents were coded",
+        )
+        if panel.is_coded
+        else Text(
+            "{n} von {of} {units} im Berichtskreis, deren Meldung vorliegt",
+            "{n} of {of} {units} in the frame whose response was received",
+        )
+    )
+    return words(language).format(n=shown, of=len(panel.units), units=units)
+
+
+def counts_base(found: Tally, units: str, language: str) -> str:
+    """The three bases of a counted question."""
+    words = Text(
+        "{stated} von {asked} gefragten {units} mit Angabe; die Frage gilt für {frame}",
+        "{stated} of {asked} {units} asked gave a statement; the question is for {frame}",
+    )
+    return words(language).format(
+        stated=found.stated, asked=found.asked, frame=found.frame, units=units
+    )
+
+
+def source(panel: Panel, language: str) -> str:
+    """Where the figures come from, where the plan says nothing else."""
+    wave = half_year_label(panel.wave.name, language)
+    words = (
+        Text("Kodierung von Dokumenten, {wave}", "Coding of documents, {wave}")
+        if panel.is_coded
+        else Text("Erhebung bei den Kommunen, {wave}", "Survey of the municipalities, {wave}")
+    )
+    said = words(language).format(wave=wave)
+    if written := panel.wave.reference or panel.questionnaire.reference:
+        as_of = Text("; Stand: {as_of}", "; as of: {as_of}")(language)
+        said += as_of.format(as_of=reference(written, language))
+    return said
+
+
+def sum_base(found: Sum, asked: int, counted: str, language: str) -> str:
+    """Over how many units a total runs: `19 von 25, dazu 2 „alle“ ohne bekannte Zahl`."""
+    said = Text("{n} von {of}", "{n} of {of}")(language).format(n=found.valued, of=asked)
+    if counted:
+        said += f" {counted}"
+    if found.open_all:
+        more = Text(
+            ", dazu {n} mit „alle“ ohne bekannte Zahl", ", and {n} with “all” of an unknown number"
+        )
+        said += more(language).format(n=found.open_all)
+    return said
+
+
+def legend(answers: Iterable[Answer], symbols: str, language: str) -> tuple[tuple[str, str], ...]:
+    """Each symbol that these cells print, with its meaning; `unanswered` is printed empty."""
+    found = list(answers)
+    statuses = {answer.status for answer in found} - {Status.ANSWERED}
+    comparators = {answer.comparator for answer in found}
+    pairs = [
+        (row_symbol(status, symbols, language), meaning(status, language))
+        for status in Status
+        if status in statuses and status is not Status.UNANSWERED
+    ]
+    if Status.UNANSWERED in statuses:
+        empty = Text("(leer)", "(empty)")
+        pairs.append((empty(language), meaning(Status.UNANSWERED, language)))
+    pairs += [
+        (PRINTED_COMPARATORS[comparator](language).strip(), words(language))
+        for comparator, words in _COMPARATORS.items()
+        if comparator in comparators
+    ]
+    return tuple(dict.fromkeys(pair for pair in pairs if pair[0] != pair[1]))
+
+
+_COMPARATORS = {
+    Comparator.AT_LEAST: Text("mindestens", "at least this many"),
+    Comparator.AT_MOST: Text("höchstens", "at most this many"),
+    Comparator.ABOUT: Text("ungefähr", "approximately"),
+    Comparator.ALL: Text(
+        "alle, eine Zahl ist nur bekannt, wo die Bezugsgröße bekannt ist",
+        "all; a number is known only where what it refers to is known",
+    ),
+}
