@@ -20,6 +20,7 @@ from survey.instrument.expression.truth import (
     Truth,
 )
 from survey.instrument.expression.values import Value
+from survey.instrument.expression.words import Wording, in_words
 
 __all__ = [
     "FALSE",
@@ -37,9 +38,11 @@ __all__ = [
     "Scope",
     "Truth",
     "Value",
+    "Wording",
     "check",
     "evaluate",
     "from_json",
+    "in_words",
     "number",
     "parse",
     "references",

@@ -186,7 +186,7 @@ def test_any_text_is_read_or_refused(source: str) -> None:
     try:
         expression = parse(source)
     except ExpressionError as error:
-        assert 1 <= error.column <= len(source) + 1  # noqa: PT017
-        assert error.code.startswith("expression-")  # noqa: PT017
+        assert 1 <= error.column <= len(source) + 1
+        assert error.code.startswith("expression-")
     else:
         assert from_json(to_json(expression)) == expression.tree
