@@ -14,7 +14,7 @@ from typing import Final
 from survey.instrument.answer import UNANSWERED, Answer, Comparator, Status
 from survey.instrument.flow import Flow, Unit
 from survey.instrument.model import Section
-from survey.questions.base import Key, Variable
+from survey.questions.base import Key, Question, Variable
 
 _TRIES: Final = 30
 _SHARE_EMPTY: Final = 0.03
@@ -38,20 +38,28 @@ def fill(
 
     Where a draw cannot be mended in a few tries, the cells in question stay empty.
     """
-    variables = [
-        v for q in section.questions for v in q.variables() if v.derive is None
-    ]
+    variables = [v for q in section.questions for v in q.variables() if v.derive is None]
     drawn = {v.key: draw(v, random) for v in variables}
     for attempt in range(_TRIES):
         view = flow.see({**answers, **drawn}, unit)
         wrong = {key for violation in view.violations("hard") for key in violation.keys}
-        redo = [v for v in variables if v.key in wrong]
+        redo = [(q, v) for q, v in asked if v.key in wrong]
         if not redo:
             break
         last = attempt >= _TRIES - 2
-        drawn |= {v.key: UNANSWERED if last else draw(v, random) for v in redo}
+        drawn |= {v.key: UNANSWERED if last else _readable(q, v, random) for q, v in redo}
     view = flow.see({**answers, **drawn}, unit)
     return {key: answer for key, answer in drawn.items() if view.asked(key)}
+
+
+def _readable(question: Question, variable: Variable, random: Random) -> Answer:
+    """A draw that the question itself takes: bounds of dates are its own."""
+    for _ in range(_TRIES):
+        answer = draw(variable, random)
+        entry = question.entry(variable, answer, "de")
+        if question.read(variable, entry, "de").problem is None:
+            return answer
+    return UNANSWERED
 
 
 def draw(variable: Variable, random: Random) -> Answer:
@@ -94,7 +102,7 @@ def _number(variable: Variable, random: Random) -> Answer:
     low = variable.minimum if variable.minimum is not None else Decimal(0)
     high = variable.maximum if variable.maximum is not None else low + _usual(variable)
     value = _between(low, high, variable, random)
-    if random.random() >= _SHARE_QUALIFIED:
+    if not value or random.random() >= _SHARE_QUALIFIED:
         return Answer.number(value)
     comparator = random.choice([c for c in variable.comparators] or [Comparator.EXACT])
     match comparator:
@@ -105,9 +113,7 @@ def _number(variable: Variable, random: Random) -> Answer:
         case Comparator.RANGE:
             other = _between(low, high, variable, random)
             if other != value:
-                return Answer.qualified(
-                    comparator, min(value, other), max(value, other)
-                )
+                return Answer.qualified(comparator, min(value, other), max(value, other))
             return Answer.number(value)
         case Comparator.ALL:
             return Answer.qualified(comparator, None, None)
@@ -125,13 +131,9 @@ def _usual(variable: Variable) -> Decimal:
     return Decimal(100) if "%" in words or "prozent" in words else Decimal(12)
 
 
-def _between(
-    low: Decimal, high: Decimal, variable: Variable, random: Random
-) -> Decimal:
+def _between(low: Decimal, high: Decimal, variable: Variable, random: Random) -> Decimal:
     span = min(high - low, _usual(variable))
-    step = (
-        Decimal("0.5") if variable.decimals else Decimal(1000 if span > 10_000 else 1)
-    )
+    step = Decimal("0.5") if variable.decimals else Decimal(1000 if span > 10_000 else 1)
     return low + step * random.randint(0, int(span / step))
 
 

@@ -18,12 +18,7 @@ def test_german_excel_is_read_like_the_rest() -> None:
     excel = parse_csv("name;n\r\nMülheim;5,8\r\n".encode("cp1252"), "a.csv")
     bom = parse_csv("name\tn\nMülheim\t5,8\n".encode("utf-8-sig"), "a.csv")
     assert plain.header == excel.header == bom.header == ("name", "n")
-    assert (
-        plain.rows[0].cells
-        == excel.rows[0].cells
-        == bom.rows[0].cells
-        == ("Mülheim", "5,8")
-    )
+    assert plain.rows[0].cells == excel.rows[0].cells == bom.rows[0].cells == ("Mülheim", "5,8")
 
 
 def test_a_row_keeps_the_line_it_begins_on() -> None:
