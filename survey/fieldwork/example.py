@@ -38,8 +38,8 @@ def fill(
 
     Where a draw cannot be mended in a few tries, the cells in question stay empty.
     """
-    variables = [v for q in section.questions for v in q.variables() if v.derive is None]
-    drawn = {v.key: draw(v, random) for v in variables}
+    asked = [(q, v) for q in section.questions for v in q.variables() if v.derive is None]
+    drawn = {v.key: _readable(q, v, random) for q, v in asked}
     for attempt in range(_TRIES):
         view = flow.see({**answers, **drawn}, unit)
         wrong = {key for violation in view.violations("hard") for key in violation.keys}
