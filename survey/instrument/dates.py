@@ -17,7 +17,7 @@ from survey.instrument.date_remedies import (
     two_digit_year,
 )
 from survey.instrument.entries import Reading
-from survey.instrument.phrases import clean, compact, fold, read_status
+from survey.instrument.phrases import clean, compact, fold, is_new_to, read_status, reason_of
 from survey.instrument.printing import print_date
 from survey.instrument.remedies import status_not_offered
 from survey.instrument.words import MONTHS
@@ -88,7 +88,7 @@ def read_date(
     if status is not None:
         if status not in statuses:
             return Reading(draft, status_not_offered(statuses))
-        return Reading(Answer.missing(status, raw=raw), echo=True)
+        return Reading(Answer.missing(status, reason_of(raw), raw), echo=is_new_to(text, status))
     if _TWO_DIGITS.fullmatch(text):
         return Reading(draft, two_digit_year(precision))
     parts = _parts(text)

@@ -61,9 +61,9 @@ def read_digits(text: str, language: str, *, thousands: bool) -> Decimal | Ambig
         return Trouble.EXPONENT
     product = _PRODUCT.fullmatch(text)
     if product is None:
-        return _single(text, language, thousands)
-    first = _single(product["a"].strip(), language, thousands)
-    second = _single(product["b"].strip(), language, thousands)
+        return _single(text, language, thousands=thousands)
+    first = _single(product["a"].strip(), language, thousands=thousands)
+    second = _single(product["b"].strip(), language, thousands=thousands)
     if isinstance(first, Decimal) and isinstance(second, Decimal):
         result = first * second
         return Trouble.TOO_LONG if result >= 10**LONGEST else result
@@ -77,7 +77,7 @@ def has_foreign_digits(text: str) -> bool:
     )
 
 
-def _single(text: str, language: str, thousands: bool) -> Decimal | Ambiguous | Trouble:
+def _single(text: str, language: str, *, thousands: bool) -> Decimal | Ambiguous | Trouble:
     if sum(map(str.isdigit, text)) > 2 * LONGEST:
         return Trouble.TOO_LONG
     mixed = _MIXED.fullmatch(text)

@@ -222,7 +222,7 @@ def comparator_not_offered(comparator: Comparator, rule: NumberRule) -> EntryPro
     )
 
 
-def strict_comparison(more: bool, number: Decimal) -> EntryProblem:
+def strict_comparison(number: Decimal, *, more: bool) -> EntryProblem:
     de, en = format_decimal(number, "de"), format_decimal(number, "en")
     german, english = ("mind.", "at least") if more else ("höchst.", "at most")
     wrote_de, wrote_en = ("mehr als", "more than") if more else ("weniger als", "less than")

@@ -12,7 +12,12 @@ from typing import Final, TypeAlias
 
 from survey.instrument.answer import Comparator, Status
 from survey.instrument.text import LANGUAGES, Text
-from survey.instrument.words import status_words
+from survey.instrument.words import (
+    CONTRADICTORY,
+    CONTRADICTORY_LABEL,
+    CONTRADICTORY_SYMBOL,
+    status_words,
+)
 
 
 class Strict(Enum):
@@ -118,6 +123,11 @@ def compact(text: str) -> str:
 _BY_STATUS_WORD: Final = {
     compact(word): status for status, words in _STATUS_WORDS.items() for word in words
 }
+_CONTRADICTORY_WORDS: Final = frozenset(
+    compact(text(language))
+    for text in (CONTRADICTORY_LABEL, CONTRADICTORY_SYMBOL)
+    for language in LANGUAGES
+)
 _BY_PREFIX: Final = {
     fold(word): meaning for meaning, words in _PREFIX_WORDS.items() for word in words
 }
@@ -132,7 +142,7 @@ _PREFIX = re.compile(
 )
 _OR_MORE = re.compile(r"(.+?) ?(?:(?:oder|und|or|and) (?:mehr|more)|\+)")
 _RANGE_WORDS = re.compile(
-    r"(?:(?:zwischen|between) (?P<a>.+?) (?:und|and)"
+    r"(?:(?:zwischen|zw\.|between) (?P<a>.+?) (?:und|and)"
     r"|(?:(?:von|from) )?(?P<b>.+?) ?(?:\bbis zu\b|\bbis\b|\bto\b)) ?(?P<high>.+)"
 )
 _RANGE_DASH = re.compile(r"([-−–+]?[^-–—−‐‑‒]+?) ?[-–—−‐‑‒] ?([-−–]?[^-–—−‐‑‒]+)")
@@ -143,6 +153,11 @@ def read_status(raw: str) -> Status | None:
     """The status that the words stand for, in either language and any symbol set; else None."""
     tight = compact(raw if raw.isascii() else clean(raw))
     return _BY_STATUS_WORD.get(tight) if tight else None
+
+
+def reason_of(raw: str) -> str:
+    """The reason that the words give beside their status: sources that contradict each other."""
+    return CONTRADICTORY if compact(clean(raw)) in _CONTRADICTORY_WORDS else ""
 
 
 def is_new_to(typed: str, status: Status) -> bool:

@@ -28,6 +28,7 @@ from survey.instrument.phrases import (
     fold,
     is_new_to,
     read_status,
+    reason_of,
     split_prefix,
     split_range,
     split_unit,
@@ -74,7 +75,8 @@ def read_number(raw: str, *, language: str, variable: NumberRule) -> Reading:
 
 
 def _read(text: str, raw: str, language: str, rule: NumberRule) -> Answer:
-    if len(text) > _LONGEST_PHRASE:
+    # A line end or a tab is no separator of thousands: two cells were pasted.
+    if len(text) > _LONGEST_PHRASE or len(raw.strip().splitlines()) > 1 or "\t" in raw.strip():
         raise _RefusedError(remedies.unreadable(rule))
     status = read_status(text)
     if status is not None:
@@ -96,7 +98,7 @@ def _read(text: str, raw: str, language: str, rule: NumberRule) -> Answer:
         return _qualified(Comparator.RANGE, low, high, raw, rule)
     number = _number(rest, language, rule)
     if kind is MORE or kind is LESS:
-        return _strict(kind is MORE, number, raw, rule)
+        return _strict(number, raw, rule, more=kind is MORE)
     comparator = kind if isinstance(kind, Comparator) else Comparator.EXACT
     return _bounded(comparator, number, raw, rule)
 
@@ -106,7 +108,7 @@ def _status(status: Status, raw: str, rule: NumberRule) -> Answer:
         return UNANSWERED
     if status not in rule.statuses:
         raise _RefusedError(status_not_offered(rule.statuses))
-    return Answer.missing(status, raw=raw)
+    return Answer.missing(status, reason_of(raw), raw)
 
 
 def _refuse_habits(text: str, raw: str, rule: NumberRule) -> None:
@@ -174,10 +176,10 @@ def _explain(trouble: Trouble, text: str, language: str, rule: NumberRule) -> En
     return remedies.unreadable(rule)
 
 
-def _strict(more: bool, number: Decimal, raw: str, rule: NumberRule) -> Answer:
+def _strict(number: Decimal, raw: str, rule: NumberRule, *, more: bool) -> Answer:
     """More or less than a number: of whole counts the next one, else asked back."""
     if rule.decimals != 0:
-        raise _RefusedError(remedies.strict_comparison(more, number))
+        raise _RefusedError(remedies.strict_comparison(number, more=more))
     if more:
         return _bounded(Comparator.AT_LEAST, number + 1, raw, rule)
     return _bounded(Comparator.AT_MOST, number - 1, raw, rule)

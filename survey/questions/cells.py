@@ -79,10 +79,7 @@ def _cut(raw: str, mark: str) -> tuple[str, bool, str]:
 def entry_as_text(variable: Variable, answer: Answer, language: str) -> Entry:
     """The answer of a text, number or date cell as a form shows it again."""
     if answer.status is Status.ANSWERED:
-        text = answer.text or print_answer(answer, language=language, precision=variable.precision)
-        if variable.precision:
-            text = print_answer(answer, language=language, precision=variable.precision)
-        return Entry((text,) if text else ())
+        return Entry((print_answer(answer, language=language, precision=variable.precision),))
     return entry_without_value(answer)
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from survey.instrument import remedies
 from survey.instrument.answer import UNANSWERED, Answer, Status
-from survey.instrument.entries import Entry, Reading
-from survey.instrument.phrases import clean, fold, read_status
+from survey.instrument.entries import Entry, EntryProblem, Reading
+from survey.instrument.phrases import clean, fold, is_new_to, read_status, reason_of
 from survey.instrument.printing import print_choices
 from survey.questions.base import Choice, Variable
 from survey.questions.cells import draft, entry_without_value, read_cell, show_status
@@ -17,7 +17,7 @@ from survey.questions.cells import draft, entry_without_value, read_cell, show_s
 
 def read_choices(variable: Variable, entry: Entry, *, many: bool) -> Reading:
     """The ticked choices as an answer, in the order of the questionnaire."""
-    return read_cell(variable, entry, lambda: _read(variable, entry, many))
+    return read_cell(variable, entry, lambda: _read(variable, entry, many=many))
 
 
 def entry_choices(answer: Answer) -> Entry:
@@ -34,9 +34,9 @@ def show_choices(variable: Variable, answer: Answer, language: str) -> str:
     return print_choices(answer, variable.choices, language)
 
 
-def _read(variable: Variable, entry: Entry, many: bool) -> Reading:
+def _read(variable: Variable, entry: Entry, *, many: bool) -> Reading:
     values = [clean(value).strip() for value in entry.values if value.strip()]
-    other = clean(entry.other).strip()
+    other = " ".join(clean(entry.other).split())
     codes = set(variable.codes)
     echo = False
     if len(values) == 1 and values[0] not in codes:
@@ -57,29 +57,26 @@ def _read(variable: Variable, entry: Entry, many: bool) -> Reading:
             return draft(entry, remedies.other_unused(named.label))
         # Words without the tick: whoever wrote them means it.
         values, echo = [*values, named.code], True
-    return _answer(variable, entry, set(values), other, many, echo)
-
-
-def _answer(
-    variable: Variable,
-    entry: Entry,
-    ticked: set[str],
-    other: str,
-    many: bool,
-    echo: bool,
-) -> Reading:
-    chosen = [choice for choice in variable.choices if choice.code in ticked]
+    chosen = [choice for choice in variable.choices if choice.code in values]
+    problem = _contradiction(chosen, other, many=many)
+    if problem is not None:
+        return draft(entry, problem)
     if not chosen:
         return Reading(UNANSWERED)
+    return Reading(Answer.chosen(*(choice.code for choice in chosen), text=other), echo=echo)
+
+
+def _contradiction(chosen: list[Choice], other: str, *, many: bool) -> EntryProblem | None:
+    """What cannot stand together among the ticked choices; None where all is well."""
     if len(chosen) > 1 and not many:
-        return draft(entry, remedies.one_choice_only())
+        return remedies.one_choice_only()
     exclusive = next((choice for choice in chosen if choice.exclusive), None)
     if exclusive is not None and len(chosen) > 1:
-        return draft(entry, remedies.exclusive_choice(exclusive.label))
+        return remedies.exclusive_choice(exclusive.label)
     wordless = next((choice for choice in chosen if choice.other), None)
     if wordless is not None and not other:
-        return draft(entry, remedies.other_without_words(wordless.label))
-    return Reading(Answer.chosen(*(choice.code for choice in chosen), text=other), echo=echo)
+        return remedies.other_without_words(wordless.label)
+    return None
 
 
 def _status(variable: Variable, entry: Entry, status: Status) -> Reading:
@@ -87,7 +84,8 @@ def _status(variable: Variable, entry: Entry, status: Status) -> Reading:
         return Reading(UNANSWERED)
     if status not in variable.statuses:
         return draft(entry, remedies.status_not_offered(variable.statuses))
-    return Reading(Answer.missing(status), echo=True)
+    raw = clean(entry.values[0])
+    return Reading(Answer.missing(status, reason_of(raw), raw), echo=is_new_to(raw, status))
 
 
 def _from_words(text: str, choices: tuple[Choice, ...]) -> tuple[list[str], str] | None:
@@ -96,9 +94,14 @@ def _from_words(text: str, choices: tuple[Choice, ...]) -> tuple[list[str], str]
         ((form, choice) for choice in choices for form in _forms(choice)),
         key=lambda pair: -len(pair[0]),
     )
-    rest, original = fold(text), " ".join(text.split())
+    original = " ".join(text.split())
+    # Where each folded character stands in the original: ß is folded to two.
+    origin = [index for index, c in enumerate(original) for _ in c.casefold()]
+    folded = original.casefold()
     codes: list[str] = []
-    while rest:
+    start = 0
+    while start < len(folded):
+        rest = folded[start:]
         form, choice = next(
             ((f, c) for f, c in known if rest == f or rest.startswith((f + ";", f + ":"))),
             ("", None),
@@ -106,10 +109,12 @@ def _from_words(text: str, choices: tuple[Choice, ...]) -> tuple[list[str], str]
         if choice is None:
             return None
         codes.append(choice.code)
-        mark, rest = rest[len(form) : len(form) + 1], rest[len(form) + 1 :].strip()
+        mark = rest[len(form) : len(form) + 1]
+        start += len(form) + 1
+        start += len(folded[start:]) - len(folded[start:].lstrip())
         if mark == ":":
             # The words of "other" come last and may hold anything, semicolons too.
-            words = original[len(original) - len(rest) :] if rest else ""
+            words = original[origin[start] :] if start < len(folded) else ""
             return (codes, words) if choice.other and words else None
     return codes, ""
 

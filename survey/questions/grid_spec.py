@@ -9,8 +9,10 @@ from typing import Annotated, Final, Literal
 from pydantic import Field
 
 from survey.instrument.answer import Comparator, Status
+from survey.instrument.expression import Expression
+from survey.instrument.place import Place
 from survey.instrument.text import EMPTY, Text
-from survey.questions.base import Key, Variable, WhenUnknown
+from survey.questions.base import Choice, Key, Variable, WhenUnknown
 from survey.questions.building import condition, distinct, statuses
 from survey.questions.numbers import (
     DEFAULT_COMPARATORS,
@@ -22,6 +24,7 @@ from survey.questions.numbers import (
 )
 from survey.questions.spec import (
     BuildContext,
+    Mode,
     Name,
     OfferedStatus,
     QuestionSpec,
@@ -86,6 +89,7 @@ def build_cells(
     spec: GridSpec, offered: tuple[Status, ...], context: BuildContext
 ) -> tuple[Variable, ...]:
     """The cells row by row, each with what its row, else its column, else the grid says."""
+    context = _Once(context)
     distinct([row.name for row in spec.rows], context, "rows")
     distinct([column.name for column in spec.columns], context, "columns")
     numeric = spec.cell == "number"
@@ -102,8 +106,8 @@ def build_cells(
     cells = []
     for index, row in enumerate(spec.rows):
         ask_if = condition(row.ask_if, context, "rows", index, "ask_if")
-        for name, label, quantity, column_statuses in columns:
-            quantity = _inherit(row, quantity, context, "rows", index)
+        for name, label, outer, column_statuses in columns:
+            quantity = _inherit(row, outer, context, "rows", index)
             cells.append(
                 Variable(
                     name=spec.name,
@@ -125,6 +129,32 @@ def build_cells(
                 )
             )
     return tuple(cells)
+
+
+class _Once:
+    """The building context, which hears a problem of a row once and not for each of its cells."""
+
+    def __init__(self, context: BuildContext) -> None:
+        self._context = context
+        self._heard: set[tuple[Step, ...]] = set()
+
+    @property
+    def mode(self) -> Mode:
+        return self._context.mode
+
+    def place(self, *path: Step) -> Place:
+        return self._context.place(*path)
+
+    def expression(self, source: str, *path: Step) -> Expression | None:
+        return self._context.expression(source, *path)
+
+    def choices(self, name: str, *path: Step) -> tuple[Choice, ...]:
+        return self._context.choices(name, *path)
+
+    def problem(self, code: str, *path: Step, **details: object) -> None:
+        if (code, *path) not in self._heard:
+            self._heard.add((code, *path))
+            self._context.problem(code, *path, **details)
 
 
 def _inherit(keys: Bounded, outer: _Quantity, context: BuildContext, *path: Step) -> _Quantity:

@@ -85,7 +85,11 @@ class Matrix(Question):
             )
             for index, row in enumerate(spec.rows)
         )
-        return cls(**shared(spec, context), rows=rows, choices=choices(spec.choices, context))
+        scale = choices(spec.choices, context)
+        if any(choice.other for choice in scale):
+            what = "A matrix has no room for the words of `other`. Ask for them in a text question."
+            context.problem("bad-other", "choices", what=what)
+        return cls(**shared(spec, context), rows=rows, choices=scale)
 
     @cached_property
     def _cells(self) -> tuple[Variable, ...]:

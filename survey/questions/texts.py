@@ -12,10 +12,10 @@ from survey.questions.cells import draft, read_cell
 
 def read_words(variable: Variable, entry: Entry, *, one_line: bool) -> Reading:
     """The words as they were written; `one_line` makes a line end a space."""
-    return read_cell(variable, entry, lambda: _read(variable, entry, one_line))
+    return read_cell(variable, entry, lambda: _read(variable, entry, one_line=one_line))
 
 
-def _read(variable: Variable, entry: Entry, one_line: bool) -> Reading:
+def _read(variable: Variable, entry: Entry, *, one_line: bool) -> Reading:
     lines = [line.rstrip() for value in entry.values for line in clean(value).splitlines()]
     text = (" " if one_line else "\n").join(lines).strip()
     if not text:
