@@ -156,3 +156,13 @@ def remove(connection: Connection, wave_number: int) -> int:
 def count(connection: Connection, wave_number: int) -> int:
     found: int = connection.scalar(select(func.count()).where(_L.wave == wave_number)) or 0
     return found
+
+
+def unit_of(connection: Connection, key: ResponseKey) -> StoredUnit:
+    """The unit of a response with name and attributes as of the wave."""
+    name, attributes = connection.execute(
+        select(frame.c.name, frame.c.attributes).where(
+            frame.c.unit == key.unit, frame.c.wave == key.wave
+        )
+    ).one()
+    return StoredUnit(key.unit, name, tuple(sorted(attributes.items())))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy import Connection, Select, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from survey.store.tables import questionnaire_version, response, section_state, submission
@@ -182,3 +182,9 @@ def submissions(connection: Connection, key: ResponseKey) -> tuple[Submission, .
         .order_by(c.number.desc())
     )
     return tuple(Submission(*row) for row in rows)
+
+
+def remove(connection: Connection, wave: int) -> None:
+    """Remove the responses of a wave whose launch is undone: those with answers cannot be."""
+    connection.execute(delete(section_state).where(_S.wave == wave))
+    connection.execute(delete(response).where(_R.wave == wave))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TypeAlias
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
+from survey.instrument.flow import Unit
 from survey.store.tables import unit, unit_alias, unit_attribute
 
 _A = unit_attribute.c
@@ -16,13 +17,8 @@ _A = unit_attribute.c
 SINCE_EVER = date(1900, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class StoredUnit:
-    """A municipality with its attributes as of one day."""
-
-    key: str
-    name: str
-    attributes: tuple[tuple[str, str], ...] = ()
+# A stored unit is what a flow sees: key, name, attributes as of one day.
+StoredUnit: TypeAlias = Unit
 
 
 def names(connection: Connection) -> dict[str, str]:

@@ -61,6 +61,11 @@ def get(connection: Connection, number: int) -> Wave | None:
     return Wave(*row) if row else None
 
 
+def lock(connection: Connection, number: int) -> None:
+    """Hold a wave until the end of this (writing) transaction; lock responses before it."""
+    connection.execute(select(_W.id).where(_W.id == number).with_for_update())
+
+
 def find(connection: Connection, study: str, name: str) -> Wave | None:
     row = connection.execute(_waves().where(_W.study == study, _W.name == name)).first()
     return Wave(*row) if row else None

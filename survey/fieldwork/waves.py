@@ -1,0 +1,240 @@
+"""A wave from its creation to its end. Owns what must hold before each step.
+
+The frame is fixed at creation, with the units' attributes as of that day; responses and links come
+with the launch. Refuses to undo a launch once somebody has answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, Engine
+
+from survey.errors import NotAllowed, NotFound, SurveyError
+from survey.fieldwork import refusals
+from survey.fieldwork.installations import refuse_mixing
+from survey.fieldwork.links import IssuedLink, issue
+from survey.fieldwork.tokens import Tokens
+from survey.instrument.text import Text
+from survey.store import answers, audit, links, overview, responses, units, versions, waves
+from survey.store.database import writing
+from survey.store.values import Actor, ResponseKey, ResponseStatus
+from survey.store.waves import Wave
+
+# How long links stay good after the deadline where nobody says when editing ends.
+LINKS_LAST = timedelta(days=180)
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """When a wave opens, the deadline that is announced, the last moment of edits; UTC."""
+
+    opens: datetime | None = None
+    deadline: datetime | None = None
+    closes: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A wave that was closed, and the units whose drafts are kept and not exported."""
+
+    wave: Wave
+    drafts: tuple[ResponseKey, ...]
+
+
+def create_wave(
+    engine: Engine,
+    who: Actor,
+    when: datetime,
+    *,
+    study: str,
+    name: str,
+    version: str,
+    dates: Dates = Dates(),
+    unit_keys: Collection[str] | None = None,
+    example: bool = False,
+) -> Wave:
+    """Create a wave of a released version for units (None: all); the version gives the mode.
+
+    `example`: its answers are generated. Raises SurveyError, NotFound, NotAllowed.
+    """
+    _refuse_backwards(dates)
+    with writing(engine) as connection:
+        released = versions.find(connection, study, version)
+        if released is None:
+            raise _no_version(connection, study, version)
+        if waves.find(connection, study, name) is not None:
+            raise _taken(name)
+        refuse_mixing(connection, example=example, mode=released.mode)
+        framed = units.as_of(connection, (dates.opens or when).date(), unit_keys)
+        _refuse_units(unit_keys, {u.key for u in framed})
+        number = waves.add(
+            connection, study=study, name=name, questionnaire=released.id, mode=released.mode,
+            opens=dates.opens, deadline=dates.deadline, closes=dates.closes, is_example=example,
+            created_at=when,
+        )  # fmt: skip
+        waves.add_frame(connection, number, framed)
+        audit.record(
+            connection, who, when, "create_wave", f"wave:{number}", name=name, version=version,
+            units=len(framed), example=example,
+        )  # fmt: skip
+        return refusals.wave_of(connection, number)
+
+
+def launch_wave(
+    engine: Engine, who: Actor, when: datetime, wave_number: int, tokens: Tokens
+) -> tuple[IssuedLink, ...]:
+    """Create the responses of the frame and, where municipalities answer themselves, their links.
+
+    The links are returned once; only their hashes are kept. Raises NotFound, SurveyError
+    (`wave-launched`).
+    """
+    with writing(engine) as connection:
+        waves.lock(connection, wave_number)
+        wave = refusals.wave_of(connection, wave_number)
+        if wave.launched_at is not None:
+            raise SurveyError(
+                "wave-launched",
+                Text(
+                    f"{wave.name} ist schon gestartet. Einen verlorenen Link ersetzen Sie einzeln.",
+                    f"{wave.name} is launched already. Replace a lost link one by one.",
+                ),
+            )
+        framed = waves.framed(connection, wave_number)
+        invited = wave.mode == "self"
+        status = ResponseStatus.INVITED if invited else ResponseStatus.NOT_INVITED
+        responses.add(connection, wave_number, wave.questionnaire, [u.key for u in framed], status)
+        issued: tuple[IssuedLink, ...] = ()
+        if invited:
+            issued = issue(connection, when, links_end(wave, when), framed, wave_number, tokens)
+        waves.change(connection, wave_number, launched_at=when)
+        audit.record(
+            connection, who, when, "launch_wave", f"wave:{wave_number}",
+            units=len(framed), links=len(issued),
+        )  # fmt: skip
+        return issued
+
+
+def links_end(wave: Wave, when: datetime) -> datetime:
+    """Until when a link of this wave is good: long enough to read the receipt afterwards."""
+    return max(when, wave.closes or when, wave.deadline or when) + LINKS_LAST
+
+
+def undo_launch(engine: Engine, who: Actor, when: datetime, wave_number: int) -> Wave:
+    """Take a launch back, links and all, as long as nobody has answered.
+
+    Raises NotFound, NotAllowed (`wave-answered`), SurveyError (`wave-not-launched`).
+    """
+    with writing(engine) as connection:
+        held = responses.lock_wave(connection, wave_number)
+        waves.lock(connection, wave_number)
+        wave = refusals.wave_of(connection, wave_number)
+        if wave.launched_at is None or wave.closed_at is not None:
+            raise _not_running(wave)
+        if answers.exist(connection, wave_number) or any(r.submission for r in held):
+            raise NotAllowed(
+                "wave-answered",
+                Text(
+                    f"In {wave.name} ist schon geantwortet worden; der Start bleibt. Sie können "
+                    "die Erhebung beenden.",
+                    f"{wave.name} has answers already; its launch stays. You can close the wave.",
+                ),
+            )
+        removed = links.remove(connection, wave_number)
+        responses.remove(connection, wave_number)
+        waves.change(connection, wave_number, launched_at=None)
+        audit.record(connection, who, when, "undo_launch", f"wave:{wave_number}", links=removed)
+        return refusals.wave_of(connection, wave_number)
+
+
+def close_wave(engine: Engine, who: Actor, when: datetime, wave_number: int) -> Closed:
+    """End a wave. Saves that have begun are finished first; drafts are kept and listed."""
+    with writing(engine) as connection:
+        responses.lock_wave(connection, wave_number)
+        wave = refusals.wave_of(connection, wave_number)
+        if wave.launched_at is None or wave.closed_at is not None:
+            raise _not_running(wave)
+        drafts = overview.unsubmitted(connection, wave_number)
+        waves.change(connection, wave_number, closed_at=when)
+        audit.record(connection, who, when, "close_wave", f"wave:{wave_number}", drafts=len(drafts))
+        return Closed(refusals.wave_of(connection, wave_number), drafts)
+
+
+def change_dates(
+    engine: Engine, who: Actor, when: datetime, wave_number: int, dates: Dates
+) -> Wave:
+    """Set a running or coming wave's dates anew, to extend it say. Links last as they did."""
+    _refuse_backwards(dates)
+    with writing(engine) as connection:
+        wave = refusals.wave_of(connection, wave_number)
+        if wave.closed_at is not None:
+            raise _not_running(wave)
+        waves.change(
+            connection, wave_number, opens=dates.opens, deadline=dates.deadline, closes=dates.closes
+        )
+        audit.record(
+            connection, who, when, "change_dates", f"wave:{wave_number}",
+            **{k: str(getattr(dates, k)) for k in ("opens", "deadline", "closes")},
+        )  # fmt: skip
+        return refusals.wave_of(connection, wave_number)
+
+
+def _refuse_backwards(dates: Dates) -> None:
+    given = [d for d in (dates.opens, dates.deadline, dates.closes) if d is not None]
+    if given != sorted(given):
+        raise SurveyError(
+            "dates-backwards",
+            Text(
+                "Beginn, Frist und Ende müssen in dieser Folge liegen. Prüfen Sie die Daten.",
+                "Opening, deadline and end must follow each other. Check the dates.",
+            ),
+        )
+
+
+def _no_version(connection: Connection, study: str, version: str) -> NotFound:
+    there = [v.version for v in versions.every(connection) if v.study == study]
+    return NotFound(
+        "version-unknown",
+        Text(
+            f"{study} {version} ist nicht freigegeben. Freigegeben: {', '.join(there) or '–'}. "
+            "„survey questionnaire release DATEI“ gibt eine Fassung frei.",
+            f"{study} {version} is not released. Released: {', '.join(there) or '–'}. “survey "
+            "questionnaire release FILE” releases a version.",
+        ),
+    )
+
+
+def _taken(name: str) -> SurveyError:
+    return SurveyError(
+        "wave-exists",
+        Text(
+            f"Die Erhebungswelle {name} gibt es schon. Wählen Sie einen anderen Namen.",
+            f"There is a wave {name} already. Choose another name.",
+        ),
+    )
+
+
+def _refuse_units(wanted: Collection[str] | None, found: Collection[str]) -> None:
+    unknown = sorted(set(wanted or ()) - set(found))
+    if unknown or not found:
+        raise NotFound(
+            "unit-unknown",
+            Text(
+                f"Nicht bekannt: {', '.join(unknown) or 'irgendeine Kommune'}. Übernehmen Sie die "
+                "Kommunen mit „survey unit import“.",
+                f"Not known: {', '.join(unknown) or 'any municipality'}. Import the municipalities "
+                "with “survey unit import”.",
+            ),
+        )
+
+
+def _not_running(wave: Wave) -> SurveyError:
+    return SurveyError(
+        "wave-not-running",
+        Text(
+            f"{wave.name} ist nicht gestartet oder schon beendet.",
+            f"{wave.name} is not launched, or closed already.",
+        ),
+    )
