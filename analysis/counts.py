@@ -125,9 +125,14 @@ def _block(each: Counted, language: str) -> Iterator[str]:
     name = f"{each.variable.name}.{each.variable.item}".rstrip(".")
     yield f"{name}  {_label(each, language)}"
     tallies = [t for _, t in each.groups]
-    rows: list[tuple[str, list[str]]] = [("", [group.label(language) for group, _ in each.groups])]
-    for word in ("frame", "asked", "stated"):
-        rows.append((_WORDS[word](language), [str(getattr(t, word)) for t in tallies]))
+    rows: list[tuple[str, list[str]]] = [
+        ("", [_short(group, language) for group, _ in each.groups])
+    ]
+    rows += [
+        (_WORDS["frame"](language), [str(t.frame) for t in tallies]),
+        (_WORDS["asked"](language), [str(t.asked) for t in tallies]),
+        (_WORDS["stated"](language), [str(t.stated) for t in tallies]),
+    ]
     if each.variable.kind == "number":
         sums = [t.sum for t in tallies if t.sum]
         rows.append((_WORDS["valued"](language), [str(s.valued) for s in sums]))
@@ -147,6 +152,11 @@ def _block(each: Counted, language: str) -> Iterator[str]:
     for label, values in rows:
         cells = "  ".join(v.rjust(w) for v, w in zip(values, widths, strict=True))
         yield f"  {_fit(label):<44}  {cells}"
+
+
+def _short(group: Group, language: str) -> str:
+    """A group's words without what stands in brackets, so that columns fit a terminal."""
+    return group.label(language).split(" (")[0]
 
 
 def _fit(label: str) -> str:

@@ -22,6 +22,13 @@ from survey.instrument.text import Text
 from survey.instrument.words import status_symbol
 from survey.questions.base import Variable
 
+_INTERNAL = Text(
+    "Nur zum internen Gebrauch: enthält Angaben, die nicht zur Veröffentlichung mit dem Namen der "
+    "Kommune erhoben wurden.",
+    "For internal use only: holds answers that were not given for publication with the name of "
+    "the municipality.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Column:
@@ -46,6 +53,7 @@ def listing(builder: Builder, spec: ListingSpec, number: int) -> Table:
         columns=(builder.unit_heading, *(column.heading for column in columns)),
         rows=rows,
         legend=wording.legend(answers, builder.symbols(spec), builder.language),
+        notes=(_INTERNAL(builder.language),) if spec.internal else (),
     )
 
 
@@ -59,6 +67,8 @@ def _columns(builder: Builder, spec: ListingSpec, number: int) -> list[_Column]:
         except AnalysisError as error:
             faults += error.faults
             continue
+        if fault := _not_by_name(builder, spec, variable, *path, "variable"):
+            faults.append(fault)
         if column.total and variable.kind != "number":
             faults.append(
                 builder.fault(
@@ -72,6 +82,28 @@ def _columns(builder: Builder, spec: ListingSpec, number: int) -> list[_Column]:
     if faults:
         raise AnalysisError(*faults)
     return columns
+
+
+def _not_by_name(
+    builder: Builder, spec: ListingSpec, variable: Variable, *path: str | int
+) -> Fault | None:
+    """Why this variable may not stand beside the names of units; None where it may."""
+    level = builder.panel.questionnaire.questions[variable.name].publication
+    if level == "never":
+        return builder.fault(
+            f"{variable.name!r} wird nie veröffentlicht; die Spalte streichen",
+            f"{variable.name!r} is never published; delete the column",
+            *path,
+        )
+    if level != "by_name" and not spec.internal:
+        return builder.fault(
+            f"{variable.name!r} ist nicht zur Veröffentlichung mit Namen erhoben ({level}); Spalte "
+            "streichen, oder `internal: true` für eine Tabelle zum internen Gebrauch",
+            f"{variable.name!r} was not asked for publication by name ({level}); delete it, "
+            "or set `internal: true` for a table for internal use",
+            *path,
+        )
+    return None
 
 
 def _rows(

@@ -73,10 +73,16 @@ class TableSpec(Strict):
 
 
 class ListingSpec(TableSpec):
-    """Units in rows, variables in columns, totals with their base."""
+    """Units in rows, variables in columns, totals with their base.
+
+    `internal`: the table names units beside answers that were not given for publication by name;
+    without it such a column is refused, with it the table says so. `first` and `names`: units that
+    stand before the alphabet, and units that are printed under another name.
+    """
 
     type: Literal["listing"]
     units: Literal["counting", "frame"] = "counting"
+    internal: bool = False
     first: list[str] = []
     names: dict[str, str] = {}
     columns: Annotated[list[ColumnSpec], Field(min_length=1)]

@@ -15,7 +15,8 @@ from analysis.value import Book, Cell, Row, Table
 from survey.instrument.text import Text
 
 _A4 = 9
-_LABEL_WIDTH, _VALUE_WIDTH = (18, 46), (11, 40)
+_LINE_HEIGHT = 13.5
+_LABEL_WIDTH, _VALUE_WIDTH = (18, 60), (17, 34)
 
 
 def write_table(sheet: Worksheet, table: Table, book: Book, styles: Styles, index: str) -> None:
@@ -38,7 +39,7 @@ def write_table(sheet: Worksheet, table: Table, book: Book, styles: Styles, inde
     for text in _above(table, language):
         row = _write_lines(sheet, row, text, styles, wrap)
     header = row
-    _write_header(sheet, header, table, styles)
+    _write_header(sheet, header, table, styles, widths)
     row += 1
     for each in table.rows:
         _write_row(sheet, row, each, styles, widths)
@@ -83,7 +84,14 @@ def _write_lines(sheet: Worksheet, row: int, text: str, styles: Styles, width: i
     return row
 
 
-def _write_header(sheet: Worksheet, row: int, table: Table, styles: Styles) -> None:
+def _write_header(
+    sheet: Worksheet, row: int, table: Table, styles: Styles, widths: list[float]
+) -> None:
+    lines = max(
+        len(textwrap.wrap(heading, int(width) - 2) or [""])
+        for heading, width in zip(table.columns, widths, strict=True)
+    )
+    sheet.set_row(row, _LINE_HEIGHT * lines + 4)
     for column, heading in enumerate(table.columns):
         style = styles.head_value if column else styles.head_label
         sheet.write_string(row, column, heading, style)
@@ -110,15 +118,17 @@ def _write_cell(
 
 
 def _widths(table: Table) -> list[float]:
-    """Widths in characters: what the cells need, within bounds; longer text wraps."""
+    """Widths in characters: what the cells need, within bounds; longer text wraps.
+
+    The value columns are equally wide, so that they read as one block. Bases wrap and do not count.
+    """
     labels = [row.label for row in table.rows] + [table.columns[0]]
-    widths: list[float] = [_within(max(map(len, labels)) + 3, _LABEL_WIDTH)]
-    for column, heading in enumerate(table.columns[1:]):
-        longest = max((len(row.cells[column].text) for row in table.rows), default=0)
-        word = max(map(len, heading.split()), default=0)
-        need = max(word + 2, min(longest, 24) + 2, len(heading) / 2 + 2)
-        widths.append(_within(need, _VALUE_WIDTH))
-    return widths
+    texts = [cell.text for row in table.rows if row.kind != "base" for cell in row.cells]
+    words = [word for heading in table.columns[1:] for word in heading.split()]
+    longest = [min(len(text), 30) for text in texts] + [len(word) for word in words] + [0]
+    value = _within(max(longest) + 3, _VALUE_WIDTH)
+    label = _within(max(map(len, labels)) + 3, _LABEL_WIDTH)
+    return [label, *(value for _ in table.columns[1:])]
 
 
 def _within(need: float, bounds: tuple[int, int]) -> float:
@@ -132,7 +142,7 @@ def _height(row: Row, widths: list[float]) -> float:
         len(textwrap.wrap(text, max(int(width) - 1, 8))) if text else 1
         for text, width in zip(texts, widths, strict=True)
     )
-    return 13.5 * lines if lines > 1 else 0
+    return _LINE_HEIGHT * lines if lines > 1 else 0
 
 
 def _print_settings(

@@ -16,8 +16,11 @@ RowKind: TypeAlias = Literal["group", "unit", "count", "status", "total", "base"
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`text` is what is printed. `number` is set where that is a plain number, so that a workbook
-    holds a number there; "mind. 4" and "k.A." are words, never a number."""
+    """What stands in one cell: `text` is what is printed.
+
+    `number` is set where that is a plain number, so that a workbook holds a number there;
+    "mind. 4" and "k.A." are words, never a number.
+    """
 
     text: str = ""
     number: Decimal | None = None

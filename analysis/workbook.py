@@ -6,7 +6,6 @@ and no text from outside can become a formula or a link.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -33,7 +32,7 @@ def write_workbook(book: Book, path: Path) -> None:
         try:
             _write(book, temporary)
             temporary.chmod(0o644)
-            os.replace(temporary, path)
+            temporary.replace(path)
         finally:
             temporary.unlink(missing_ok=True)
     except OSError as error:

@@ -131,30 +131,52 @@ def real_release(
     keys = keys_by_name()
     coded = [keys[row["municipality"]] for row in printed_table()]
     second = second_wave or {}
-    release.write("units.csv", _csv(["unit", "name", "kind", "government_district"], (
-        [u["ags"], u["name"], u["kind"], u["government_district"]] for u in units
-    )))
-    release.write("frame.csv", _csv(["wave", "unit"], [
-        *(["2021-H1", key] for key in coded), *(["2021-H2", u["ags"]] for u in units),
-    ]))
-    release.write("waves.csv", [
-        "wave,questionnaire,version,mode,opens,deadline,reference,example",
-        "2021-H1,kim,2021-H1,coded,,,,0",
-        f"2021-H2,kim,2021-H2,self,2022-01-10,2022-02-11,2021-12-31,{int(example)}",
-    ])
-    release.write("responses.csv", [
-        "wave,unit,version,status,submitted",
-        *(f"2021-H1,{key},2021-H1,accepted,2021-05-20T10:00:00Z" for key in coded),
-        *(
-            f"2021-H2,{u['ags']},2021-H2,submitted,2022-02-01T09:00:00Z"
-            if u["ags"] in second
-            else f"2021-H2,{u['ags']},2021-H2,invited,"
-            for u in units
+    release.write(
+        "units.csv",
+        _csv(
+            ["unit", "name", "kind", "government_district"],
+            ([u["ags"], u["name"], u["kind"], u["government_district"]] for u in units),
         ),
-    ])
-    release.write("answers.csv", [
-        ANSWER_HEADER, *table_lines(), *(line for lines in second.values() for line in lines),
-    ])
+    )
+    release.write(
+        "frame.csv",
+        _csv(
+            ["wave", "unit"],
+            [
+                *(["2021-H1", key] for key in coded),
+                *(["2021-H2", u["ags"]] for u in units),
+            ],
+        ),
+    )
+    release.write(
+        "waves.csv",
+        [
+            "wave,questionnaire,version,mode,opens,deadline,reference,example",
+            "2021-H1,kim,2021-H1,coded,,,,0",
+            f"2021-H2,kim,2021-H2,self,2022-01-10,2022-02-11,2021-12-31,{int(example)}",
+        ],
+    )
+    release.write(
+        "responses.csv",
+        [
+            "wave,unit,version,status,submitted",
+            *(f"2021-H1,{key},2021-H1,accepted,2021-05-20T10:00:00Z" for key in coded),
+            *(
+                f"2021-H2,{u['ags']},2021-H2,submitted,2022-02-01T09:00:00Z"
+                if u["ags"] in second
+                else f"2021-H2,{u['ags']},2021-H2,invited,"
+                for u in units
+            ),
+        ],
+    )
+    release.write(
+        "answers.csv",
+        [
+            ANSWER_HEADER,
+            *table_lines(),
+            *(line for lines in second.values() for line in lines),
+        ],
+    )
     for path in sorted(questionnaires.glob("2021-H*.yaml")):
         release.write(f"questionnaires/{path.name}", path.read_bytes())
     return release
