@@ -64,7 +64,7 @@ class Check:
     require: Expression
     level: Literal["hard", "soft"]
     message: Text
-    place: Place = field(default_factory=Place)
+    place: Place = field(default_factory=Place, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
