@@ -43,6 +43,7 @@ _DOCUMENT: Final[dict[str, str]] = {
     "too-large": "{value} is too large: at most {limit}.",
     "too-long": "This is too long: at most {limit}.",
     "too-short": "This is too short: at least {limit}.",
+    "empty-list": "At least {limit} must stand in this list.",
     "bad-value": "{what}",
 }
 
@@ -59,10 +60,6 @@ _QUESTIONNAIRE: Final[dict[str, str]] = {
     "bad-version": "`{value}` is no half-year. Write it like 2021-H2, a patch like 2021-H2.1.",
     "bad-previous-version": "`{value}` does not come before {version}.",
     "bad-reference": "`{value}` is no date or period. Write 2021-12-31 or 2021-07/2021-12.",
-    "bad-expression": "{what}",
-    "unknown-variable": "{what}",
-    "no-questions": "A section needs at least one question.",
-    "no-choices": "A list of choices needs at least one choice.",
     "bad-code": "`{code}` is no code: letters, digits, underscore and hyphen, "
     "at most 41 characters.",
     "status-not-offered": "`{status}` cannot be offered here: {why}.",
@@ -77,11 +74,10 @@ _QUESTIONNAIRE: Final[dict[str, str]] = {
     "exclusive-outside-multiple": "`exclusive` has a meaning in a multiple choice only. Delete it.",
     "bad-other": "{what}",
     "needs-previous-version": "`{key}` needs `previous_version` at the top of the questionnaire.",
-    "bad-comparable": "{what}",
+    "bad-was": "`{name}` is still a question here: `was` gives the former name of this one.",
     "unknown-row": "`{name}` is no row of this question{hint}",
     "missing-translation": "The English words are missing.",
     "unused-choice-list": "No question uses the list `{name}`. Delete it or use it.",
-    "unused-check": "{what}",
 }
 
 WARNINGS: Final = frozenset({"missing-translation", "unused-choice-list"})

@@ -53,9 +53,8 @@ def _check_question(subject: Subject, path: Path, question: Question) -> None:
             if used:
                 subject.report_key((*path, key), "needs-previous-version", key=key)
         return
-    if question.was == question.name:
-        what = f"`was` names the question's own name `{question.name}`. Delete it."
-        subject.report((*path, "was"), "bad-comparable", what=what)
+    if question.was and question.was in subject.questionnaire.questions:
+        subject.report((*path, "was"), "bad-was", name=question.was)
     declared = question.comparable
     if declared is None:
         return

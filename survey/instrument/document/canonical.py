@@ -9,8 +9,8 @@ So comments, the order of keys, indentation and quoting do not move the digest; 
 from __future__ import annotations
 
 import hashlib
-import json
 from decimal import Decimal
+from json.encoder import encode_basestring as _text
 
 from survey.instrument.document.tree import Data
 
@@ -34,10 +34,6 @@ def canonical(data: Data) -> str:
 def digest(data: Data) -> str:
     """SHA-256 of the canonical form, as 64 hexadecimal digits."""
     return hashlib.sha256(canonical(data).encode()).hexdigest()
-
-
-def _text(value: str) -> str:
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _number(value: Decimal) -> str:

@@ -51,7 +51,24 @@ def _syntax_problem(error: yaml.MarkedYAMLError, file: str) -> Problem:
         said = f"{said} {error.context}"
         if error.context_mark and mark and error.context_mark.line != mark.line:
             said = f"{said} that begins in line {error.context_mark.line + 1}"
-    return problem(place, "yaml-syntax", what=said)
+    return problem(place, "yaml-syntax", what=said, hint=_remedy(error.problem or ""))
+
+
+_REMEDIES: Final[dict[str, str]] = {
+    "mapping values are not allowed": "Put a text with a colon in quotes, or check the indentation",
+    "cannot start any token": "Put a text that begins with this character in quotes",
+    "did not find expected key": "Check the indentation and quotes of this line and the one above",
+    "did not find expected '-'": "Begin each item of the list in the same column",
+    "did not find expected ',' or": "Close the bracket, or put a text with special signs in quotes",
+    "could not find expected ':'": "Write `key: value`, or check the indentation",
+    "unexpected end of stream": "Close the quotes",
+    "block sequence entries are not allowed": "Begin the list in a line of its own",
+    "tab": "Indent with blanks, not with tabs",
+}
+
+
+def _remedy(said: str) -> str:
+    return next((f". {remedy}." for words, remedy in _REMEDIES.items() if words in said), ".")
 
 
 class _Composer:

@@ -117,25 +117,30 @@ def _inside(lines: Sequence[str], node: Node, offset: int) -> tuple[int, int]:
     elif node.style:
         column += 1
     wanted = sum(1 for character in text[:offset] if not character.isspace())
-    blanks = _blanks_before(text, offset)
-    while line < len(lines):
-        source = lines[line]
+    at_end = not text[offset:].strip()
+    end = (node.line, node.column)
+    for number in range(line, len(lines)):
+        source = lines[number]
         while column < len(source):
-            if source[column].isspace():
-                column += 1
+            if source[column].isspace() or _is_escaped_blank(source, column, node.style):
+                column += 2 if source[column] == "\\" else 1
                 continue
             if wanted == 0:
-                return line + 1, column + 1
+                return number + 1, column + 1
             column += _width(source, column, node.style)
+            end = (number + 1, column + 1)
             wanted -= 1
-        if wanted == 0:
-            return line + 1, len(source.rstrip()) + 1 + blanks
-        line, column = line + 1, 0
-    return node.line, node.column
+            if wanted == 0 and at_end:
+                return end
+        column = 0
+    return end
 
 
-def _blanks_before(text: str, offset: int) -> int:
-    return offset - len(text[:offset].rstrip()) if offset >= len(text.rstrip()) else 0
+def _is_escaped_blank(source: str, column: int, style: str) -> bool:
+    """Whether an escape stands here that means white space (or a line that goes on)."""
+    if style != '"':
+        return False
+    return source[column] == "\\" and source[column + 1 : column + 2] in ("", *"tnrvf _NLP")
 
 
 def _width(source: str, column: int, style: str) -> int:

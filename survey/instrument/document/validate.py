@@ -46,7 +46,7 @@ _LIMIT_CODES: Final[dict[str, tuple[str, str]]] = {
     "string_too_long": ("too-long", "max_length"),
     "string_too_short": ("too-short", "min_length"),
     "too_long": ("too-long", "max_length"),
-    "too_short": ("too-short", "min_length"),
+    "too_short": ("empty-list", "min_length"),
 }
 
 
@@ -88,6 +88,9 @@ def explain(
         found = _explain(error, path, model, tree)
         if error["type"] == "missing" and (path, error["loc"][-1]) in misspelt:
             continue
+        # Reading the document has refused every empty value already.
+        if error["input"] is None and path:
+            continue
         # Every branch of a union complains about the same value: the first speaks for all.
         once = (found.place, found.message if found.code in _REPEATABLE else "")
         problems.setdefault(once, found)
@@ -105,8 +108,6 @@ def _explain(error: Mapping[str, Any], path: Path, model: type[BaseModel], tree:
         key = str(error["loc"][-1])
         hint = did_you_mean(key, possible_keys(model, tree, path, error["loc"]))
         return problem(tree.key(path), "unknown-key", key=key, hint=hint)
-    if value is None and path:
-        return problem(tree.key(path), "empty-value", key=path[-1])
     if kind == "union_tag_not_found":
         return problem(tree.value(path), "missing-key", key=_unquoted(context["discriminator"]))
     if kind == "union_tag_invalid":
@@ -121,7 +122,7 @@ def _explain(error: Mapping[str, Any], path: Path, model: type[BaseModel], tree:
         return problem(place, kind, **context)
     if kind in _TYPE_CODES:
         code = "not-words" if context.get("class_name") == WORDS_MODEL else _TYPE_CODES[kind]
-        return problem(place, code, found=describe(value), value=value)
+        return problem(place, code, found=describe(value), value=_written(value))
     if kind in ("literal_error", "enum"):
         allowed = _choices(context["expected"])
         return problem(
@@ -135,6 +136,10 @@ def _explain(error: Mapping[str, Any], path: Path, model: type[BaseModel], tree:
         code, name = _LIMIT_CODES[kind]
         return problem(place, code, value=value, limit=context[name])
     return problem(place, "bad-value", what=_sentence(error["msg"]))
+
+
+def _written(value: Data) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def describe(value: Data) -> str:

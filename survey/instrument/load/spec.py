@@ -57,13 +57,11 @@ def questionnaire_model() -> type[QuestionnaireSpec]:
     """The whole shape, with a question being one of the registered types."""
     union: Any = reduce(or_, (kind.spec for kind in TYPES.values()))
     question: Any = Annotated[union, Field(discriminator="type")]
+    questions: Any = list.__class_getitem__(question)
     section: Any = create_model(
-        "SectionSpec",
-        __base__=SectionSpec,
-        questions=(list.__class_getitem__(question), Field(min_length=1)),
+        "SectionSpec", __base__=SectionSpec, questions=(questions, Field(min_length=1))
     )
+    sections: Any = list.__class_getitem__(section)
     return create_model(
-        "QuestionnaireSpec",
-        __base__=QuestionnaireSpec,
-        sections=(list.__class_getitem__(section), Field(min_length=1)),
+        "QuestionnaireSpec", __base__=QuestionnaireSpec, sections=(sections, Field(min_length=1))
     )
