@@ -25,7 +25,6 @@ GROUPS: Final[dict[str, str]] = {
     "account": "people of the office",
     "migrate": "bring the database up to date",
     "work": "run the jobs that pages asked for",
-    "serve": "serve the pages",
     "demo": "set up the demo and serve it",
 }
 

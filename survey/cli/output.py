@@ -16,11 +16,7 @@ from survey.instrument.text import Text
 
 def language() -> str:
     """The terminal's language: "de" or "en"."""
-    named = (
-        os.environ.get("SURVEY_LANGUAGE")
-        or os.environ.get("LC_ALL")
-        or os.environ.get("LANG")
-    )
+    named = os.environ.get("SURVEY_LANGUAGE") or os.environ.get("LC_ALL") or os.environ.get("LANG")
     return "de" if (named or "").startswith("de") else "en"
 
 
@@ -45,7 +41,5 @@ def print_table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> None
     widths = [max(len(row[i]) for row in cells) for i in range(len(header))]
     for row in cells:
         print(
-            "  ".join(
-                cell.ljust(width) for cell, width in zip(row, widths, strict=True)
-            ).rstrip()
+            "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
         )

@@ -21,13 +21,9 @@ def register(group: argparse.ArgumentParser) -> None:
         description="Every problem of every file, as FILE:LINE:COLUMN: CODE message. "
         "Exit status 1 if there is an error; warnings alone give 0.",
     )
-    check.add_argument(
-        "files", metavar="FILE", nargs="+", help="a questionnaire in YAML"
-    )
+    check.add_argument("files", metavar="FILE", nargs="+", help="a questionnaire in YAML")
     check.add_argument("--json", action="store_true", help="print the problems as JSON")
-    check.add_argument(
-        "--data", metavar="DIR", help="not needed here; every command takes it"
-    )
+    check.add_argument("--data", metavar="DIR", help="not needed here; every command takes it")
     check.set_defaults(run=run_check)
 
 

@@ -19,9 +19,7 @@ def register(group: argparse.ArgumentParser) -> None:
         description="A response counts with its answers as last submitted. Free text, evidence "
         "and reasons leave only for variables named with --with-text.",
     )
-    command.add_argument(
-        "--wave", metavar="W", action="append", required=True, dest="waves"
-    )
+    command.add_argument("--wave", metavar="W", action="append", required=True, dest="waves")
     command.add_argument("--out", metavar="DIR", type=Path, required=True)
     command.add_argument(
         "--with-text",

@@ -23,12 +23,8 @@ def register(group: argparse.ArgumentParser) -> None:
     )
     command.add_argument("file", metavar="FILE.csv", type=Path)
     command.add_argument("--wave", metavar="W", required=True)
-    command.add_argument(
-        "--coder", metavar="NAME", default="", help="who coded the table"
-    )
-    command.add_argument(
-        "--mapping", metavar="FILE.yaml", type=Path, help="which column is what"
-    )
+    command.add_argument("--coder", metavar="NAME", default="", help="who coded the table")
+    command.add_argument("--mapping", metavar="FILE.yaml", type=Path, help="which column is what")
     add_study(command)
     add_data(command)
     command.set_defaults(run=run_import)
