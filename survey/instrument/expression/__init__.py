@@ -4,7 +4,8 @@ Owns: reading, checking, evaluating and wording of expressions, four-valued and 
 Refuses: to run Python, and to import question types (they stand above).
 """
 
-from survey.instrument.expression.check import Scope, check
+from survey.instrument.expression.check import check
+from survey.instrument.expression.check_names import Scope
 from survey.instrument.expression.context import Context, Measured
 from survey.instrument.expression.errors import ExpressionError, Finding
 from survey.instrument.expression.evaluate import evaluate, number, truth

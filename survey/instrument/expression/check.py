@@ -6,15 +6,14 @@ Refuses: to know a questionnaire; who asks brings a Scope.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final, Literal, Protocol
+from typing import Literal
 
 from survey.instrument.answer import Status
+from survey.instrument.expression.check_names import NameCheck, Scope
 from survey.instrument.expression.check_values import check_word, comparable
-from survey.instrument.expression.context import Measured
-from survey.instrument.expression.errors import Finding, did_you_mean
+from survey.instrument.expression.errors import Finding
 from survey.instrument.expression.expression import Expression
-from survey.instrument.expression.kinds import ANYTHING, NUMBER, TRUTH, Kind, KindName
+from survey.instrument.expression.kinds import ANYTHING, NUMBER, TRUTH, Kind
 from survey.instrument.expression.tree import (
     ALL_ITEMS,
     Arithmetic,
@@ -30,31 +29,6 @@ from survey.instrument.expression.tree import (
     Not,
 )
 
-_KINDS: Final[dict[str, KindName]] = {
-    "single": "single", "multiple": "multiple", "scale": "scale",
-    "number": "number", "text": "text", "date": "date",
-}  # fmt: skip
-
-
-class Scope(Protocol):
-    """What is declared where an expression stands."""
-
-    def variables(self, name: str) -> tuple[Measured, ...]:
-        """The cells of a variable; () for none."""
-        ...
-
-    def is_before(self, name: str) -> bool:
-        """Whether the variable is asked before the place of the expression."""
-        ...
-
-    def attribute(self, name: str) -> tuple[str, ...] | None:
-        """The codes of an attribute of the units; () takes any text, None is no attribute."""
-        ...
-
-    def names(self) -> Iterable[str]:
-        """All variables, for spelling hints."""
-        ...
-
 
 def check(
     expression: Expression,
@@ -64,7 +38,7 @@ def check(
     backwards_only: bool = False,
 ) -> list[Finding]:
     """All findings, in the order of their columns. `backwards_only`: a universe's references."""
-    checker = _Checker(scope, backwards_only)
+    checker = _Checker(scope, backwards_only=backwards_only)
     result = checker.kind(expression.tree)
     if expects == "truth":
         checker.expect(expression.tree, result, "truth")
@@ -73,17 +47,8 @@ def check(
     return sorted(set(checker.findings), key=lambda finding: (finding.column, finding.code))
 
 
-class _Checker:
-    def __init__(self, scope: Scope, backwards_only: bool) -> None:
-        self.scope = scope
-        self.backwards_only = backwards_only
-        self.findings: list[Finding] = []
-
-    def say(self, code: str, message: str, at: int) -> Kind:
-        self.findings.append(Finding(code, message, at))
-        return ANYTHING
-
-    def kind(self, node: Node) -> Kind:
+class _Checker(NameCheck):
+    def kind(self, node: Node) -> Kind:  # noqa: C901 - one case per node
         match node:
             case Constant(str()):
                 return Kind("literal")
@@ -127,80 +92,6 @@ class _Checker:
             f"Here {wanted_words} must stand, not {found}.{hint}",
             node.at,
         )
-
-    def name(self, node: Name, group: bool = False) -> Kind:
-        if node.scope == "unit":
-            codes = self.scope.attribute(node.name)
-            if codes is None:
-                return self.say(
-                    "unknown-attribute",
-                    f"`{node.id}` is no attribute of the units; declare it under `unit`.",
-                    node.at,
-                )
-            return Kind("attribute", codes, node.id)
-        cells = self.scope.variables(node.name)
-        if not cells:
-            return self.unknown(node)
-        if self.backwards_only and node.scope == "" and not self.scope.is_before(node.name):
-            self.say(
-                "forward-reference",
-                f"`{node.name}` is asked later or here; who is asked may depend on earlier "
-                "questions only. Move one of the two.",
-                node.at,
-            )
-        if node.item == ALL_ITEMS:
-            return self.group(node, cells, group)
-        cell = next((cell for cell in cells if cell.item == node.item), None)
-        if cell is None:
-            return self.no_item(node, cells)
-        return Kind(_KINDS.get(cell.kind, "anything"), cell.codes, node.id)
-
-    def unknown(self, node: Name) -> Kind:
-        if self.scope.attribute(node.name) is not None:
-            hint = f" Did you mean `unit.{node.name}`?"
-        else:
-            hint = did_you_mean(node.name, self.scope.names())
-        return self.say(
-            "unknown-variable", f"`{node.name}` is no variable of this questionnaire.{hint}",
-            node.at,
-        )  # fmt: skip
-
-    def no_item(self, node: Name, cells: tuple[Measured, ...]) -> Kind:
-        items = [cell.item for cell in cells if cell.item]
-        if not node.item:
-            return self.say(
-                "needs-item",
-                f"`{node.name}` has items; name one, as in `{node.name}.{items[0]}`"
-                f" (all of them: `sum({node.name}.*)`).",
-                node.at,
-            )
-        if not items:
-            return self.say(
-                "unknown-item",
-                f"`{node.name}` has no items; write `{node.name}`.",
-                node.at,
-            )
-        hint = did_you_mean(node.item, items) or f" Its items: {', '.join(items[:12])}."
-        return self.say(
-            "unknown-item", f"`{node.item}` is no item of `{node.name}`.{hint}", node.at
-        )
-
-    def group(self, node: Name, cells: tuple[Measured, ...], allowed: bool) -> Kind:
-        if not allowed:
-            return self.say(
-                "needs-item",
-                f"`{node.id}` can stand in `sum({node.id})` only.",
-                node.at,
-            )
-        if not any(cell.item for cell in cells):
-            return self.say(
-                "unknown-item",
-                f"`{node.name}` has no items; write `{node.name}`.",
-                node.at,
-            )
-        kinds = {cell.kind for cell in cells}
-        kind = _KINDS.get(kinds.pop(), "anything") if len(kinds) == 1 else "text"
-        return Kind(kind, (), node.id)
 
     def compare(self, node: Compare) -> Kind:
         left, right = self.kind(node.left), self.kind(node.right)
@@ -267,13 +158,7 @@ class _Checker:
         match node.function:
             case "sum":
                 for argument in node.arguments:
-                    group = isinstance(argument, Name) and argument.item == ALL_ITEMS
-                    found = (
-                        self.name(argument, group=True)
-                        if isinstance(argument, Name) and group
-                        else self.kind(argument)
-                    )
-                    self.expect(argument, found, "number")
+                    self.addend(argument)
                 return NUMBER
             case "count":
                 self.count(node.arguments)
@@ -287,6 +172,11 @@ class _Checker:
             case _:
                 self.kind(first)
                 return TRUTH
+
+    def addend(self, node: Node) -> None:
+        group = isinstance(node, Name) and node.item == ALL_ITEMS
+        found = self.name(node, group=group) if isinstance(node, Name) else self.kind(node)
+        self.expect(node, found, "number")
 
     def count(self, arguments: tuple[Node, ...]) -> None:
         kinds = [self.kind(argument) for argument in arguments]

@@ -26,7 +26,7 @@ from survey.instrument.expression.values import Value
 from survey.instrument.interval import Interval
 
 
-def compiled(node: Node) -> Run:
+def compiled(node: Node) -> Run:  # noqa: C901 - one case per node
     """The function that evaluates `node` on a context."""
     match node:
         case Constant(value):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 from functools import lru_cache
-from typing import Final, NoReturn
+from typing import Final
 
 from survey.instrument.expression.errors import ExpressionError
 from survey.instrument.expression.expression import Expression
@@ -79,7 +79,7 @@ class _Reader:
     def column(self, node: ast.expr) -> int:
         return node.col_offset + self.lead + 1
 
-    def node(self, node: ast.expr, depth: int) -> Node:
+    def node(self, node: ast.expr, depth: int) -> Node:  # noqa: C901 - one case per node
         at = self.column(node)
         if depth > MAX_DEPTH:
             raise too_deep(at)
@@ -108,14 +108,18 @@ class _Reader:
             case ast.Call():
                 return self.call(node, depth)
             case ast.List() | ast.Tuple():
-                self.refuse(node, "Put a list only behind `in`; write decimals with a point.")
+                raise self.refused(
+                    node, "Put a list only behind `in`; write decimals with a point."
+                )
             case ast.UnaryOp(ast.UAdd()):
-                self.refuse(node, "Drop the plus sign before the value.")
+                raise self.refused(node, "Drop the plus sign before the value.")
             case _:
-                self.refuse(node, "This is not part of the language; see the list of operators.")
+                raise self.refused(
+                    node, "This is not part of the language; see the list of operators."
+                )
 
-    def refuse(self, node: ast.expr, remedy: str) -> NoReturn:
-        raise ExpressionError("expression-syntax", remedy, self.column(node))
+    def refused(self, node: ast.expr, remedy: str) -> ExpressionError:
+        return ExpressionError("expression-syntax", remedy, self.column(node))
 
     def literal(self, at: int) -> Constant:
         start = at - 1
@@ -130,7 +134,7 @@ class _Reader:
             parts.insert(0, inner.attr)
             inner = inner.value
         if not isinstance(inner, ast.Name):
-            self.refuse(node, "A point joins a variable and its item, nothing else.")
+            raise self.refused(node, "A point joins a variable and its item, nothing else.")
         at = self.column(inner)
         scope: Scope = ""
         parts.insert(0, inner.id)
@@ -174,29 +178,31 @@ class _Reader:
             inside = Membership(first, second, at)
             return Not(inside, at) if isinstance(op, ast.NotIn) else inside
         if type(op) not in _COMPARISONS:
-            self.refuse(left, "Compare with `==`, `!=`, `<`, `<=`, `>`, `>=`, `in` or `not in`.")
+            raise self.refused(
+                left, "Compare with `==`, `!=`, `<`, `<=`, `>`, `>=`, `in` or `not in`."
+            )
         return Compare(_COMPARISONS[type(op)], first, self.node(right, depth), at)
 
     def choices(self, node: ast.List) -> Choices:
         literals: list[Constant] = []
         for element in node.elts:
             if not isinstance(element, ast.Constant):
-                self.refuse(element, "A list holds texts in quotes or numbers only.")
+                raise self.refused(element, "A list holds texts in quotes or numbers only.")
             literals.append(self.literal(self.column(element)))
         texts = tuple(x.value for x in literals if isinstance(x.value, str))
         numbers = tuple(x.value for x in literals if not isinstance(x.value, str))
         if bool(texts) == bool(numbers):
-            self.refuse(node, "A list holds at least one entry, texts only or numbers only.")
+            raise self.refused(node, "A list holds at least one entry, texts only or numbers only.")
         columns = tuple(x.at for x in literals)
         return Choices(texts or numbers, self.column(node), columns)
 
     def call(self, node: ast.Call, depth: int) -> Call:
         at = self.column(node)
         if not isinstance(node.func, ast.Name) or node.keywords:
-            self.refuse(node, f"Functions are {', '.join(f'`{f}`' for f in FUNCTIONS)}.")
+            raise self.refused(node, f"Functions are {', '.join(f'`{f}`' for f in FUNCTIONS)}.")
         for argument in node.args:
             if isinstance(argument, ast.Starred):
-                self.refuse(argument, "All items of a variable are `variable.*`.")
+                raise self.refused(argument, "All items of a variable are `variable.*`.")
         arguments = tuple(self.node(argument, depth + 1) for argument in node.args)
         check_arguments(node.func.id, arguments, at)
         return Call(node.func.id, arguments, at)

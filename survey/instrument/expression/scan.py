@@ -138,7 +138,7 @@ def _word(source: str, token: str, start: int) -> str:
             "or put a code in quotes.",
             start + 1,
         )
-    if token == "_" or "__" in token:
+    if token.startswith("_") or "__" in token:
         raise ExpressionError(
             "expression-name",
             f"`{token}` is no name: names begin with a letter and have no double underscore.",

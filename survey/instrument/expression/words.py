@@ -63,7 +63,7 @@ class _Writer:
     def say(self, key: str, **parts: str) -> str:
         return phrase(key, self.language, **parts)
 
-    def node(self, node: Node) -> str:
+    def node(self, node: Node) -> str:  # noqa: C901 - one case per node
         match node:
             case Constant(value):
                 return self.constant(value)

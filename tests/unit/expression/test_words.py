@@ -103,7 +103,10 @@ class Labels:
                 "(„Besetzte Stellen“ ist gleich 1 oder „Besetzte Stellen“ ist gleich 2) und "
                 "„Besetzte Stellen“ ist größer als 0"
             ),
-            "(“Posts filled” equals 1 or “Posts filled” equals 2) and “Posts filled” is more than 0",
+            (
+                "(“Posts filled” equals 1 or “Posts filled” equals 2) and "
+                "“Posts filled” is more than 0"
+            ),
         ),
         ('stage >= "planned"', "„Stand“: ab geplant", "“Stage”: from planned on"),
         ("unknown == 1", "„unknown“ ist gleich 1", "“unknown” equals 1"),
