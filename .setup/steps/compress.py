@@ -21,7 +21,7 @@ def sources(folder: Path) -> Iterator[Path]:
 
 
 def compress(path: Path) -> None:
-    import brotli  # noqa: PLC0415  # only this step runs where brotli is
+    import brotli
 
     plain = path.read_bytes()
     packed = {".gz": gzip.compress(plain, 9, mtime=0), ".br": brotli.compress(plain, quality=11)}

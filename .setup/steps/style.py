@@ -37,9 +37,13 @@ def style_sheet(kern: str) -> str:
     """KERN's own sheet (it names no font file) after the faces of the two weights we serve."""
     found = outside_addresses(kern)
     if found:
-        raise SetupError(f"KERN's style sheet asks for something that is not served here: {found[0]}")
+        raise SetupError(
+            f"KERN's style sheet asks for something that is not served here: {found[0]}"
+        )
     body = kern.removeprefix('@charset "UTF-8";')
-    faces = "".join(FACE.format(file=file_name(style), weight=weight) for style, weight in FONTS.items())
+    faces = "".join(
+        FACE.format(file=file_name(style), weight=weight) for style, weight in FONTS.items()
+    )
     return f'@charset "UTF-8";{faces}{body}'
 
 
@@ -48,10 +52,12 @@ def file_name(style: str) -> str:
 
 
 def cut(source: Path, target: Path) -> None:
-    from fontTools import subset  # noqa: PLC0415  # only this step runs where fonttools is
+    from fontTools import subset
 
     options = [f"--unicodes={CHARACTERS}", f"--layout-features={FEATURES}", "--flavor=woff2"]
-    subset.main([str(source), *options, "--no-hinting", "--desubroutinize", f"--output-file={target}"])
+    subset.main(
+        [str(source), *options, "--no-hinting", "--desubroutinize", f"--output-file={target}"]
+    )
 
 
 def build(kern: Path = KERN, vendor: Path = VENDOR) -> None:

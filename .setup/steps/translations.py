@@ -20,9 +20,11 @@ def catalogues(folder: Path = TRANSLATIONS) -> list[Path]:
 
 
 def _babel(*arguments: str | Path) -> None:
-    from babel.messages.frontend import main  # noqa: PLC0415  # only this step runs where babel is
+    from babel.messages.frontend import CommandLineInterface
 
-    main(["pybabel", "--quiet", *map(str, arguments)])
+    CommandLineInterface().run(  # type: ignore[no-untyped-call]  # Babel has types for none of it
+        ["pybabel", "--quiet", *map(str, arguments)]
+    )
 
 
 def compile_all() -> None:
@@ -32,7 +34,12 @@ def compile_all() -> None:
 
 def update() -> None:
     """Extract the words of the code and merge them into every catalogue."""
-    words = ("--keyword=lazy_gettext", "--keyword=_l", "--add-comments=Translators:", "--no-location")
+    words = (
+        "--keyword=lazy_gettext",
+        "--keyword=_l",
+        "--add-comments=Translators:",
+        "--no-location",
+    )
     stable = ("--sort-output", "--omit-header")
     _babel("extract", "--mapping", MAPPING, *words, *stable, "--output", TEMPLATE, ROOT / "survey")
     options = ("--no-fuzzy-matching", "--ignore-obsolete", "--omit-header")

@@ -34,7 +34,7 @@ AXE_RUN = "() => axe.run({resultTypes: ['violations']}).then(found => found.viol
 def browser() -> Iterator[Browser]:
     """One Chromium per worker."""
     chromium = program("chromium", "chromium-browser", "google-chrome", part="Chromium")
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415  # only browser tests need it
+    from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=chromium, args=FLAGS)

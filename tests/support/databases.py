@@ -19,7 +19,7 @@ from tests.support import postgres
 
 
 def _migrate(url: str) -> None:
-    from survey.store.database import migrate  # noqa: PLC0415  # tests without a database skip SQLAlchemy
+    from survey.store.database import migrate
 
     migrate(url)
 

@@ -29,13 +29,16 @@ def _free_port() -> int:
 def _ask(port: int, html: str) -> list[str]:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=START_SECONDS)
     try:
-        headers = {"Content-Type": "text/html; charset=utf-8", "User-Agent": "tests"}  # both asked for
+        headers = {
+            "Content-Type": "text/html; charset=utf-8",
+            "User-Agent": "tests",
+        }  # both asked for
         connection.request("POST", "/?out=json", html.encode(), headers)
         messages = json.loads(connection.getresponse().read())["messages"]
     finally:
         connection.close()
     return [
-        f"line {found.get('lastLine', '?')}: {found['message']} ... {found.get('extract', '').strip()}"
+        f"line {found.get('lastLine')}: {found['message']} at {found.get('extract', '').strip()}"
         for found in messages
         if found["type"] == "error" or found.get("subType") == "warning"
     ]
@@ -74,10 +77,14 @@ def check_html() -> Iterator[Callable[[str], list[str]]]:
 
 
 @pytest.fixture(scope="session")
-def check_html_many(check_html: Callable[[str], list[str]]) -> Callable[[Mapping[str, str]], list[str]]:
+def check_html_many(
+    check_html: Callable[[str], list[str]],
+) -> Callable[[Mapping[str, str]], list[str]]:
     """Check several documents, given by name, and put the name before each finding."""
 
     def check(documents: Mapping[str, str]) -> list[str]:
-        return [f"{name}: {found}" for name, html in documents.items() for found in check_html(html)]
+        return [
+            f"{name}: {found}" for name, html in documents.items() for found in check_html(html)
+        ]
 
     return check

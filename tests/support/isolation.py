@@ -26,7 +26,9 @@ def _no_database(*_: Any, **__: Any) -> NoReturn:
 
 
 @pytest.fixture(autouse=True)
-def _unit_tests_stay_inside(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def _unit_tests_stay_inside(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if UNIT_TESTS not in request.path.parents:
         return
     for method in ("connect", "connect_ex", "sendto", "bind"):

@@ -73,7 +73,12 @@ def _run(command: list[str], folder: Path) -> None:
     log = folder / "programs.log"
     with log.open("ab") as sink:
         status = subprocess.run(
-            as_owner(command), cwd=folder, stdout=sink, stderr=sink, stdin=subprocess.DEVNULL, check=False
+            as_owner(command),
+            cwd=folder,
+            stdout=sink,
+            stderr=sink,
+            stdin=subprocess.DEVNULL,
+            check=False,
         )
     if status.returncode:
         raise RuntimeError(f"{command[0]} failed:\n{log.read_text(errors='replace')}")
@@ -85,7 +90,7 @@ def cluster() -> Iterator[Server]:
     found = programs()
     if found is None:
         missing("PostgreSQL server")
-    folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))  # noqa: S108  # short on purpose
+    folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))  # short on purpose
     data = folder / "data"
     try:
         if os.geteuid() == 0:
@@ -103,7 +108,9 @@ def cluster() -> Iterator[Server]:
             folder,
         )  # fmt: skip
         try:
-            yield Server(URL.create("postgresql+psycopg", OWNER, database=OWNER, query={"host": str(folder)}))
+            yield Server(
+                URL.create("postgresql+psycopg", OWNER, database=OWNER, query={"host": str(folder)})
+            )
         finally:
             _run([*control, "stop", "--mode", "immediate"], folder)
     finally:

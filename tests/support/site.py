@@ -1,0 +1,85 @@
+"""A small installation to open in a test: units, a released questionnaire, a launched wave, links.
+
+Uses the real verbs only, so that a page under test stands on what fieldwork would leave behind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from flask import Flask
+from sqlalchemy import Engine
+
+from survey.app import create_app
+from survey.config import Config
+from survey.fieldwork.csv_file import read_csv
+from survey.fieldwork.installations import establish
+from survey.fieldwork.tokens import Tokens
+from survey.fieldwork.units import import_units
+from survey.fieldwork.versions import release_version
+from survey.fieldwork.waves import Dates, create_wave, launch_wave
+from survey.instrument.load import load_text
+from survey.store import database
+from survey.store.values import Actor
+from survey.store.waves import Wave
+
+ROOT = Path(__file__).resolve().parents[2]
+KIM = ROOT / "questionnaires" / "kim" / "2021-H2.yaml"
+SECRET = "a secret of tests that is long enough to be one"
+WHO = Actor("command", "tests")
+UNITS = """ags,name,kind,government_district
+05111,Stadt Düsseldorf,kreisfreie_stadt,Düsseldorf
+05154,Kreis Kleve,kreis,Düsseldorf
+"""
+CITY, DISTRICT = "05111", "05154"
+
+
+@dataclass(frozen=True)
+class Site:
+    """An application on its database, with the token of each municipality's link."""
+
+    app: Flask
+    engine: Engine
+    wave: Wave
+    tokens: dict[str, str] = field(default_factory=dict)
+
+    def link(self, unit: str = CITY) -> str:
+        return f"/r/{self.tokens[unit]}"
+
+
+def build(
+    url: str,
+    data: Path,
+    source: str | None = None,
+    *,
+    name: str = "2021-H2",
+    example: bool = False,
+    demo: bool = False,
+    deadline: timedelta = timedelta(days=14),
+    closes: timedelta | None = timedelta(days=28),
+) -> Site:
+    """Set up an installation on a migrated, empty database and launch one wave."""
+    engine = database.engine(url)
+    when = datetime.now(UTC)
+    questionnaire = load_text(source or KIM.read_text(encoding="utf-8"), "questionnaire.yaml")
+    data.mkdir(parents=True, exist_ok=True)
+    table = data / "units.csv"
+    table.write_text(UNITS, encoding="utf-8")
+    establish(engine, WHO, when, demo=demo)
+    import_units(engine, WHO, when, read_csv(table))
+    release_version(engine, WHO, when, questionnaire)
+    dates = Dates(
+        opens=when - timedelta(days=30),
+        deadline=when + deadline,
+        closes=when + closes if closes else None,
+    )
+    wave = create_wave(
+        engine, WHO, when, study=questionnaire.study, name=name, version=questionnaire.version,
+        dates=dates, example=example,
+    )  # fmt: skip
+    issued = launch_wave(engine, WHO, when, wave.id, Tokens(SECRET))
+    app = create_app(Config(data=data, database_url=url, secret_key=SECRET))
+    app.config["TESTING"] = True
+    return Site(app, engine, wave, {link.unit: link.token for link in issued})
