@@ -6,6 +6,8 @@ a form can be tampered with, and a file that is imported holds labels as people 
 
 from __future__ import annotations
 
+from typing import Final
+
 from survey.instrument import remedies
 from survey.instrument.answer import UNANSWERED, Answer, Status
 from survey.instrument.entries import Entry, EntryProblem, Reading
@@ -13,6 +15,9 @@ from survey.instrument.phrases import clean, fold, is_new_to, read_status, reaso
 from survey.instrument.printing import print_choices
 from survey.questions.base import Choice, Variable
 from survey.questions.cells import draft, entry_without_value, read_cell, show_status
+
+OTHER_LENGTH: Final = 500
+"""So many characters at most for the words of "other"."""
 
 
 def read_choices(variable: Variable, entry: Entry, *, many: bool) -> Reading:
@@ -76,6 +81,8 @@ def _contradiction(chosen: list[Choice], other: str, *, many: bool) -> EntryProb
     wordless = next((choice for choice in chosen if choice.other), None)
     if wordless is not None and not other:
         return remedies.other_without_words(wordless.label)
+    if len(other) > OTHER_LENGTH:
+        return remedies.text_too_long(len(other), OTHER_LENGTH)
     return None
 
 
