@@ -1,9 +1,18 @@
-"""The labels of one questionnaire, for expressions put into words. Owns no words of its own."""
+"""The labels of one questionnaire, for expressions put into words. Owns the names of attributes only."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from survey.instrument.expression import Expression, in_words
 from survey.instrument.model import Questionnaire
+from survey.instrument.text import EMPTY, Text
+
+# What the attributes of municipalities are called; an attribute declares labels of its codes only.
+_ATTRIBUTES: Final = {
+    "kind": Text("Art der Kommune", "Kind of municipality"),
+    "government_district": Text("Regierungsbezirk", "Government district"),
+}
 
 
 class QuestionnaireWording:
@@ -30,8 +39,7 @@ class QuestionnaireWording:
         return choice.label(language) if choice else ""
 
     def attribute(self, name: str, language: str) -> str:
-        """The attribute's name; attributes have no label of their own."""
-        return ""
+        return _ATTRIBUTES.get(name, EMPTY)(language)
 
     def attribute_choice(self, name: str, code: str, language: str) -> str:
         attribute = self.attributes.get(name)
