@@ -84,6 +84,13 @@ class PageForm(BaseForm):
         """The field of a question."""
         return self._fields[name]
 
+    def forget(self, key: Key) -> None:
+        """Drop what was sent for a cell: the stored answer counts."""
+        field = self._fields[key[0]]
+        field.entries.pop(key, None)
+        field.readings.pop(key, None)
+        self.base.pop(key, None)
+
     def sent(self) -> list[Sent]:
         """Every cell that was sent, in the page's order."""
         return [

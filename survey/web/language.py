@@ -16,9 +16,9 @@ from babel.dates import format_date, format_datetime, format_time
 from flask import Flask, g, request, session
 from flask_babel import Babel, get_domain
 
-from survey.instrument.text import LANGUAGES
+from survey.instrument.text import LANGUAGES, Language
 
-DEFAULT: Final = "de"
+DEFAULT: Final[Language] = "de"
 BERLIN: Final = ZoneInfo("Europe/Berlin")
 LOCALES: Final = {"de": "de_DE", "en": "en_GB"}
 
@@ -29,18 +29,15 @@ def start(app: Flask) -> None:
     Babel(app, locale_selector=current)
 
 
-def current() -> str:
+def current() -> Language:
     """`de` or `en`: asked for in the address, else kept in the session, else German."""
-    found: str | None = g.get("language")
+    found: Language | None = g.get("language")
     if found is None:
         asked = request.args.get("lang", "")
-        if asked in LANGUAGES:
-            if session.get("lang", DEFAULT) != asked:
-                session["lang"] = asked
-            found = asked
-        else:
-            kept = session.get("lang", DEFAULT)
-            found = kept if kept in LANGUAGES else DEFAULT
+        if asked in LANGUAGES and session.get("lang", DEFAULT) != asked:
+            session["lang"] = asked
+        kept = asked if asked in LANGUAGES else session.get("lang", DEFAULT)
+        found = next((tongue for tongue in LANGUAGES if tongue == kept), DEFAULT)
         g.language = found
     return found
 
@@ -74,3 +71,11 @@ def day(when: date | datetime, language: str) -> str:
     """A date: "12. November 2021"."""
     local = when.astimezone(BERLIN).date() if isinstance(when, datetime) else when
     return format_date(local, "long", locale=LOCALES[language])
+
+
+def clock_of(moment: str, language: str) -> str:
+    """The time of day of a moment in ISO form; "" where it is none."""
+    try:
+        return clock(datetime.fromisoformat(moment), language)
+    except ValueError:
+        return ""

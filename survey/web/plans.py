@@ -14,10 +14,11 @@ from typing import Final
 from markupsafe import Markup, escape
 
 from survey.forms.fields import STATUS_VALUE
-from survey.instrument.expression import Expression, in_words, references
+from survey.instrument.expression import Expression, references
 from survey.instrument.model import Questionnaire, Section
 from survey.instrument.words import half_year_label, status_label
 from survey.questions.base import Choice, Input, Key, Question, Variable
+from survey.web.conditions import in_words
 from survey.web.ui import Words
 
 NOTHING: Final = Markup("")
@@ -91,8 +92,10 @@ class QuestionPlan:
     only_if: str
     inputs: tuple[InputPlan, ...]
     cells: tuple[CellPlan, ...]
+    variables: tuple[Variable, ...]
     is_group: bool
     is_derived: bool
+    has_own_rules: bool
 
 
 @dataclass(frozen=True)
@@ -155,6 +158,8 @@ class Planner:
             cells=cells,
             is_group=bool(inputs) and inputs[0].kind in ("radios", "checkboxes"),
             is_derived=not inputs and bool(variables),
+            variables=variables,
+            has_own_rules=any(v.ask_if is not None for v in variables),
         )
 
     def only_if(self, condition: Expression | None) -> str:
@@ -259,9 +264,11 @@ class Planner:
         if head:  # a radio in a table: named by its row and its column
             frame = Markup(
                 '<td><label class="pick"><input class="kern-form-check__radio" type="radio"'
-                ' name="{}" value="{}" aria-labelledby="{} {}"%s><span>{}</span></label></td>'
+                '{} name="{}" value="{}" aria-labelledby="{} {}"%s><span>{}</span></label></td>'
             )
-            filled = (variable.id, code, head, f"{question}:column{index}", label)
+            # The first one is where the summary of errors leads to.
+            anchor = NOTHING if index else Markup(' id="{}"').format(variable.id)
+            filled = (anchor, variable.id, code, head, f"{question}:column{index}", label)
             return OptionPlan(code, label, (frame % "").format(*filled),
                               (frame % " checked").format(*filled), other, choice is None)  # fmt: skip
         sort = "radio" if kind == "radios" else "checkbox"

@@ -1,0 +1,28 @@
+"""The web application, put together from its parts. Owns their order; refuses rules and pages."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from survey.config import Config
+from survey.web import account, assets, db, errors, language, logs, office, permissions, security
+from survey.web import respond, submission
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """The application of one installation; `config` None reads the environment."""
+    given = config or Config.from_environment()
+    app = Flask(__name__, static_folder=None)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    logs.start(app)
+    assets.start(app)
+    security.start(app, given)
+    language.start(app)
+    db.start(app, given)
+    app.extensions["survey-config"] = given
+    app.before_request(permissions.guard)
+    assert submission  # its routes join the pages of the respondent
+    for blueprint in (errors.pages, respond.pages, account.pages, office.pages):
+        app.register_blueprint(blueprint)
+    errors.start(app)
+    return app

@@ -1,0 +1,103 @@
+"""The door, and every page that says no: what happened, and what to do now, in both languages.
+
+Owns: the way from a refusal of a verb to a page and its status. Refuses: tracebacks on a page.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import structlog
+from flask import Blueprint, Flask, g, url_for
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from survey.errors import NotAllowed, NotFound, SurveyError
+from survey.web import db, language
+from survey.web.permissions import Permission, needs
+from survey.web.rendering import render
+
+pages = Blueprint("door", __name__)
+log = structlog.get_logger("survey.web")
+
+STATUS: Final = {NotFound: 404, NotAllowed: 403}
+
+
+@pages.get("/")
+@needs(Permission.PUBLIC)
+def door() -> str:
+    """Where to go: by link, or by sign-in."""
+    return render("errors/door.html")
+
+
+@pages.get("/health")
+@needs(Permission.PUBLIC)
+def health() -> str:
+    """For whoever watches the process."""
+    db.connection()
+    return "ok"
+
+
+def start(app: Flask) -> None:
+    app.register_error_handler(SurveyError, _refused)
+    app.register_error_handler(CSRFError, _form_too_old)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _failed)
+
+
+def _refused(error: SurveyError) -> tuple[str, int]:
+    status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 422)
+    tongue, _ = language.current(), language.translator()
+    titles = {403: _("This is not possible"), 404: _("Not found"), 422: _("This did not work")}
+    return _page(
+        titles[status], error.message(tongue), status, details=[d(tongue) for d in error.details]
+    )
+
+
+def _form_too_old(error: CSRFError) -> tuple[str, int]:
+    _ = language.translator()
+    return _page(
+        _("This page was open in another session"),
+        _("What you entered last was not saved."),
+        400,
+        remedy=_("Please open your link again in a new tab. Then go back in this tab, copy what you entered and enter it again."),
+    )
+
+
+def _http(error: HTTPException) -> tuple[str, int]:
+    _ = language.translator()
+    status = error.code or 500
+    words = {
+        403: (_("No access"), _("Your account may not open this page."), _("Please ask an administrator of the evaluation office.")),
+        404: (_("Not found"), _("There is no such page."), _("Please check the address, or go on from the start page.")),
+        405: (_("This page cannot be called like that"), _("The address belongs to a form."), _("Please go back and use the form.")),
+        413: (_("Too much at once"), _("What was sent is too large."), _("Please shorten the texts and save again.")),
+    }
+    if status not in words:
+        return _page(_("An error has occurred"), error.description or "", status)
+    title, what, remedy = words[status]
+    return _page(title, what, status, remedy=remedy)
+
+
+def _failed(error: Exception) -> tuple[str, int]:
+    log.error("failed", error=type(error).__name__, exc_info=error)
+    _ = language.translator()
+    return _page(
+        _("An error has occurred"),
+        _("The server could not do this. What was saved before is safe."),
+        500,
+        remedy=_("Please try again in a moment. If it happens again, please tell the evaluation office what you were doing and when."),
+    )
+
+
+def _page(
+    title: str, what: str, status: int, remedy: str = "", details: list[str] | None = None
+) -> tuple[str, int]:
+    _ = language.translator()
+    back = (_("To the start page"), url_for("door.door"))
+    if "respondent" in g:
+        back = (_("Back to the overview"), url_for("respond.overview"))
+    elif g.get("account") is not None:
+        back = (_("To the survey waves"), url_for("office.waves"))
+    page = render("errors/error.html", title=title, what=what, remedy=remedy, details=details or [], back=back)
+    return page, status

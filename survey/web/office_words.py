@@ -1,0 +1,85 @@
+"""What the office's pages call roles, statuses and states. Owns words only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Final
+
+from survey.store.jobs import Job
+from survey.store.values import JobStatus, ResponseStatus, Role
+from survey.store.waves import Wave
+
+Translate = Callable[[str], str]
+
+HAVE_SUBMITTED: Final = (
+    ResponseStatus.SUBMITTED,
+    ResponseStatus.IN_REVIEW,
+    ResponseStatus.ACCEPTED,
+    ResponseStatus.REOPENED,
+)
+
+
+def role(given: Role, _: Translate) -> str:
+    """A role of the office."""
+    return {
+        Role.EVALUATOR: _("Evaluation"),
+        Role.ANALYST: _("Analysis"),
+        Role.ADMIN: _("Administration"),
+    }[given]
+
+
+def mode(wave: Wave, _: Translate) -> str:
+    """How answers come into a wave."""
+    words = _("filled in by the municipalities") if wave.mode == "self" else _("coded from documents")
+    return f"{words}, {_('example data')}" if wave.is_example else words
+
+
+def wave_state(wave: Wave, now: datetime, _: Translate) -> str:
+    """Where a wave is between creation and end."""
+    if wave.launched_at is None:
+        return _("not launched")
+    if wave.closed_at is not None or (wave.closes is not None and now > wave.closes):
+        return _("closed")
+    if wave.deadline is not None and now > wave.deadline:
+        return _("in the field, deadline over")
+    return _("in the field") if wave.is_open(now) else _("launched")
+
+
+def status(given: ResponseStatus, _: Translate) -> str:
+    """How far a response is."""
+    return {
+        ResponseStatus.NOT_INVITED: _("not invited"),
+        ResponseStatus.INVITED: _("invited"),
+        ResponseStatus.OPENED: _("opened"),
+        ResponseStatus.IN_PROGRESS: _("in progress"),
+        ResponseStatus.READY: _("ready for sign-off"),
+        ResponseStatus.SUBMITTED: _("submitted"),
+        ResponseStatus.IN_REVIEW: _("in review"),
+        ResponseStatus.ACCEPTED: _("checked and accepted"),
+        ResponseStatus.REOPENED: _("reopened for correction"),
+        ResponseStatus.DECLINED: _("declined to take part"),
+        ResponseStatus.INELIGIBLE: _("not in the frame"),
+    }[given]
+
+
+def tiles(counts: Mapping[ResponseStatus, int], _: Translate) -> list[dict[str, object]]:
+    """The return in figures: each status that occurs, in the order of the fieldwork."""
+    return [
+        {"count": counts[given], "words": status(given, _)}
+        for given in ResponseStatus
+        if counts.get(given)
+    ]
+
+
+def job(given: Job, _: Translate) -> str:
+    """How far a job is, in a sentence."""
+    match given.status:
+        case JobStatus.QUEUED:
+            return _("The table book is about to be made.")
+        case JobStatus.RUNNING:
+            return given.message or _("The table book is being made.")
+        case JobStatus.DONE:
+            return given.message or _("The table book is ready.")
+        case JobStatus.FAILED:
+            return given.message or _("The table book could not be made. Please try again.")

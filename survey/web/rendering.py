@@ -1,0 +1,25 @@
+"""Render a template with what every page has: language, words, notices, the form's token.
+
+Owns: the values that are common to all pages. Refuses: to read a database.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import render_template
+from flask_wtf.csrf import generate_csrf
+
+from survey.web import language
+
+
+def render(template: str, **values: Any) -> str:
+    """The page; `_` is fetched once and stands in the context, so that no call goes through Babel."""
+    values.setdefault("notices", ())
+    return render_template(
+        template,
+        language=language.current(),
+        _=language.translator(),
+        csrf_token=generate_csrf(),
+        **values,
+    )

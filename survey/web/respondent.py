@@ -1,0 +1,109 @@
+"""What the pages of a municipality share: its response, its questionnaire, its page head.
+
+Owns: reading these once per request, and what may be done at this moment. Refuses to write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import g
+
+from survey.instrument.flow import Unit
+from survey.instrument.text import Language
+from survey.instrument.words import half_year_label
+from survey.store import answers
+from survey.store.answers import Revised
+from survey.store.links import LinkSession
+from survey.store.values import EDITABLE, ResponseStatus
+from survey.questions.base import Key
+from survey.web import db, language, versions, who
+from survey.web.versions import Version
+
+Translate = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands at the top of every page of a municipality."""
+
+    title: str
+    municipality: str
+    wave: str
+    deadline: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """One municipality's response in this request."""
+
+    session: LinkSession
+    version: Version
+    unit: Unit
+    language: Language
+    head: Head
+    is_editable: bool
+
+    def stored(self, names: Collection[str] | None = None) -> dict[Key, Revised]:
+        """The answers that stand: all, or those of the variables named. One statement."""
+        return answers.current(db.connection(), self.session.response, names)
+
+
+def filling() -> Filling:
+    """The response of the link that the guard has checked."""
+    found: Filling | None = g.get("filling")
+    if found is None:
+        found = g.filling = _read(who.respondent(), language.current())
+    return found
+
+
+def _read(session: LinkSession, tongue: Language) -> Filling:
+    version = versions.get(db.connection(), session.questionnaire)
+    wave = session.wave
+    head = Head(
+        version.questionnaire.title(tongue),
+        session.unit.name,
+        half_year_label(wave.name, tongue),
+        language.day(wave.deadline, tongue) if wave.deadline else "",
+    )
+    return Filling(
+        session,
+        version,
+        Unit(session.unit.key, session.unit.name, session.unit.attributes),
+        tongue,
+        head,
+        session.status in EDITABLE and wave.is_open(db.now()),
+    )
+
+
+def has_submitted(session: LinkSession) -> bool:
+    return session.submission > 0
+
+
+def why_closed(session: LinkSession, now: datetime, _: Translate) -> str:
+    """Why nothing can be changed now, and what can still be done."""
+    if session.status in (ResponseStatus.DECLINED, ResponseStatus.INELIGIBLE):
+        return _("This questionnaire is not to be filled in. Please contact the evaluation office if that is wrong.")
+    if session.status not in EDITABLE:
+        return _("The questionnaire has been submitted. The answers can be read and printed, but no longer changed here. If something is wrong, please contact the evaluation office.")
+    wave = session.wave
+    if wave.opens is not None and now < wave.opens and wave.closed_at is None:
+        return _("The survey has not begun yet. You can already read the questions.")
+    return _("The survey has ended. The answers can still be read and printed, but no longer changed or submitted. Please contact the evaluation office if something is missing.")
+
+
+def deadline_words(session: LinkSession, now: datetime, tongue: str, _: Translate) -> str:
+    """Until when what is possible; after the deadline, what still is."""
+    wave = session.wave
+    if wave.deadline is None:
+        return ""
+    when = language.day(wave.deadline, tongue)
+    if now <= wave.deadline:
+        return _("Please submit by {day}.").format(day=when)
+    if wave.closes is None:
+        return _("The deadline was {day}. You can still fill in and submit until the survey is closed; please do so soon.").format(day=when)
+    return _("The deadline was {day}. You can still fill in and submit until {end}; after that the answers can only be read.").format(
+        day=when, end=language.moment(wave.closes, tongue)
+    )  # fmt: skip

@@ -1,0 +1,215 @@
+"""What one request shows of a section: which questions, which entries, what is wrong with them.
+
+Owns: the choice between shown, shown with a hint and left out; errors in the page's order.
+Refuses: to store, and to judge an entry, which its question does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from survey.forms import base
+from survey.forms.page import PageForm
+from survey.instrument.answer import Answer, Comparator, Status
+from survey.instrument.view import View
+from survey.questions.base import Entry, Key, Variable
+from survey.store.answers import Revised
+from survey.web.plans import CellPlan, PagePlan, QuestionPlan
+from survey.web.ui import Words
+from survey.web.versions import Version
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One line of the summary of errors: where it leads and what it says."""
+
+    anchor: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Both values of a cell that somebody else changed, and the revision that was seen."""
+
+    mine: str
+    theirs: str
+    revision: int
+
+
+@dataclass(slots=True)
+class ShownPage:
+    """Everything of a section's page that differs from request to request."""
+
+    questions: list[QuestionPlan] = field(default_factory=list)
+    entries: dict[Key, Entry] = field(default_factory=dict)
+    problems: dict[Key, str] = field(default_factory=dict)
+    echoes: dict[Key, str] = field(default_factory=dict)
+    conflicts: dict[Key, Conflict] = field(default_factory=dict)
+    violations: dict[str, list[str]] = field(default_factory=dict)
+    wrong: set[str] = field(default_factory=set)
+    answered: set[str] = field(default_factory=set)
+    closed: set[str] = field(default_factory=set)
+    derived: dict[str, str] = field(default_factory=dict)
+    errors: list[Found] = field(default_factory=list)
+    base: str = ""
+    left_out: str = ""
+    is_sent: bool = False
+
+
+class Showing:
+    """Puts a page together from the stored answers, and from what was just sent where it failed."""
+
+    def __init__(
+        self,
+        version: Version,
+        plan: PagePlan,
+        view: View,
+        stored: Mapping[Key, Revised],
+        words: Words,
+    ) -> None:
+        self.version = version
+        self.plan = plan
+        self.view = view
+        self.stored = stored
+        self.words = words
+        self.language = plan.language
+        self.page = ShownPage()
+
+    def show(
+        self,
+        sent: PageForm | None = None,
+        conflicts: Mapping[Key, Conflict] | None = None,
+    ) -> ShownPage:
+        """The page; `sent` shows its entries again, for the cells that it had."""
+        page = self.page
+        cells = self._choose()
+        answers = {key: revised.answer for key, revised in self.stored.items()}
+        fields = self.version.fields(self.plan.section, self.language)
+        form = PageForm(fields, cells).fill(answers)
+        for name in cells:
+            entries = form.field(name).entries
+            if sent is not None:
+                entries |= {k: e for k, e in sent.field(name).entries.items() if k in entries}
+            page.entries |= entries
+        page.conflicts = dict(conflicts or {})
+        page.is_sent = sent is not None
+        self._judge(sent)
+        page.base = base.pack(
+            page.entries,
+            self._revisions(sent),
+        )
+        return page
+
+    def _choose(self) -> dict[str, Sequence[Variable]]:
+        """The cells to show, by question; notes what is left out and what is closed for now."""
+        page, view = self.page, self.view
+        if not view.section_asked(self.plan.section.name):
+            return {}
+        cells: dict[str, Sequence[Variable]] = {}
+        left_out = []
+        for plan in self.plan.questions:
+            if not view.question_asked(plan.name):
+                if not plan.only_if:
+                    left_out.append(str(plan.question.label(self.language)))
+                    continue
+                page.closed.add(plan.name)
+            shown = plan.variables
+            if plan.has_own_rules:
+                shown = tuple(c.variable for c in plan.cells if self._cell_is_shown(c))
+            if plan.is_derived:
+                self._derive(plan)
+            elif plan.inputs:
+                if not shown:
+                    continue
+                cells[plan.name] = shown
+            page.questions.append(plan)
+        page.left_out = "; ".join(left_out)
+        return cells
+
+    def _cell_is_shown(self, cell: CellPlan) -> bool:
+        rule = cell.variable.ask_if
+        if rule is None or cell.only_if or cell.key[0] in self.page.closed:
+            return True
+        return self.view.asked(cell.key)
+
+    def _derive(self, plan: QuestionPlan) -> None:
+        question = plan.question
+        for variable in question.variables():
+            answer = self.view.effective(variable.key)
+            self.page.derived[plan.name] = question.show(variable, answer, self.language)
+
+    def _judge(self, sent: PageForm | None) -> None:
+        """Unreadable entries, echoes and violated checks, in the order of the questions."""
+        page = self.page
+        violated: dict[str, list[str]] = {}
+        for violation in self.view.violations("hard", self.plan.section.name):
+            violated.setdefault(violation.question, []).append(violation.message(self.language))
+        for plan in page.questions:
+            for cell in plan.cells:
+                if cell.key in page.entries:
+                    self._judge_cell(plan, cell, sent)
+            messages = violated.get(plan.name)
+            if messages:
+                page.violations[plan.name] = messages
+                page.wrong.add(plan.name)
+                anchor = next((c.id for c in plan.cells if c.key in page.entries), plan.name)
+                page.errors.extend(Found(anchor, message) for message in messages)
+
+    def _judge_cell(self, plan: QuestionPlan, cell: CellPlan, sent: PageForm | None) -> None:
+        page, question, key = self.page, plan.question, cell.key
+        entry = page.entries[key]
+        if sent is not None and key in sent.base:
+            reading = sent.field(plan.name).readings[key]
+            answer, problem = reading.answer, reading.problem
+            echo = reading.echo or is_qualified(answer)
+        else:
+            revised = self.stored.get(key)
+            if revised is None:
+                return
+            answer, problem = revised.answer, None
+            if answer.is_draft:
+                problem = question.read(cell.variable, entry, self.language).problem
+            echo = is_qualified(answer) or differs(answer, entry)
+        if answer.status is not Status.UNANSWERED:
+            page.answered.add(plan.name)
+        if problem is not None:
+            message = problem.message(self.language)
+            page.problems[key] = message
+            page.wrong.add(plan.name)
+            prefix = f"{cell.label}: " if len(plan.cells) > 1 else ""
+            page.errors.append(Found(cell.id, prefix + message))
+        elif echo and not cell.options:
+            words = question.show(cell.variable, answer, self.language)
+            if words:
+                page.echoes[key] = words
+        if key in page.conflicts:
+            page.wrong.add(plan.name)
+            page.errors.append(Found(f"{cell.id}:mine", f"{cell.label}: {self.words.which_counts}"))
+
+    def _revisions(self, sent: PageForm | None) -> dict[Key, int]:
+        """What the page shows now; a cell in conflict keeps its old base until the person chooses."""
+        revisions = {key: revised.revision for key, revised in self.stored.items()}
+        if sent is not None:
+            revisions |= {key: sent.base[key] for key in self.page.conflicts}
+        return revisions
+
+
+def is_qualified(answer: Answer) -> bool:
+    """Whether a number was given other than exactly."""
+    return answer.comparator is not None and answer.comparator is not Comparator.EXACT
+
+
+def differs(answer: Answer, entry: Entry) -> bool:
+    """Whether what was typed is not what the form shows again."""
+    return bool(answer.raw) and bool(entry.values) and answer.raw.strip() != entry.values[0]
+
+
+def words_of(version: Version, key: Key, answer: Answer, language: str) -> str:
+    """An answer in words; an unreadable entry as it was typed."""
+    if answer.is_draft:
+        return answer.raw
+    questionnaire = version.questionnaire
+    return questionnaire.questions[key[0]].show(questionnaire.variables[key], answer, language)
+
+

@@ -1,0 +1,120 @@
+"""The end of filling in: review, submit, receipt, everything to print.
+
+Owns: what blocks a submission as a page says it. Refuses: to decide it outside the verb, which
+looks at the answers under the response's lock.
+"""
+
+from __future__ import annotations
+
+from flask import redirect, url_for
+from werkzeug.wrappers import Response
+
+from survey.errors import NotAllowed
+from survey.fieldwork.flows import examine
+from survey.fieldwork.responses import SubmissionRefused, submit_response
+from survey.instrument.text import Text
+from survey.store import answers, responses
+from survey.web import db, language, summary, who
+from survey.web.permissions import Permission, needs
+from survey.web.plans import paragraphs
+from survey.web.rendering import render
+from survey.web.respond import around, pages
+from survey.web.respondent import Filling, filling, has_submitted, why_closed
+
+NOT_SUBMITTED = Text(
+    "Dieser Fragebogen ist noch nicht abgesendet; eine Eingangsbestätigung gibt es danach.",
+    "This questionnaire has not been submitted yet; there is a receipt afterwards.",
+)
+
+
+@pages.get("/fill/review")
+@needs(Permission.FILL)
+def review() -> str | Response:
+    """What is open, contradictory or unreadable, and the button to submit."""
+    here = filling()
+    if not here.is_editable:
+        return redirect(url_for("respond.receipt" if has_submitted(here.session) else "respond.overview"))
+    return _review(here, "")
+
+
+def _review(here: Filling, refused: str) -> str:
+    stored = here.stored()
+    view = here.version.flow.see({k: r.answer for k, r in stored.items()}, here.unit)
+    states = responses.sections(db.connection(), here.session.response)
+    return render(
+        "respond/review.html",
+        head=here.head,
+        example=here.session.wave.is_example,
+        refused=refused,
+        blocking=[o.line for o in summary.obstacles(here.version, view, here.language)],
+        open_sections=summary.unanswered(here.version, view, here.language),
+        closing=paragraphs(here.version.questionnaire.closing(here.language)),
+        **around(here, None, states),
+    )
+
+
+@pages.post("/fill/submit")
+@needs(Permission.FILL)
+def submit() -> Response | tuple[str, int]:
+    """Submit what stands; refused while entries contradict each other or cannot be read."""
+    here = filling()
+    _ = language.translator()
+
+    blocks = examine(here.version.flow, here.unit)
+    db.finish()
+    try:
+        submit_response(db.engine(), who.respondent_actor(), db.now(), here.session.response, blocks)
+    except SubmissionRefused:
+        words = _("Some entries contradict each other or cannot be read. Please correct what is listed below.")
+        return _review(here, words), 422
+    return redirect(url_for("respond.receipt"))
+
+
+@pages.get("/fill/receipt")
+@needs(Permission.FILL)
+def receipt() -> str:
+    """The receipt of the latest submission, with everything that was answered."""
+    here = filling()
+    _ = language.translator()
+    made = next(iter(responses.submissions(db.connection(), here.session.response)), None)
+    if made is None:
+        raise NotAllowed("not_submitted", NOT_SUBMITTED)
+    told = answers.as_of(db.connection(), here.session.response, made.change)
+    view = here.version.flow.see(told, here.unit)
+    questionnaire = here.version.questionnaire
+    return render(
+        "respond/receipt.html",
+        head=here.head,
+        example=here.session.wave.is_example,
+        receipt={
+            "number": f"{here.session.wave.name}-{made.unit}-{made.number}",
+            "when": language.moment(made.at, here.language),
+            "version": made.version,
+            "digest": questionnaire.digest,
+            "answers": made.digest,
+        },
+        sections=[
+            summary.answers(here.version, view, section, here.language, _)
+            for section in questionnaire.sections
+        ],
+    )
+
+
+@pages.get("/fill/print")
+@needs(Permission.FILL)
+def print_all() -> str:
+    """Every question with its answer, to read and to print."""
+    here = filling()
+    _ = language.translator()
+    view = here.version.flow.see({k: r.answer for k, r in here.stored().items()}, here.unit)
+    state = _("State of {moment}, not submitted.").format(moment=language.moment(db.now(), here.language))
+    return render(
+        "respond/print.html",
+        head=here.head,
+        example=here.session.wave.is_example,
+        state_words=state if here.is_editable else why_closed(here.session, db.now(), _),
+        sections=[
+            summary.answers(here.version, view, section, here.language, _)
+            for section in here.version.questionnaire.sections
+        ],
+    )

@@ -1,0 +1,215 @@
+"""A whole response in words: states of sections, what is open or contradictory, every answer.
+
+Owns: what a list says of a section and of an answer. Refuses to store and to judge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from flask import url_for
+
+from survey.instrument.answer import UNANSWERED, Answer
+from survey.instrument.flow import Unit
+from survey.instrument.model import Section
+from survey.instrument.view import View
+from survey.questions.base import Key, Question, Variable
+from survey.store.responses import SectionState
+from survey.web.shown import words_of
+from survey.web.versions import Version
+
+Translate = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLine:
+    """A section in a list: its state in words, and where it leads."""
+
+    name: str
+    title: str
+    address: str
+    state: str
+    state_words: str
+    short_state: str
+    counts: str
+    is_asked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One question or cell with what was answered, or what is wrong with it."""
+
+    label: str
+    words: str = ""
+    address: str = ""
+    is_missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of one section."""
+
+    name: str
+    title: str
+    address: str
+    lines: tuple[Line, ...]
+    note: str = ""
+
+
+def state_words(state: str, _: Translate) -> str:
+    """How far a section is, in words."""
+    return {
+        "empty": _("not begun"),
+        "partial": _("in progress"),
+        "complete": _("complete"),
+        "problem": _("please check"),
+        "not_asked": _("does not apply"),
+    }[state]
+
+
+def sections(
+    version: Version,
+    states: Mapping[str, SectionState],
+    language: str,
+    _: Translate,
+    unit: Unit,
+) -> list[SectionLine]:
+    """Every section with its state as counted at the last save.
+
+    A section that was never counted is looked at through an empty response: closed by what is
+    known of the unit, or not begun.
+    """
+    found = []
+    of = _("{answered} of {asked} answered")
+    blank: View | None = None
+    for section in version.questionnaire.sections:
+        counted = states.get(section.name)
+        if counted is None:
+            blank = blank or version.flow.see({}, unit)
+            progress = blank.progress(section.name)
+            state, asked, answered = progress.state, progress.asked, 0
+        else:
+            state, asked, answered = counted.state.value, counted.asked, counted.answered
+        is_asked = state != "not_asked"
+        words = state_words(state, _)
+        found.append(
+            SectionLine(
+                name=section.name,
+                title=section.title(language),
+                address=url_for("respond.section", name=section.name),
+                state=state,
+                state_words=words,
+                short_state=words if state != "partial" else f"{answered}/{asked}",
+                counts=of.format(answered=answered, asked=asked) if is_asked and asked else "",
+                is_asked=is_asked,
+            )
+        )
+    return found
+
+
+def label_of(question: Question, variable: Variable, language: str) -> str:
+    """What a list calls a cell: the question, with the row where it has several."""
+    words = question.label(language)
+    if variable.item and variable.label and variable.label(language) != words:
+        return f"{words} – {variable.label(language)}"
+    return words
+
+
+def answers(
+    version: Version, view: View, section: Section, language: str, _: Translate
+) -> Lines:
+    """Every answer of a section in words."""
+    title, address = section.title(language), url_for("respond.section", name=section.name)
+    if not view.section_asked(section.name):
+        return Lines(section.name, title, address, (), _("This section does not apply to you."))
+    lines = []
+    for question in section.questions:
+        for variable in question.variables():
+            lines.append(_line(version, view, question, variable, language, _))
+    return Lines(section.name, title, address, tuple(lines))
+
+
+def _line(
+    version: Version,
+    view: View,
+    question: Question,
+    variable: Variable,
+    language: str,
+    _: Translate,
+) -> Line:
+    label = label_of(question, variable, language)
+    if not view.asked(variable.key):
+        return Line(label, _("not asked, going by your other answers"), is_missing=True)
+    answer = view.effective(variable.key)
+    words = words_of(version, variable.key, answer, language)
+    if answer.is_draft:
+        return Line(label, _("cannot be read: {entry}").format(entry=words), is_missing=True)
+    if not words:
+        empty = _("cannot be computed yet") if variable.derive else _("not answered")
+        return Line(label, empty, is_missing=True)
+    return Line(label, words)
+
+
+def unanswered(version: Version, view: View, language: str) -> list[Lines]:
+    """What was asked and has no entry, by section."""
+    found = []
+    for section in version.questionnaire.sections:
+        address = url_for("respond.section", name=section.name)
+        lines = tuple(
+            Line(label_of(question, variable, language), address=f"{address}#{variable.id}")
+            for question, variable in _asked(view, section)
+            if variable.derive is None and _is_open(view.effective(variable.key))
+        )
+        if lines:
+            found.append(Lines(section.name, section.title(language), address, lines))
+    return found
+
+
+def _asked(view: View, section: Section) -> Iterator[tuple[Question, Variable]]:
+    for question in section.questions:
+        for variable in question.variables():
+            if view.asked(variable.key):
+                yield question, variable
+
+
+def _is_open(answer: Answer) -> bool:
+    return answer.status is UNANSWERED.status and not answer.is_draft
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """What stands in the way of submitting: the cells, and the sentence in both languages."""
+
+    keys: tuple[Key, ...]
+    section: str
+    line: Line
+
+
+def obstacles(version: Version, view: View, language: str) -> list[Obstacle]:
+    """Entries that cannot be read, and checks that are certainly violated, in order."""
+    found = []
+    for section in version.questionnaire.sections:
+        address = url_for("respond.section", name=section.name)
+        for question, variable in _asked(view, section):
+            answer = view.effective(variable.key)
+            if answer.is_draft:
+                entry = question.entry(variable, answer, language)
+                problem = question.read(variable, entry, language).problem
+                words = f"{answer.raw}: {problem.message(language)}" if problem else answer.raw
+                label = label_of(question, variable, language)
+                found.append(
+                    Obstacle((variable.key,), section.name,
+                             Line(label, words, f"{address}#{variable.id}"))
+                )  # fmt: skip
+        for violation in view.violations("hard", section.name):
+            question = version.questionnaire.questions[violation.question]
+            name, item = next((k for k in violation.keys if k[0] == question.name),
+                              (question.name, ""))  # fmt: skip
+            anchor = f"{name}.{item}" if item else name
+            found.append(
+                Obstacle(violation.keys, section.name,
+                         Line(question.label(language), violation.message(language),
+                              f"{address}#{anchor}"))
+            )  # fmt: skip
+    return found

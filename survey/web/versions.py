@@ -1,0 +1,63 @@
+"""Released questionnaires in this process: read once, with their pages in both languages.
+
+A released version never changes, so nothing here is ever thrown away. Owns no wording and no rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection
+
+from survey.fieldwork.versions import flow_of
+from survey.forms import page as forms
+from survey.instrument.flow import Flow
+from survey.instrument.model import Section
+from survey.web.plans import PagePlan, Planner
+from survey.web.ui import words
+
+
+class Version:
+    """One version: the questionnaire, its flow, and what its pages need."""
+
+    def __init__(self, flow: Flow) -> None:
+        self.flow = flow
+        self.questionnaire = flow.questionnaire
+        self._pages: dict[tuple[str, str], PagePlan] = {}
+        self._fields: dict[tuple[str, str], Mapping[str, Any]] = {}
+        self._needed: dict[str, tuple[str, ...]] = {}
+
+    def page(self, section: Section, language: str) -> PagePlan:
+        """The fixed part of a section's page."""
+        key = (section.name, language)
+        found = self._pages.get(key)
+        if found is None:
+            found = Planner(self.questionnaire, section, words(language)).page()
+            self._pages[key] = found
+        return found
+
+    def fields(self, section: Section, language: str) -> Mapping[str, Any]:
+        """The unbound form fields of a section."""
+        key = (section.name, language)
+        found = self._fields.get(key)
+        if found is None:
+            found = self._fields[key] = forms.unbound(section.questions, language)
+        return found
+
+    def needed(self, section: Section) -> tuple[str, ...]:
+        """The variables that a section's page needs: its own and those its conditions name."""
+        found = self._needed.get(section.name)
+        if found is None:
+            found = self._needed[section.name] = tuple(self.flow.needed(section.name))
+        return found
+
+
+_versions: dict[int, Version] = {}
+
+
+def get(connection: Connection, number: int) -> Version:
+    """The version of this number in this database."""
+    flow = flow_of(connection, number)
+    # A flow is kept for the life of the process, so that its id stays its own.
+    return _versions.get(id(flow)) or _versions.setdefault(id(flow), Version(flow))
