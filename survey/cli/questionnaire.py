@@ -6,6 +6,8 @@ Owns the form of the list of problems, as lines and as JSON. Refuses rules of it
 from __future__ import annotations
 
 import argparse
+import io
+import sys
 from pathlib import Path
 
 from survey.cli.output import print_json
@@ -32,6 +34,9 @@ def run_check(options: argparse.Namespace) -> int:
     # Imported here: `survey --help` need not build every model of the questionnaire's shape.
     from survey.instrument.load import examine
 
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Names and words of a file may hold what the terminal's encoding cannot say.
+        sys.stdout.reconfigure(errors="backslashreplace")
     problems = [p for file in options.files for p in examine(Path(file), file)[1]]
     if options.json:
         print_json([_as_json(problem) for problem in problems])

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from survey.cli.output import say
-from survey.cli.setting import QUESTIONNAIRES, add_data, add_study, setting
+from survey.cli.setting import add_data, add_study, questionnaires, setting
 from survey.fieldwork.coded_import import import_coded
 from survey.fieldwork.csv_file import read_csv
 from survey.instrument.text import Text
@@ -40,7 +40,7 @@ def run_import(options: argparse.Namespace) -> int:
         study=options.study,
         wave_name=options.wave,
         table=read_csv(options.file),
-        folder=QUESTIONNAIRES / options.study,
+        folder=questionnaires() / options.study,
         mapping=options.mapping,
     )
     say(

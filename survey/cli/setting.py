@@ -20,7 +20,14 @@ from survey.store.database import current_revision, engine, newest_revision
 from survey.store.values import Actor
 
 STUDY = "kim"
-QUESTIONNAIRES = Path("questionnaires")
+
+
+def questionnaires() -> Path:
+    """The folder of the studies: here, beside the package in a clone, or inside it."""
+    package = Path(__file__).resolve().parents[1]
+    here = Path("questionnaires")
+    folders = (here, package.parent / "questionnaires", package / "questionnaires")
+    return next((folder for folder in folders if folder.is_dir()), here)
 
 
 @dataclass(frozen=True, slots=True)

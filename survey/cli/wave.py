@@ -118,7 +118,7 @@ def run_launch(options: argparse.Namespace) -> int:
         launch_wave(here.engine, here.who, here.when, wave.id, tokens)
         say(Text(f"{wave.name} ist gestartet.", f"{wave.name} is launched."))
         return 0
-    out = _new_file(options.links)
+    out = new_links_file(options.links)
     try:
         issued = launch_wave(here.engine, here.who, here.when, wave.id, tokens)
     except SurveyError:
@@ -273,7 +273,7 @@ def _frame(here: Setting, file: Path) -> list[str]:
     return found
 
 
-def _new_file(file: Path | None) -> TextIO:
+def new_links_file(file: Path | None) -> TextIO:
     """A file that did not exist, readable by its owner alone."""
     if file is None:
         raise SurveyError(

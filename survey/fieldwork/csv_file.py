@@ -136,7 +136,7 @@ def _lines(text: str, name: str) -> Iterator[CsvLine]:
             Text(
                 f"{name}:{start}: Ein Anführungszeichen ist nicht geschlossen oder steht mitten in "
                 f"einer Zelle ({error}).",
-                f"{name}:{start}: a quotation mark is not closed or stands inside a cell ({error}).",
+                f"{name}:{start}: a quotation mark is open or stands inside a cell ({error}).",
             ),
         ) from None
 
@@ -160,9 +160,7 @@ def _header_problems(header: tuple[str, ...], name: str) -> Iterator[Text]:
             )
 
 
-def _shape_problems(
-    header: tuple[str, ...], rows: list[CsvLine], name: str
-) -> Iterator[Text]:
+def _shape_problems(header: tuple[str, ...], rows: list[CsvLine], name: str) -> Iterator[Text]:
     for row in rows:
         if len(row.cells) != len(header):
             yield Text(

@@ -104,7 +104,7 @@ def _number(variable: Variable, random: Random) -> Answer:
     value = _between(low, high, variable, random)
     if not value or random.random() >= _SHARE_QUALIFIED:
         return Answer.number(value)
-    comparator = random.choice([c for c in variable.comparators] or [Comparator.EXACT])
+    comparator = random.choice(variable.comparators or (Comparator.EXACT,))
     match comparator:
         case Comparator.AT_LEAST:
             return Answer.qualified(comparator, value, None)

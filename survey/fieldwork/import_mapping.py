@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 
 from survey.errors import SurveyError
 from survey.instrument.answer import Evidence, Status
-from survey.instrument.document import Tree, compose, validate
+from survey.instrument.document import Invalid, Tree, compose, validate
 from survey.instrument.model import Questionnaire
 from survey.instrument.place import Place, Problem
 from survey.instrument.text import Language, Text
@@ -44,7 +44,8 @@ class Mapping:
     """`unit`: the column that names the municipality. `columns`: column -> variable's key.
 
     `statuses`: what a cell of exactly these characters means in this table, before the general
-    reading. `language`: whose digits the cells have. `evidence`: where the whole table comes from; each answer carries it.
+    reading. `language`: whose digits the cells have. `evidence`: where the whole table comes
+    from; each answer carries it.
     """
 
     file: str
@@ -59,9 +60,7 @@ class Mapping:
         return frozenset({self.unit, *(column for column, _ in self.columns)})
 
     def status(self, cell: str) -> Status | None:
-        return next(
-            (status for symbol, status in self.statuses if symbol == cell), None
-        )
+        return next((status for symbol, status in self.statuses if symbol == cell), None)
 
 
 class MappingError(SurveyError):
@@ -83,9 +82,7 @@ def read_mapping(path: Path, questionnaire: Questionnaire) -> Mapping:
     return mapping
 
 
-def find_mapping(
-    folder: Path, header: tuple[str, ...], questionnaire: Questionnaire
-) -> Mapping:
+def find_mapping(folder: Path, header: tuple[str, ...], questionnaire: Questionnaire) -> Mapping:
     """The one mapping under `folder` whose columns are all in the table's header.
 
     Raises MappingError where none fits, naming the columns that the nearest one misses, or
@@ -146,13 +143,13 @@ def _parse_with_tree(
     tree, problems = compose(content, str(path))
     if tree is None:
         return None, problems, None
-    spec, found = validate(MappingSpec, tree)
-    return spec, [*problems, *found], tree
+    spec = validate(MappingSpec, tree)
+    if isinstance(spec, Invalid):
+        return None, [*problems, *spec.problems], tree
+    return spec, problems, tree
 
 
-def _examine(
-    path: Path, questionnaire: Questionnaire
-) -> tuple[Mapping | None, list[Problem]]:
+def _examine(path: Path, questionnaire: Questionnaire) -> tuple[Mapping | None, list[Problem]]:
     spec, problems, tree = _parse_with_tree(path)
     if spec is None or tree is None:
         return None, problems

@@ -6,7 +6,6 @@ or not at all. Refuses to overwrite a release.
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 import zipfile
@@ -97,9 +96,7 @@ def _content(
             raise _unknown_wave(connection, study, name)
         found = released.responses(connection, wave.id)
         used = {wave.version, *(r.version for r in found)}
-        questionnaires = {
-            v: load_text(known[v].source, f"{v}.yaml") for v in sorted(used)
-        }
+        questionnaires = {v: load_text(known[v].source, f"{v}.yaml") for v in sorted(used)}
         released_waves.append(
             ReleasedWave(
                 name,
@@ -163,9 +160,7 @@ def _unknown_wave(connection: Connection, study: str, name: str) -> NotFound:
 
 
 def _refuse_unknown(named: frozenset[str], questionnaires: list[Questionnaire]) -> None:
-    known = {
-        n for q in questionnaires for v in q.variables.values() for n in (v.name, v.id)
-    }
+    known = {n for q in questionnaires for v in q.variables.values() for n in (v.name, v.id)}
     unknown = sorted(named - known)
     if unknown:
         raise SurveyError(
@@ -206,7 +201,7 @@ def _write(made: Mapping[str, bytes], out: Path, when: datetime) -> None:
         if out.suffix == ".zip":
             archive = working / "release.zip"
             _zip(made, archive, when)
-            os.replace(archive, out)
+            archive.replace(out)
             return
         folder = working / "release"
         for path, data in made.items():
@@ -215,7 +210,7 @@ def _write(made: Mapping[str, bytes], out: Path, when: datetime) -> None:
             target.write_bytes(data)
         if out.exists():
             out.rmdir()
-        os.replace(folder, out)
+        folder.replace(out)
     finally:
         shutil.rmtree(working, ignore_errors=True)
 

@@ -1,0 +1,157 @@
+"""`survey demo`: a complete installation with real and example data, set up once and served.
+
+Owns the folder `var/demo` and what is printed. A set-up that was interrupted leaves nothing behind:
+the database is built beside its place and moved there when it is whole.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import socket
+from contextlib import closing
+from pathlib import Path
+
+from survey.cli.output import language, say
+from survey.cli.setting import actor, now, questionnaires
+from survey.cli.wave import new_links_file, write_links
+from survey.config import Config, sqlite_url
+from survey.errors import SurveyError
+from survey.fieldwork.demo import STUDY, demo_email, set_up_demo
+from survey.fieldwork.demo_links import DemoLinks
+from survey.fieldwork.tokens import Tokens
+from survey.instrument.text import Text
+from survey.store import accounts, installation
+from survey.store.database import engine, migrate, reading
+from survey.store.values import Role
+
+DEFAULT_DATA = Path("var/demo")
+LINKS = "links.csv"
+RESPONDENT = "respondent.txt"
+ROLE_WORDS = {
+    "respondent": Text("Kommune", "municipality"),
+    "evaluator": Text("Evaluation", "evaluator"),
+    "analyst": Text("Auswertung", "analyst"),
+    "admin": Text("Verwaltung", "admin"),
+}
+
+
+def register(group: argparse.ArgumentParser) -> None:
+    group.add_argument(
+        "--data", metavar="DIR", type=Path, default=DEFAULT_DATA, help=f"default: {DEFAULT_DATA}"
+    )
+    group.add_argument("--port", metavar="N", type=int, help="default: a free one")
+    group.add_argument("--once", action="store_true", help="exit after the set-up")
+    group.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Sets up what is not there, keeps what was entered, prints the links, serves."""
+    data: Path = options.data.resolve()
+    # A demo is always a file of its own, whatever DATABASE_URL says.
+    os.environ.pop("DATABASE_URL", None)
+    config = Config.from_environment(data=data)
+    if not Path(config.database_url.removeprefix("sqlite:///")).exists():
+        _set_up(config)
+    else:
+        _refuse_real(config)
+        migrate(config.database_url)
+    port = options.port or _free_port()
+    _print_links(config, f"http://127.0.0.1:{port}")
+    if not options.once:
+        _serve(config, port)
+    return 0
+
+
+def _set_up(config: Config) -> None:
+    say(
+        Text(
+            "Die Demo wird angelegt: 54 Kommunen, Tab. 2 des Berichts, 40 Beispielantworten …",
+            "Setting up the demo: 54 municipalities, the report's Tab. 2, 40 example responses …",
+        )
+    )
+    working = config.data / ".setting-up"
+    shutil.rmtree(working, ignore_errors=True)
+    working.mkdir(parents=True)
+    url = sqlite_url(working)
+    migrate(url)
+    database = engine(url)
+    tokens = Tokens(config.secret_key, config.former_secret_keys)
+    made = set_up_demo(database, actor(), now(), questionnaires() / STUDY, tokens)
+    # With the last connection SQLite folds its log into the one file that moves.
+    database.dispose()
+    with new_links_file(working / RESPONDENT) as out:
+        out.write(made.unfinished.token)
+    with new_links_file(working / LINKS) as out:
+        write_links(out, "", made.links)
+    for name in (LINKS, RESPONDENT, "survey.sqlite"):
+        (working / name).replace(config.data / name)
+    shutil.rmtree(working)
+    say(
+        Text(
+            f"{made.coded} kodierte Konzepte, {made.submitted} Beispielmeldungen angelegt.",
+            f"{made.coded} coded applications and {made.submitted} example responses are there.",
+        )
+    )
+
+
+def _refuse_real(config: Config) -> None:
+    database = engine(config.database_url)
+    with reading(database) as connection:
+        demo = installation.is_demo(connection)
+    database.dispose()
+    if not demo:
+        raise SurveyError(
+            "not-a-demo",
+            Text(
+                f"In {config.data} liegt keine Demo, sondern eine echte Datenbank. Nennen Sie mit "
+                "--data einen anderen Ordner.",
+                f"{config.data} holds a real database, not a demo. Name another folder with "
+                "--data.",
+            ),
+        )
+
+
+def _free_port() -> int:
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _print_links(config: Config, address: str) -> None:
+    """One link per role, and where the links of all municipalities are."""
+    token = (config.data / RESPONDENT).read_text(encoding="ascii").strip()
+    signer = DemoLinks(config.secret_key, config.former_secret_keys)
+    database = engine(config.database_url)
+    with reading(database) as connection:
+        offices = {
+            role: account.id
+            for role in Role
+            if (account := accounts.by_email(connection, demo_email(role)))
+        }
+    database.dispose()
+    say(Text("Im Browser zu öffnen:", "Open in a browser:"))
+    lines = [(ROLE_WORDS["respondent"], f"{address}/r/{token}")]
+    lines += [
+        (ROLE_WORDS[role.value], f"{address}/office/enter/{signer.token(number)}")
+        for role, number in offices.items()
+    ]
+    for words, link in lines:
+        print(f"  {words(language()):<14} {link}")
+    say(
+        Text(
+            f"Die Links aller 54 Kommunen stehen in {config.data / LINKS} (hinter {address}).",
+            f"The links of all 54 municipalities are in {config.data / LINKS} (after {address}).",
+        )
+    )
+
+
+def _serve(config: Config, port: int) -> None:
+    from waitress import serve  # --once needs no server
+
+    from survey.app import create_app
+
+    say(Text("Beenden mit Strg+C.", "Stop with Ctrl+C."))
+    serve(create_app(config), host="127.0.0.1", port=port, threads=4)
