@@ -21,18 +21,22 @@ def derived(variable: Variable, expression: Expression, context: Context) -> Ans
     """The computed number as an answer; missing with the reason where it is not known.
 
     An exact value is rounded half away from zero, bounds outwards. One part that is "about" makes
-    an exact result "about".
+    an exact result "about". Where no part has a value at all, there is none.
     """
     value = number(expression, context)
+    parts = _parts(expression, context)
     if isinstance(value, Truth):
         if value is NOT_APPLICABLE:
             return Answer.missing(Status.NOT_APPLICABLE, reason=expression.source)
-        return _missing(expression, context)
+        return _missing(expression, parts)
     if value.is_exact:
-        about = any(part.comparator is Comparator.ABOUT for _, part in _parts(expression, context))
+        about = any(part.comparator is Comparator.ABOUT for _, part in parts)
         comparator = Comparator.ABOUT if about else Comparator.EXACT
         exact = _rounded(value.low, variable.decimals, ROUND_HALF_UP)
         return Answer.qualified(comparator, exact, exact)
+    if parts and not any(part.status is Status.ANSWERED for _, part in parts):
+        # A sum of nothing but missing parts would be "at least 0": true, and worth nothing.
+        return _missing(expression, parts)
     low = _rounded(value.low, variable.decimals, ROUND_FLOOR)
     high = _rounded(value.high, variable.decimals, ROUND_CEILING)
     return Answer.qualified(_comparator(Interval(low, high)), low, high)
@@ -53,10 +57,10 @@ def _rounded(value: Decimal | None, decimals: int, how: str) -> Decimal | None:
         return value  # more digits than can be rounded; it is whole at that size
 
 
-def _missing(expression: Expression, context: Context) -> Answer:
+def _missing(expression: Expression, parts: list[tuple[str, Answer]]) -> Answer:
     """The status of the first part without a value, which is named in the reason."""
-    for name, part in _parts(expression, context):
-        if part.status is not Status.ANSWERED:
+    for name, part in parts:
+        if part.status not in (Status.ANSWERED, Status.NOT_APPLICABLE):
             return Answer.missing(part.status, reason=f"{name}: {part.status}")
     return Answer.missing(Status.NOT_DETERMINABLE, reason=expression.source)
 

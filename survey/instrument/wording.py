@@ -1,4 +1,7 @@
-"""The labels of one questionnaire, for expressions put into words. Owns the names of attributes only."""
+"""The labels of one questionnaire, for expressions put into words.
+
+Owns: what the attributes of units are called. Refuses every other word.
+"""
 
 from __future__ import annotations
 

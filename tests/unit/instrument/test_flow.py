@@ -71,6 +71,10 @@ sections:
             level: hard
             message: Mehr als beantragt.
       - {name: share, type: derived, label: Anteil, value: cm.here / cm.applied, decimals: 2}
+      - name: said
+        type: derived
+        label: Angaben
+        value: count(answered(cm.here), answered(cm.towns))
       - {name: total, type: derived, label: Summe, value: cm.here + cm.towns, decimals: 1}
   - name: districts
     title: Nur Kreise
@@ -174,7 +178,7 @@ class TestAll:
         view = circle.see({("cm", "here"): ALL, ("cm", "applied"): ALL}, KREIS)
         assert view.effective(("cm", "here")) == ALL
         assert view.progress("posts").answered == 2
-        assert circle.needed("posts") == ("cm", "share", "total")
+        assert circle.needed("posts") == ("cm", "share", "said", "total")
 
 
 class TestDerived:
@@ -196,6 +200,18 @@ class TestDerived:
         planned = Answer.missing(Status.PLANNED)
         share = see(flow, cm__here=planned, cm__applied=num(3)).effective(("share", ""))
         assert (share.status, share.reason) == (Status.PLANNED, "cm.here: planned")
+
+    def test_a_sum_of_nothing_is_no_sum(self, flow: Flow) -> None:
+        total = see(flow).effective(("total", ""))
+        assert (total.status, total.reason) == (Status.UNANSWERED, "cm.here: unanswered")
+
+    def test_a_count_of_nothing_is_a_count(self, flow: Flow) -> None:
+        assert see(flow).effective(("said", "")) == num(0)
+
+    def test_what_does_not_apply_is_not_what_is_missing(self, flow: Flow) -> None:
+        gone = Answer.missing(Status.NOT_APPLICABLE)
+        total = see(flow, cm__here=gone).effective(("total", ""))
+        assert (total.status, total.reason) == (Status.UNANSWERED, "cm.towns: unanswered")
 
     def test_division_by_zero_is_not_determinable(self, flow: Flow) -> None:
         share = see(flow, cm__here=num(0), cm__applied=num(0)).effective(("share", ""))
@@ -279,7 +295,7 @@ class TestProgress:
 class TestNeeds:
     def test_what_a_page_reads(self, flow: Flow) -> None:
         assert flow.needed("steering") == ("group", "size", "meetings")
-        assert flow.needed("posts") == ("cm", "share", "total")
+        assert flow.needed("posts") == ("cm", "share", "said", "total")
         assert flow.needed("end") == ()
 
     def test_rules_of_what_is_named_are_followed(self, flow: Flow) -> None:
