@@ -311,10 +311,6 @@ def upgrade() -> None:
             name=op.f("ck_answer_bounds_fit_comparator"),
         ),
         sa.CheckConstraint(
-            "comparator IS NULL OR comparator IN ('=', '>=', '<=', '~', 'range', 'all')",
-            name=op.f("ck_answer_comparator_is_listed"),
-        ),
-        sa.CheckConstraint(
             "provenance IN ('entered', 'confirmed', 'changed', 'carried')",
             name=op.f("ck_answer_provenance_is_listed"),
         ),

@@ -190,15 +190,20 @@ def _row(key: ResponseKey, change: int, name: Key, revised: Revised) -> dict[str
         "low": None if given.comparator is Comparator.ALL else given.low,
         "high": None if given.comparator is Comparator.ALL else given.high,
         "codes": list(given.codes) if given.codes else None,
-        "text": given.text,
-        "raw": given.raw,
-        "reason": given.reason,
-        "comment": given.comment,
-        "document": evidence.document,
-        "page": evidence.page,
-        "quote": evidence.quote,
+        "text": _storable(given.text),
+        "raw": _storable(given.raw),
+        "reason": _storable(given.reason),
+        "comment": _storable(given.comment),
+        "document": _storable(evidence.document),
+        "page": _storable(evidence.page),
+        "quote": _storable(evidence.quote),
         "provenance": given.provenance.value,
         "by": given.by,
         "at": given.at,
         "version": given.version,
     }
+
+
+def _storable(words: str) -> str:
+    """PostgreSQL holds no null character; nobody types one, so it is shown as what it is."""
+    return words.replace("\0", "\N{REPLACEMENT CHARACTER}") if "\0" in words else words

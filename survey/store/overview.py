@@ -119,9 +119,7 @@ _WITH_DRAFT: Iterable[ResponseStatus] = (
 
 def counts_by_wave(connection: Connection) -> dict[int, dict[ResponseStatus, int]]:
     """How many responses have each status, for every wave. One statement."""
-    rows = connection.execute(
-        select(_R.wave, _R.status, func.count()).group_by(_R.wave, _R.status)
-    )
+    rows = connection.execute(select(_R.wave, _R.status, func.count()).group_by(_R.wave, _R.status))
     found: dict[int, dict[ResponseStatus, int]] = {}
     for wave, status, number in rows:
         found.setdefault(wave, {})[ResponseStatus(status)] = number

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKeyConstraint, Integer, Table, Text
 
-from survey.instrument.answer import Comparator, Provenance, Status
-from survey.store.tables.base import fact, is_in, listed, metadata, moment, words
+from survey.instrument.answer import Provenance, Status
+from survey.store.tables.base import fact, listed, metadata, moment, words
 from survey.store.types import ExactDecimal, Json
 from survey.store.values import SectionStatus
 
@@ -45,10 +45,6 @@ answer = Table(
     fact("revision_is_positive", "revision >= 1"),
     fact("change_is_positive", "change >= 1"),
     listed("status", Status),
-    fact(
-        "comparator_is_listed",
-        f"comparator IS NULL OR {is_in('comparator', Comparator)}",
-    ),
     listed("provenance", Provenance),
     fact(
         "only_answered_has_value",

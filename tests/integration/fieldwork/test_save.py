@@ -1,0 +1,274 @@
+"""Saving answers.
+
+- What is not stale is written, with the next revision, who, when and the version.
+- What is stale and really differs comes back with both values; nothing of it is written.
+- Sending back what the page showed, or what stands, is no change.
+- A submitted or closed response takes nothing. Nothing is ever overwritten.
+- Decimals and moments come back exactly; a save takes few statements.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import Engine, delete, exc, insert, text, update
+
+from survey.errors import NotAllowed, NotFound
+from survey.fieldwork import flows
+from survey.fieldwork.answers import Change, save_answers
+from survey.fieldwork.refusals import NotEditable
+from survey.instrument.answer import UNANSWERED, Answer, Comparator, Evidence, Status
+from survey.store import answers, database, links, responses, tables
+from survey.store.values import Actor, ResponseKey, ResponseStatus, SectionStatus
+from tests.integration.conftest import NOW, OFFICE, Fieldwork, statements
+
+ANNA, BERT = Actor("link", "1"), Actor("link", "2")
+PLANNED, FILLED = ("planned", ""), ("filled", "")
+
+
+def save(world: Fieldwork, who: Actor, *changes: Change, when: datetime = NOW) -> object:
+    return save_answers(world.engine, who, when, world.response(), changes)
+
+
+def standing(world: Fieldwork) -> dict[tuple[str, str], answers.Revised]:
+    with database.reading(world.engine) as connection:
+        return answers.current(connection, world.response())
+
+
+def test_first_save_writes_revision_1_and_starts_the_response(fieldwork: Fieldwork) -> None:
+    given = Answer.number("5.80", raw="5,80")
+    saved = save_answers(
+        fieldwork.engine, ANNA, NOW, fieldwork.response(), [Change(PLANNED, given, 0)]
+    )
+    assert saved.written == (PLANNED,)
+    assert saved.conflicts == ()
+    stored = standing(fieldwork)[PLANNED]
+    assert stored.revision == 1
+    assert stored.answer == replace(given, by="link:1", at=NOW, version="2021-H2")
+    with database.reading(fieldwork.engine) as connection:
+        response = responses.get(connection, fieldwork.response())
+    assert response is not None
+    assert (response.status, response.change) == (ResponseStatus.IN_PROGRESS, 1)
+    assert response.active_at == NOW
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        Answer.number("0.10000000000000000000000001"),
+        Answer.number("123456789012345678901234567890.5"),
+        Answer.qualified(Comparator.AT_LEAST, Decimal(4), None, raw="mind. 4"),
+        Answer.qualified(Comparator.AT_MOST, None, Decimal("4.5")),
+        Answer.qualified(Comparator.RANGE, Decimal(3), Decimal(5)),
+        Answer.qualified(Comparator.ALL, None, None),
+        Answer.chosen("b", "a", text="Wörter"),
+        Answer.words("Zeile 1\nZeile „2“ 🐎"),
+        Answer.missing(Status.NOT_STATED, raw="k.A."),
+        Answer(Status.ANSWERED, text="x", evidence=Evidence("Konzept", "3", "…"), comment="c"),
+        Answer(raw="siehe oben"),
+    ],
+    ids=[
+        "small",
+        "large",
+        "at-least",
+        "at-most",
+        "range",
+        "all",
+        "codes",
+        "words",
+        "status",
+        "evidence",
+        "draft",
+    ],
+)
+def test_every_answer_comes_back_exactly(fieldwork: Fieldwork, given: Answer) -> None:
+    save(fieldwork, ANNA, Change(PLANNED, given, 0))
+    stored = standing(fieldwork)[PLANNED].answer
+    assert stored == replace(given, by="link:1", at=NOW, version="2021-H2")
+
+
+def test_a_null_character_does_not_stop_a_save(fieldwork: Fieldwork) -> None:
+    save(fieldwork, ANNA, Change(("remark", ""), Answer.words("a\0b"), 0))
+    assert standing(fieldwork)[("remark", "")].answer.text == "a\N{REPLACEMENT CHARACTER}b"
+
+
+def test_moments_are_stored_in_utc(fieldwork: Fieldwork) -> None:
+    berlin = timezone(timedelta(hours=1))
+    moment = datetime(2021, 11, 20, 10, 42, tzinfo=berlin)
+    save(fieldwork, ANNA, Change(PLANNED, Answer.number(1), 0), when=moment)
+    with database.reading(fieldwork.engine) as connection:
+        raw = str(connection.execute(text("SELECT at FROM answer")).scalar_one())
+    assert raw.startswith("2021-11-20 09:42:00")
+    assert standing(fieldwork)[PLANNED].answer.at == datetime(2021, 11, 20, 9, 42, tzinfo=UTC)
+
+
+def test_a_moment_without_zone_is_refused(fieldwork: Fieldwork) -> None:
+    naive = NOW.replace(tzinfo=None)
+    with database.reading(fieldwork.engine) as connection, pytest.raises(exc.StatementError):
+        connection.execute(insert(tables.audit).values(at=naive, who="x", what="y", detail={}))
+
+
+def test_stale_change_comes_back_with_both_values(fieldwork: Fieldwork) -> None:
+    save(fieldwork, ANNA, Change(PLANNED, Answer.number(4), 0))
+    saved = save_answers(
+        fieldwork.engine, BERT, NOW, fieldwork.response(),
+        [Change(PLANNED, Answer.number(7), 0), Change(FILLED, Answer.number(2), 0)],
+    )  # fmt: skip
+    assert saved.written == (FILLED,)
+    (conflict,) = saved.conflicts
+    assert conflict.key == PLANNED
+    assert conflict.yours == Answer.number(7)
+    assert conflict.theirs.low == 4
+    assert conflict.theirs.by == "link:1"
+    assert conflict.revision == 1
+    assert standing(fieldwork)[PLANNED].answer.low == 4
+
+
+def test_field_sent_back_as_shown_is_no_conflict(fieldwork: Fieldwork) -> None:
+    save(fieldwork, ANNA, Change(PLANNED, Answer.number(4), 0))
+    save(fieldwork, BERT, Change(PLANNED, Answer.number(5), 1))
+    # Anna's other page was built from revision 1 and still holds her 4.
+    saved = save_answers(
+        fieldwork.engine, ANNA, NOW, fieldwork.response(),
+        [Change(PLANNED, Answer.number(4), 1), Change(FILLED, UNANSWERED, 0)],
+    )  # fmt: skip
+    assert (saved.written, saved.conflicts) == ((), ())
+    assert standing(fieldwork)[PLANNED].answer.low == 5
+
+
+def test_stale_change_to_what_stands_is_no_conflict(fieldwork: Fieldwork) -> None:
+    save(fieldwork, ANNA, Change(PLANNED, Answer.number(4), 0))
+    saved = save_answers(
+        fieldwork.engine, BERT, NOW, fieldwork.response(), [Change(PLANNED, Answer.number(4), 0)]
+    )
+    assert (saved.written, saved.conflicts) == ((), ())
+
+
+def test_a_revision_from_the_future_is_stale(fieldwork: Fieldwork) -> None:
+    saved = save_answers(
+        fieldwork.engine, BERT, NOW, fieldwork.response(), [Change(PLANNED, Answer.number(4), 9)]
+    )
+    assert saved.written == ()
+    assert saved.conflicts[0].theirs == UNANSWERED
+
+
+def test_clearing_is_a_revision_and_history_stays(fieldwork: Fieldwork) -> None:
+    save(fieldwork, ANNA, Change(PLANNED, Answer.number(4), 0))
+    save(fieldwork, ANNA, Change(PLANNED, UNANSWERED, 1))
+    save(fieldwork, ANNA, Change(PLANNED, Answer.number(4), 2))
+    with database.reading(fieldwork.engine) as connection:
+        past = answers.history(connection, fieldwork.response(), PLANNED)
+    assert [(r.revision, r.answer.status.value) for r in past] == [
+        (1, "answered"),
+        (2, "unanswered"),
+        (3, "answered"),
+    ]
+
+
+def test_what_did_not_change_adds_no_revision(fieldwork: Fieldwork) -> None:
+    save(fieldwork, ANNA, Change(PLANNED, Answer.number("4.0"), 0))
+    save(fieldwork, ANNA, Change(PLANNED, Answer.number(4), 1), Change(FILLED, UNANSWERED, 0))
+    assert {key: r.revision for key, r in standing(fieldwork).items()} == {PLANNED: 1}
+
+
+def test_section_states_are_counted_from_all_answers(fieldwork: Fieldwork) -> None:
+    key = fieldwork.response()
+    with database.reading(fieldwork.engine) as connection:
+        framed = links.unit_of(connection, key)
+    save_answers(
+        fieldwork.engine, ANNA, NOW, key,
+        [Change(("group", ""), Answer.chosen("yes"), 0), Change(FILLED, Answer.number(3), 0)],
+    )  # fmt: skip
+    save_answers(
+        fieldwork.engine, ANNA, NOW, key, [Change(PLANNED, Answer.number(2), 0)],
+        count=flows.count(fieldwork.flow, framed, ("steering", "posts")),
+        needed=fieldwork.flow.needed("steering", "posts"),
+    )  # fmt: skip
+    with database.reading(fieldwork.engine) as connection:
+        states = responses.sections(connection, key)
+    assert states["steering"].state is SectionStatus.PARTIAL
+    assert (states["steering"].asked, states["steering"].answered) == (2, 1)
+    assert states["posts"].state is SectionStatus.PROBLEM
+
+
+def test_a_save_takes_eight_statements_at_most(fieldwork: Fieldwork) -> None:
+    keys = [("note", f"row{number}") for number in range(40)]
+    save(fieldwork, ANNA, *(Change(key, Answer.number(1), 0) for key in keys))
+    states = [responses.SectionState("steering", 40, 40, 0, SectionStatus.COMPLETE)]
+    with statements(fieldwork.engine) as said:
+        saved = save_answers(
+            fieldwork.engine, BERT, NOW, fieldwork.response(),
+            [Change(key, Answer.number(n), n % 2) for n, key in enumerate(keys)],
+            count=lambda _told: states, needed=None,
+        )  # fmt: skip
+    assert saved.written
+    assert saved.conflicts
+    assert len(said) <= 8, said
+
+
+def test_after_the_end_nothing_is_taken(fieldwork: Fieldwork) -> None:
+    late = NOW + timedelta(days=60)
+    with pytest.raises(NotEditable) as refused:
+        save(fieldwork, ANNA, Change(PLANNED, Answer.number(1), 0), when=late)
+    assert refused.value.code == "wave-closed"
+    with pytest.raises(NotEditable) as refused:
+        save(fieldwork, ANNA, Change(PLANNED, Answer.number(1), 0), when=NOW - timedelta(days=1))
+    assert refused.value.code == "wave-not-open"
+    assert standing(fieldwork) == {}
+
+
+def test_an_unknown_response_is_not_found(fieldwork: Fieldwork) -> None:
+    with pytest.raises(NotFound):
+        save_answers(fieldwork.engine, ANNA, NOW, ResponseKey("99999", fieldwork.wave.id), [])
+
+
+def test_generated_answers_stay_out_of_a_real_wave(fieldwork: Fieldwork) -> None:
+    with pytest.raises(NotAllowed) as refused:
+        save_answers(
+            fieldwork.engine, OFFICE, NOW, fieldwork.response(),
+            [Change(PLANNED, Answer.number(1), 0)], generated=True,
+        )  # fmt: skip
+    assert refused.value.code == "example-refused"
+
+
+def test_the_key_is_the_last_guard(fieldwork: Fieldwork) -> None:
+    save(fieldwork, ANNA, Change(PLANNED, Answer.number(4), 0))
+    again = answers.Revised(replace(Answer.number(5), by="x", at=NOW, version="v"), 1)
+    with database.writing(fieldwork.engine) as connection, pytest.raises(exc.IntegrityError) as no:
+        answers.append(connection, fieldwork.response(), 2, [(PLANNED, again)])
+    assert "answer" in str(no.value.orig)
+
+
+@pytest.mark.parametrize("verb", [update(tables.answer).values(raw="x"), delete(tables.answer)])
+def test_an_answer_is_never_changed_or_removed(fieldwork: Fieldwork, verb: object) -> None:
+    save(fieldwork, ANNA, Change(PLANNED, Answer.number(4), 0))
+    with pytest.raises(exc.DBAPIError, match="answer_is_never"):  # noqa: SIM117
+        with database.writing(fieldwork.engine) as connection:
+            connection.execute(verb)  # type: ignore[call-overload]
+    assert standing(fieldwork)[PLANNED].answer.low == 4
+
+
+@pytest.mark.parametrize(
+    ("column", "fact"),
+    [
+        ({"status": "not_stated"}, "only_answered_has_value"),
+        ({"comparator": None}, "number_has_comparator"),
+        ({"comparator": "range", "high": None}, "bounds_fit_comparator"),
+        ({"comparator": "about"}, "bounds_fit_comparator"),
+        ({"revision": 0}, "revision_is_positive"),
+        ({"comparator": "all"}, "all_is_unresolved"),
+    ],
+)
+def test_the_database_states_what_an_answer_is(
+    engine: Engine, fieldwork: Fieldwork, column: dict[str, object], fact: str
+) -> None:
+    row: dict[str, object] = {
+        "unit": "05111", "wave": fieldwork.wave.id, "variable": "v", "item": "", "revision": 1,
+        "change": 1, "status": "answered", "comparator": "=", "low": Decimal(1), "high": Decimal(1),
+        "provenance": "entered", "by": "x", "at": NOW, "version": "v",
+    }  # fmt: skip
+    with database.writing(engine) as connection, pytest.raises(exc.IntegrityError, match=fact):
+        connection.execute(insert(tables.answer), row | column)
