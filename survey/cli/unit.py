@@ -7,7 +7,6 @@ from pathlib import Path
 
 from survey.cli.output import say
 from survey.cli.setting import add_data, setting
-from survey.fieldwork.aliases import with_aliases
 from survey.fieldwork.csv_file import read_csv
 from survey.fieldwork.units import import_units
 from survey.instrument.text import Text
@@ -22,9 +21,6 @@ def register(group: argparse.ArgumentParser) -> None:
         "column is an attribute, such as kind.",
     )
     command.add_argument("file", metavar="FILE.csv", type=Path)
-    command.add_argument(
-        "--aliases", metavar="FILE.csv", type=Path, help="further names: columns alias and ags"
-    )
     add_data(command)
     command.set_defaults(run=run_import)
 
@@ -32,10 +28,7 @@ def register(group: argparse.ArgumentParser) -> None:
 def run_import(options: argparse.Namespace) -> int:
     """All lines or none."""
     here = setting(options)
-    table = read_csv(options.file)
-    if options.aliases:
-        table = with_aliases(table, read_csv(options.aliases))
-    done = import_units(here.engine, here.who, here.when, table)
+    done = import_units(here.engine, here.who, here.when, read_csv(options.file))
     say(
         Text(
             f"{done.added} Kommunen neu, {done.changed} geändert, {done.unchanged} unverändert.",

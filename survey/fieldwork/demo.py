@@ -14,7 +14,6 @@ from random import Random
 from sqlalchemy import Connection, Engine
 
 from survey.fieldwork import flows
-from survey.fieldwork.aliases import with_aliases
 from survey.fieldwork.answers import Change, save_answers
 from survey.fieldwork.coded_import import import_coded
 from survey.fieldwork.csv_file import CsvFile, read_csv
@@ -58,9 +57,8 @@ def set_up_demo(engine: Engine, who: Actor, when: datetime, folder: Path, tokens
     """Fill an empty, migrated database. `folder`: the study's, with questionnaires and data."""
     establish(engine, who, when, demo=True)
     data = folder / "data"
-    municipalities = read_csv(data / "municipalities_nrw.csv")
-    aliases = read_csv(data / "aliases.csv")
-    import_units(engine, who, when, with_aliases(municipalities, aliases))
+    for table in ("municipalities_nrw.csv", "aliases.csv"):
+        import_units(engine, who, when, read_csv(data / table))
     coded = _coded_wave(engine, who, when, folder, read_csv(data / "tab2_case_management.csv"))
     flow = Flow(load(folder / f"{ONLINE}.yaml", f"{ONLINE}.yaml"))
     release_version(engine, who, when, flow.questionnaire)
