@@ -1,5 +1,7 @@
-"""What `all` means: the variable that `all_of` names has to be there, be a number, and not lead
-back to where one started."""
+"""What `all` means: the variable that `all_of` names is there, a number, and not its own source.
+
+Refuses to resolve `all` in an answer: that is done when a response is read.
+"""
 
 from __future__ import annotations
 

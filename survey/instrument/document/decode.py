@@ -20,7 +20,7 @@ _UNREADABLE: Final = re.compile(
 
 
 def decode(source: str | bytes, file: str) -> tuple[str | None, list[Problem]]:
-    """The text without a byte order mark and with \\n at line ends; or the one problem."""
+    """The text without a byte order mark, its line ends made one kind; or the one problem."""
     if len(source) > MAX_BYTES:
         return None, [problem(Place(file), "file-too-large", limit=MAX_BYTES // 1_000_000)]
     if isinstance(source, bytes):

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from survey.instrument.place import Place
 
-Data: TypeAlias = "None | bool | int | Decimal | str | list[Data] | dict[str, Data]"
+Data: TypeAlias = "bool | int | Decimal | str | list[Data] | dict[str, Data] | None"
 Step: TypeAlias = str | int
 Path: TypeAlias = tuple[Step, ...]
 
