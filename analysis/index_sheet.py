@@ -1,4 +1,4 @@
-"""The first sheet: every table with a link, its wave and base; the release and general notes."""
+"""The first sheet: every table with a link, who was asked, its base and source; the release."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from analysis.styles import Styles
 from analysis.value import Book
 from survey.instrument.text import Text
 
-_WIDTHS = (14, 52, 18, 62)
+_WIDTHS = (10, 40, 16, 40, 44, 50)
 _HEADINGS = (
     Text("Tabelle", "Table"),
     Text("Titel", "Title"),
     Text("Welle", "Wave"),
+    Text("Gefragt wurden", "Asked were"),
     Text("Basis", "Base"),
+    Text("Quelle", "Source"),
 )
 _A4 = 9
 
@@ -31,7 +33,7 @@ def write_index(sheet: Worksheet, book: Book, styles: Styles) -> None:
     sheet.write_string(1, 0, f"{book.release}; {digest} {book.digest}", styles.text)
     row = 2
     for note in _notes(book):
-        for line in textwrap.wrap(note, 150, subsequent_indent="    "):
+        for line in textwrap.wrap(note, 180, subsequent_indent="    "):
             sheet.write_string(row, 0, line, styles.text)
             row += 1
     header = row
@@ -42,12 +44,14 @@ def write_index(sheet: Worksheet, book: Book, styles: Styles) -> None:
             row, 0, f"internal:'{_quoted(table.name)}'!A1", styles.link, string=table.name
         )
         example = Text(" (Beispieldaten)", " (example data)")(language) if table.example else ""
-        sheet.write_string(row, 1, table.title + example, styles.wrapped)
-        sheet.write_string(row, 2, table.wave, styles.wrapped)
-        sheet.write_string(row, 3, table.base, styles.wrapped)
-        lines = max(len(table.title + example) / 50, len(table.base) / 60)
-        if lines > 1:
-            sheet.set_row(row, 13.5 * (int(lines) + 1))
+        texts = (table.title + example, table.wave, table.universe, table.base, table.source)
+        for column, text in enumerate(texts, start=1):
+            sheet.write_string(row, column, text, styles.wrapped)
+        lines = max(
+            len(textwrap.wrap(text, width - 2))
+            for text, width in zip(texts, _WIDTHS[1:], strict=True)
+        )
+        sheet.set_row(row, 13.5 * lines)
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)

@@ -6,7 +6,7 @@ over from its reference, derived values. Refuses to count.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,6 +20,7 @@ from survey.instrument.package_rows import answer as answer_of
 from survey.questions.base import Key, Variable
 
 _NOT_ASKED = Answer.missing(Status.NOT_ASKED_VERSION)
+_DOES_NOT_APPLY = Answer.missing(Status.NOT_APPLICABLE)
 _NO_RETURN = Answer.missing(Status.UNIT_NONRESPONSE)
 
 
@@ -65,6 +66,8 @@ class Panel:
         """What the unit said, or why there is nothing; `all` resolved, derived values computed.
 
         A choice of a multiple has the key (variable, code): answered "1" or "0", or its status.
+        Nothing entered behind a universe that is certainly closed is not applicable: a release
+        written by hand may leave such lines out.
         """
         if not self._response(unit).counts:
             return _NO_RETURN
@@ -74,10 +77,17 @@ class Panel:
             return _NOT_ASKED
         if variable is not None and variable.derive is not None:
             return self._derived(unit, key)
-        answer = self._column(key).get(unit.key, UNANSWERED)
-        if answer.comparator is Comparator.ALL and variable is not None and variable.all_of:
-            return answer.resolved(self.answer(unit, variable.all_of).interval)
+        answer = self._entered(unit, key)
+        if answer.status is Status.UNANSWERED:
+            closed = self.universe(unit).is_closed(_owner(version, key))
+            return _DOES_NOT_APPLY if closed else answer
         return answer
+
+    def whole(self, unit: Unit, variable: Variable) -> Answer:
+        """The variable's answer in one value; a multiple is put together from its choices."""
+        if variable.kind != "multiple":
+            return self.answer(unit, variable.key)
+        return together((code, self.answer(unit, (variable.name, code))) for code in variable.codes)
 
     def applies(self, unit: Unit, key: Key) -> bool:
         """Whether the unit belongs to the frame of this variable's figures.
@@ -87,48 +97,46 @@ class Panel:
         owner = _owner(self.questionnaire, key)
         answer = self.answer(unit, key)
         if answer.status in (Status.UNIT_NONRESPONSE, Status.NOT_ASKED_VERSION):
-            version = self.version(unit)
-            known = owner in version.variables
+            known = owner in self.version(unit).variables
             return not (known and self.universe(unit).is_closed(owner))
         if answer.status is not Status.NOT_APPLICABLE:
             return True
         return self.universe(unit).is_skipped(owner)
 
     def universe(self, unit: Unit) -> Universe:
+        """The universes of the unit's version, seen with what it entered."""
         if unit.key not in self._universes:
-            answers = self.answers(unit)
-            self._universes[unit.key] = Universe(self.version(unit), unit, answers)
+            entered = self.entered(unit)
+            self._universes[unit.key] = Universe(self.version(unit), unit, entered)
         return self._universes[unit.key]
 
-    def answers(self, unit: Unit) -> Mapping[Key, Answer]:
+    def entered(self, unit: Unit) -> Mapping[Key, Answer]:
         """Every answer of one unit by variable; empty where its response does not count."""
         if not self._response(unit).counts:
             return {}
-        return {
-            key: self.whole(unit, variable)
-            for key, variable in self.version(unit).variables.items()
-            if variable.derive is None
-        }
+        found: dict[Key, Answer] = {}
+        for key, variable in self.version(unit).variables.items():
+            if variable.kind == "multiple":
+                codes = ((c, self._entered(unit, (key[0], c))) for c in variable.codes)
+                found[key] = together(codes)
+            elif variable.derive is None:
+                found[key] = self._entered(unit, key)
+        return found
 
-    def whole(self, unit: Unit, variable: Variable) -> Answer:
-        """A variable's answer in one value; a multiple is put together from its choices."""
-        if variable.kind != "multiple":
-            return self.answer(unit, variable.key)
-        ticked: list[str] = []
-        statuses: list[Status] = []
-        for code in variable.codes:
-            answer = self.answer(unit, (variable.name, code))
-            statuses.append(answer.status)
-            if answer.codes == ("1",):
-                ticked.append(code)
-        if Status.ANSWERED in statuses:
-            return Answer(Status.ANSWERED, codes=tuple(ticked))
-        return Answer.missing(statuses[0]) if statuses else UNANSWERED
+    def _entered(self, unit: Unit, key: Key) -> Answer:
+        """The unit's line; `all` with the bounds of what it refers to, where that is known."""
+        answer = self._column(key).get(unit.key, UNANSWERED)
+        if answer.comparator is not Comparator.ALL:
+            return answer
+        variable = self.version(unit).variables[key]
+        if variable.all_of is None:
+            return answer
+        return answer.resolved(self._entered(unit, variable.all_of).interval)
 
     def _derived(self, unit: Unit, key: Key) -> Answer:
         version = self.version(unit)
         who = flow.Unit(unit.key, unit.name, unit.attributes)
-        return flow.Flow(version).see(self.answers(unit), who).effective(key)
+        return flow.Flow(version).see(self.entered(unit), who).effective(key)
 
     def _column(self, key: Key) -> dict[str, Answer]:
         if key not in self._columns:
@@ -148,6 +156,16 @@ class Panel:
 
     def _response(self, unit: Unit) -> Response:
         return self.release.responses[self.wave.name, unit.key]
+
+
+def together(choices: Iterable[tuple[str, Answer]]) -> Answer:
+    """The choices of a multiple in one answer: those ticked, else the status of the first."""
+    found = list(choices)
+    if any(answer.status is Status.ANSWERED for _, answer in found):
+        ticked = [(code, answer) for code, answer in found if answer.codes == ("1",)]
+        words = next((answer.text for _, answer in ticked if answer.text), "")
+        return Answer(Status.ANSWERED, codes=tuple(code for code, _ in ticked), text=words)
+    return found[0][1] if found else UNANSWERED
 
 
 def _owner(questionnaire: Questionnaire, key: Key) -> Key:

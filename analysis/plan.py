@@ -69,6 +69,8 @@ class TableSpec(Strict):
             raise ValueError(
                 "the name of a sheet has none of [ ] : * ? / \\ and no quote at its ends"
             )
+        if name.casefold() in ("inhalt", "contents", "history"):
+            raise ValueError(f"{name} is the name of another sheet; choose another")
         return name
 
 

@@ -16,6 +16,7 @@ from survey.instrument.text import Text
 
 _A4 = 9
 _LINE_HEIGHT = 13.5
+_PAGE_WIDTH, _TITLE_SCALE = 110.0, 1.6
 _LABEL_WIDTH, _VALUE_WIDTH = (18, 60), (17, 34)
 
 
@@ -127,8 +128,11 @@ def _widths(table: Table) -> list[float]:
     words = [word for heading in table.columns[1:] for word in heading.split()]
     longest = [min(len(text), 30) for text in texts] + [len(word) for word in words] + [0]
     value = _within(max(longest) + 3, _VALUE_WIDTH)
+    values = [value for _ in table.columns[1:]]
     label = _within(max(map(len, labels)) + 3, _LABEL_WIDTH)
-    return [label, *(value for _ in table.columns[1:])]
+    # A narrow table would cut off the sentences above it where it is printed.
+    room = max(_PAGE_WIDTH, _TITLE_SCALE * len(f"{table.name}: {table.title}"))
+    return [max(label, room - sum(values)), *values]
 
 
 def _within(need: float, bounds: tuple[int, int]) -> float:

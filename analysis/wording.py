@@ -142,7 +142,7 @@ _COMPARATORS = {
     Comparator.AT_MOST: Text("höchstens", "at most this many"),
     Comparator.ABOUT: Text("ungefähr", "approximately"),
     Comparator.ALL: Text(
-        "alle, eine Zahl ist nur bekannt, wo die Bezugsgröße bekannt ist",
-        "all; a number is known only where what it refers to is known",
+        "alle der Bezugsgröße; eine Zahl nur, wo diese bekannt ist",
+        "all of what it refers to; a number only where that is known",
     ),
 }
