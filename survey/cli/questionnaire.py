@@ -27,6 +27,22 @@ def register(group: argparse.ArgumentParser) -> None:
     check.add_argument("--json", action="store_true", help="print the problems as JSON")
     check.add_argument("--data", metavar="DIR", help="not needed here; every command takes it")
     check.set_defaults(run=run_check)
+    release = commands.add_parser(
+        "release",
+        help="freeze a version: from then on it never changes",
+        description="Stores the version in the database and notes its digest in released.lock "
+        "beside the file.",
+    )
+    release.add_argument("file", metavar="FILE", type=Path, help="a questionnaire in YAML")
+    release.add_argument("--data", metavar="DIR", type=Path, help="the data folder")
+    release.set_defaults(run=run_release)
+
+
+def run_release(options: argparse.Namespace) -> int:
+    """Hands over to the one command of this group that needs the database."""
+    from survey.cli import questionnaire_release
+
+    return questionnaire_release.run(options)
 
 
 def run_check(options: argparse.Namespace) -> int:
