@@ -29,6 +29,7 @@ NETWORK_SIGNS = (
     "Connection refused",
     "Network is unreachable",
     "Temporary failure in name resolution",
+    "(from versions: none)",  # pip saw no index at all
 )
 OWN_AUTHORITY = (
     "the network here signs certificates with an authority of its own: give its file to pip as "
