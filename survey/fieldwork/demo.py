@@ -14,6 +14,7 @@ from random import Random
 from sqlalchemy import Connection, Engine
 
 from survey.fieldwork import flows
+from survey.fieldwork.accounts import invite_account
 from survey.fieldwork.answers import Change, save_answers
 from survey.fieldwork.coded_import import import_coded
 from survey.fieldwork.csv_file import CsvFile, read_csv
@@ -62,6 +63,11 @@ def set_up_demo(engine: Engine, who: Actor, when: datetime, folder: Path, tokens
     coded = _coded_wave(engine, who, when, folder, read_csv(data / "tab2_case_management.csv"))
     flow = Flow(load(folder / f"{ONLINE}.yaml", f"{ONLINE}.yaml"))
     release_version(engine, who, when, flow.questionnaire)
+    for role in Role:
+        invite_account(
+            engine, who, when,
+            email=demo_email(role), name=f"Demo ({role.value})", role=role, tokens=tokens,
+        )  # fmt: skip
     dates = Dates(when - timedelta(days=21), when + timedelta(days=21), when + timedelta(days=35))
     wave = create_wave(
         engine, who, when, study=STUDY, name=ONLINE, version=ONLINE, dates=dates, example=True
