@@ -12,10 +12,10 @@ from difflib import get_close_matches
 from analysis import wording
 from analysis.errors import AnalysisError, Fault
 from analysis.groups import Group, by_attribute
+from analysis.labels import universe
 from analysis.panel import Panel
 from analysis.plan import Plan, PlanSpec, TableSpec, text
 from analysis.release import Unit
-from analysis.universe import rules
 from analysis.value import Row, Table
 from survey.instrument.text import Text
 from survey.instrument.words import half_year_label
@@ -101,27 +101,28 @@ class Builder:
         return ""
 
     def universe(self, spec: TableSpec, variables: Sequence[Variable], number: int) -> str:
-        """Who was asked, in the plan's words; everybody, where no rule leaves anyone out.
+        """Who was asked, in the plan's words or else in those of the questionnaire.
 
-        Raises AnalysisError where a rule does and the plan does not say whom: a condition's source
-        is no sentence for a reader.
+        Raises AnalysisError where the variables of the table differ in that: the plan must say it.
         """
         if spec.universe is not None:
             return text(spec.universe)(self.language)
-        questionnaire = self.panel.questionnaire
-        conditions = {str(r) for v in variables for r, _ in rules(questionnaire, v.key)}
-        if conditions:
-            listed = "; ".join(sorted(conditions))
+        units = text(self.plan.units)(self.language)
+        condition = universe(self.panel.questionnaire, variables, self.language)
+        if condition is None:
             raise AnalysisError(
                 self.fault(
-                    f"nicht alle wurden gefragt ({listed}); mit `universe` in Worten sagen, wer",
-                    f"not all were asked ({listed}); say in words who was, under `universe`",
+                    "hier wurden nicht alle dasselbe gefragt; mit `universe` in Worten sagen, wer",
+                    "not all were asked the same here; say in words who was, under `universe`",
                     "tables",
                     number,
                 )
             )
+        if condition:
+            some = Text("{units} mit der Angabe {condition}", "{units} with {condition}")
+            return some(self.language).format(units=units, condition=condition)
         everybody = Text("alle {units} im Berichtskreis", "all {units} in the frame")
-        return everybody(self.language).format(units=text(self.plan.units)(self.language))
+        return everybody(self.language).format(units=units)
 
     def table(
         self,

@@ -10,7 +10,7 @@ from analysis.styles import Styles
 from analysis.value import Book
 from survey.instrument.text import Text
 
-_WIDTHS = (10, 40, 16, 40, 44, 50)
+_WIDTHS = (9, 34, 16, 34, 36, 40)
 _HEADINGS = (
     Text("Tabelle", "Table"),
     Text("Titel", "Title"),
@@ -33,7 +33,7 @@ def write_index(sheet: Worksheet, book: Book, styles: Styles) -> None:
     sheet.write_string(1, 0, f"{book.release}; {digest} {book.digest}", styles.text)
     row = 2
     for note in _notes(book):
-        for line in textwrap.wrap(note, 180, subsequent_indent="    "):
+        for line in textwrap.wrap(note, 150, subsequent_indent="    "):
             sheet.write_string(row, 0, line, styles.text)
             row += 1
     header = row

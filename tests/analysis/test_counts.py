@@ -27,7 +27,7 @@ def counted(path: Path, wave: str, capsys: pytest.CaptureFixture[str]) -> dict[s
     variables = {
         (v["variable"], v["item"]): {g["group"]: g for g in v["groups"]} for v in found["variables"]
     }
-    return found | {"variables": variables}
+    return {**found, "variables": variables}
 
 
 def bases(group: dict[str, Any]) -> tuple[int, ...]:

@@ -127,8 +127,8 @@ def test_every_table_of_generated_data_says_so(book: Any) -> None:
 
 
 def links(sheet: Worksheet) -> list[str]:
-    cells = (cell for row in sheet.iter_rows() for cell in row if cell.hyperlink)
-    return [str(cell.hyperlink.location) for cell in cells]
+    found = (cell.hyperlink for row in sheet.iter_rows() for cell in row)
+    return [str(link.location) for link in found if link is not None]
 
 
 def test_the_index_links_to_every_table_and_back(book: Any) -> None:
@@ -243,6 +243,43 @@ def test_counts_stand_with_every_status_and_their_bases(tmp_path: Path, small_pl
     assert coded["gefragt, Meldung liegt vor"] == [15, 10, 25]
     assert "Jede Anzahl ist eine Untergrenze" in texts(book["A"])
     assert "Mehrfachnennungen" in texts(book["A"])
+
+
+def test_the_universe_is_told_in_the_words_of_the_questionnaire(
+    release: ReleaseFolder, tmp_path: Path, small_plan: Path
+) -> None:
+    plan = SMALL_PLAN.replace("question: steering_group", "question: members")
+    small_plan.write_text(plan, encoding="utf-8")
+    sheet = build(release.seal(), tmp_path / "out.xlsx", small_plan)["B"]
+    line = next(text for text in texts(sheet).splitlines() if text.startswith("Gefragt wurden"))
+    assert "Gibt es eine Lenkungsgruppe?" in line
+    assert "Ja" in line
+
+
+def test_a_listing_of_mixed_universes_must_say_who_was_asked(
+    release: ReleaseFolder,
+    tmp_path: Path,
+    small_plan: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    small_plan.write_text(SMALL_PLAN.replace("    universe: wer gefragt wurde\n", ""), "utf-8")
+    arguments = ["--release", str(release.seal()), "--out", str(tmp_path / "out.xlsx")]
+    assert main(["tables", str(small_plan), *arguments]) == 1
+    assert "mit `universe` in Worten sagen, wer" in capsys.readouterr().err
+
+
+def test_names_stand_beside_answers_only_where_they_may(
+    release: ReleaseFolder,
+    tmp_path: Path,
+    small_plan: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    small_plan.write_text(SMALL_PLAN.replace("    internal: true\n", ""), "utf-8")
+    arguments = ["--release", str(release.seal()), "--out", str(tmp_path / "out.xlsx")]
+    assert main(["tables", str(small_plan), *arguments]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 3  # each column at its place
+    assert all("nicht zur Veröffentlichung mit Namen erhoben (aggregate)" in li for li in lines)
 
 
 def test_unanswered_is_empty_and_zero_is_zero(tmp_path: Path, small_plan: Path) -> None:
