@@ -21,12 +21,14 @@ test: setup-test lint ## every check and every test
 	@echo "running the tests ..."
 	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
-lint: setup-test ## style, types, walls between the parts, templates
-	@echo "[1/5] ruff check ..." && $(BIN)/ruff check --quiet
-	@echo "[2/5] ruff format ..." && $(BIN)/ruff format --check --quiet || { echo "run: $(BIN)/ruff format"; exit 1; }
-	@echo "[3/5] mypy ..." && $(BIN)/mypy --no-error-summary
-	@echo "[4/5] lint-imports ..." && $(BIN)/lint-imports --no-cache > .venv/imports.log 2>&1 || { cat .venv/imports.log; exit 1; }
-	@echo "[5/5] djlint ..." && $(BIN)/djlint survey/templates --lint --quiet
+lint: setup-test ## style, types, walls between the parts, templates; every tool speaks before it fails
+	@status=0; \
+	echo "[1/5] ruff check ..."; $(BIN)/ruff check --quiet || status=1; \
+	echo "[2/5] ruff format ..."; $(BIN)/ruff format --check --quiet || status=1; \
+	echo "[3/5] mypy ..."; $(BIN)/mypy --no-error-summary || status=1; \
+	echo "[4/5] lint-imports ..."; $(BIN)/lint-imports --no-cache > .venv/imports.log 2>&1 || { cat .venv/imports.log; status=1; }; \
+	echo "[5/5] djlint ..."; $(BIN)/djlint survey/templates --lint --quiet || status=1; \
+	test $$status = 0 || { echo "Lint found something; '$(BIN)/ruff check --fix; $(BIN)/ruff format' mends part of it." >&2; exit 1; }
 
 bench: setup-test ## how fast pages, checks and tables are: ratios and seconds
 	@$(BIN)/python -m pytest tests/benchmarks -o norecursedirs= -p no:xdist -s -q -m "not soak" $(ARGS)

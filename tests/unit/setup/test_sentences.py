@@ -14,7 +14,10 @@ from steps.style import FONTS, outside_addresses, style_sheet
         ("SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED]", "PIP_CERT=FILE"),
         ("npm error code ENOTFOUND", "cannot be reached"),
         ("NameResolutionError: Temporary failure in name resolution", "cannot be reached"),
-        ("ERROR: Could not find a version of alembic==1 (from versions: none)", "cannot be reached"),
+        (
+            "ERROR: Could not find a version of alembic==1 (from versions: none)",
+            "cannot be reached",
+        ),
         ("OSError: [Errno 28] No space left on device", "the disk is full"),
         ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES", "differs from the one that was locked"),
         ("Collecting x\nERROR: No matching distribution found\n\n", "No matching distribution"),
