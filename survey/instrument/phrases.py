@@ -149,6 +149,11 @@ _RANGE_DASH = re.compile(r"([-−–+]?[^-–—−‐‑‒]+?) ?[-–—−‐
 _TRAILING = re.compile(r"(.*[\d½¼¾])\s*([^\W\d_][^\d]*|[€%$])")
 
 
+def without_spaces(text: str) -> str:
+    """The text without spaces and case, dashes alike, for telling whether two spellings differ."""
+    return _SPACES.sub("", text.casefold()).translate(_ONE_DASH)
+
+
 def read_status(raw: str) -> Status | None:
     """The status that the words stand for, in either language and any symbol set; else None."""
     tight = compact(raw if raw.isascii() else clean(raw))

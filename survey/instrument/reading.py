@@ -33,6 +33,7 @@ from survey.instrument.phrases import (
     split_range,
     split_unit,
     trailing_word,
+    without_spaces,
 )
 from survey.instrument.printing import print_number
 from survey.instrument.remedies import status_not_offered
@@ -71,7 +72,7 @@ def read_number(raw: str, *, language: str, variable: NumberRule) -> Reading:
     if answer.status is not Status.ANSWERED:
         return Reading(answer, echo=is_new_to(text, answer.status))
     shown = print_number(answer, language)
-    return Reading(answer, echo=compact(shown) != compact(text))
+    return Reading(answer, echo=without_spaces(shown) != without_spaces(text))
 
 
 def _read(text: str, raw: str, language: str, rule: NumberRule) -> Answer:

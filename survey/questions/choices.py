@@ -22,7 +22,9 @@ OTHER_LENGTH: Final = 500
 
 def read_choices(variable: Variable, entry: Entry, *, many: bool) -> Reading:
     """The ticked choices as an answer, in the order of the questionnaire."""
-    return read_cell(variable, entry, lambda: _read(variable, entry, many=many))
+    values = tuple(" ".join(clean(value).split()) for value in entry.values if value.strip())
+    tidy = Entry(values, entry.status, " ".join(clean(entry.other).split()))
+    return read_cell(variable, tidy, lambda: _read(variable, tidy, many=many))
 
 
 def entry_choices(answer: Answer) -> Entry:
@@ -40,8 +42,7 @@ def show_choices(variable: Variable, answer: Answer, language: str) -> str:
 
 
 def _read(variable: Variable, entry: Entry, *, many: bool) -> Reading:
-    values = [clean(value).strip() for value in entry.values if value.strip()]
-    other = " ".join(clean(entry.other).split())
+    values, other = list(entry.values), entry.other
     codes = set(variable.codes)
     echo = False
     if len(values) == 1 and values[0] not in codes:
@@ -91,7 +92,7 @@ def _status(variable: Variable, entry: Entry, status: Status) -> Reading:
         return Reading(UNANSWERED)
     if status not in variable.statuses:
         return draft(entry, remedies.status_not_offered(variable.statuses))
-    raw = clean(entry.values[0])
+    raw = entry.values[0]
     return Reading(Answer.missing(status, reason_of(raw), raw), echo=is_new_to(raw, status))
 
 
