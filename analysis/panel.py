@@ -14,9 +14,11 @@ from analysis.release import Release, Response, Unit, Wave
 from analysis.universe import Universe
 from survey.instrument import flow
 from survey.instrument.answer import UNANSWERED, Answer, Comparator, Status
+from survey.instrument.flow import Flow
 from survey.instrument.model import Questionnaire
 from survey.instrument.package_rows import AnswerRow
 from survey.instrument.package_rows import answer as answer_of
+from survey.instrument.view import View
 from survey.questions.base import Key, Variable
 
 _NOT_ASKED = Answer.missing(Status.NOT_ASKED_VERSION)
@@ -34,6 +36,8 @@ class Panel:
     def __post_init__(self) -> None:
         self._columns: dict[Key, dict[str, Answer]] = {}
         self._universes: dict[str, Universe] = {}
+        self._flows: dict[str, Flow] = {}
+        self._views: dict[str, View] = {}
 
     @property
     def questionnaire(self) -> Questionnaire:
@@ -134,9 +138,14 @@ class Panel:
         return answer.resolved(self._entered(unit, variable.all_of).interval)
 
     def _derived(self, unit: Unit, key: Key) -> Answer:
-        version = self.version(unit)
-        who = flow.Unit(unit.key, unit.name, unit.attributes)
-        return flow.Flow(version).see(self.entered(unit), who).effective(key)
+        if unit.key not in self._views:
+            version = self.version(unit)
+            if version.version not in self._flows:
+                self._flows[version.version] = Flow(version)
+            who = flow.Unit(unit.key, unit.name, unit.attributes)
+            seen = self._flows[version.version].see(self.entered(unit), who)
+            self._views[unit.key] = seen
+        return self._views[unit.key].effective(key)
 
     def _column(self, key: Key) -> dict[str, Answer]:
         if key not in self._columns:
