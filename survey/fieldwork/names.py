@@ -18,8 +18,8 @@ NEAREST = 3
 
 def spelling(name: str) -> str:
     """The name reduced for comparing: case, hyphens, dots and blanks do not count."""
-    plain = unicodedata.normalize("NFKC", name).casefold()
-    return re.sub(r"[^\w]+|_", " ", plain).strip()
+    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    return re.sub(r"[\W_]+", " ", plain).strip()
 
 
 def find_unit(name: str, spellings: Mapping[str, str], names: Mapping[str, str]) -> str:

@@ -89,7 +89,7 @@ def counts(connection: Connection, wave: int) -> dict[ResponseStatus, int]:
     rows = connection.execute(
         select(_R.status, func.count()).where(_R.wave == wave).group_by(_R.status)
     )
-    found: dict[str, int] = dict(rows.tuples())
+    found = {row[0]: row[1] for row in rows}
     return {s: found[s.value] for s in ResponseStatus if s.value in found}
 
 

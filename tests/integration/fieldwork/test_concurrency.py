@@ -104,8 +104,7 @@ def test_a_save_is_before_the_end_or_refused(fieldwork: Fieldwork) -> None:
                 fieldwork.engine, Actor("link", "1"), NOW, key,
                 [Change(("remark", str(number)), Answer.words("x"), 0)],
             )  # fmt: skip
-        except NotEditable as refused:
-            assert refused.code == "wave-closed"
+        except NotEditable:
             return False
         return True
 

@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import Engine, delete, exc, insert, text, update
+from sqlalchemy import delete, exc, insert, text, update
 
 from survey.errors import NotAllowed, NotFound
 from survey.fieldwork import flows
@@ -55,39 +55,30 @@ def test_first_save_writes_revision_1_and_starts_the_response(fieldwork: Fieldwo
     assert response.active_at == NOW
 
 
-@pytest.mark.parametrize(
-    "given",
-    [
-        Answer.number("0.10000000000000000000000001"),
-        Answer.number("123456789012345678901234567890.5"),
-        Answer.qualified(Comparator.AT_LEAST, Decimal(4), None, raw="mind. 4"),
-        Answer.qualified(Comparator.AT_MOST, None, Decimal("4.5")),
-        Answer.qualified(Comparator.RANGE, Decimal(3), Decimal(5)),
-        Answer.qualified(Comparator.ALL, None, None),
-        Answer.chosen("b", "a", text="Wörter"),
-        Answer.words("Zeile 1\nZeile „2“ 🐎"),
-        Answer.missing(Status.NOT_STATED, raw="k.A."),
-        Answer(Status.ANSWERED, text="x", evidence=Evidence("Konzept", "3", "…"), comment="c"),
-        Answer(raw="siehe oben"),
-    ],
-    ids=[
-        "small",
-        "large",
-        "at-least",
-        "at-most",
-        "range",
-        "all",
-        "codes",
-        "words",
-        "status",
-        "evidence",
-        "draft",
-    ],
-)
-def test_every_answer_comes_back_exactly(fieldwork: Fieldwork, given: Answer) -> None:
-    save(fieldwork, ANNA, Change(PLANNED, given, 0))
-    stored = standing(fieldwork)[PLANNED].answer
-    assert stored == replace(given, by="link:1", at=NOW, version="2021-H2")
+EVERY_KIND = {
+    "small": Answer.number("0.10000000000000000000000001"),
+    "large": Answer.number("123456789012345678901234567890.5"),
+    "at least": Answer.qualified(Comparator.AT_LEAST, Decimal(4), None, raw="mind. 4"),
+    "at most": Answer.qualified(Comparator.AT_MOST, None, Decimal("4.5")),
+    "range": Answer.qualified(Comparator.RANGE, Decimal(3), Decimal(5)),
+    "all": Answer.qualified(Comparator.ALL, None, None),
+    "codes": Answer.chosen("b", "a", text="Wörter"),
+    "words": Answer.words("Zeile 1\nZeile „2“ 🐎"),
+    "status": Answer.missing(Status.NOT_STATED, raw="k.A."),
+    "evidence": Answer(
+        Status.ANSWERED, text="x", evidence=Evidence("Konzept", "3", "…"), comment="c"
+    ),
+    "draft": Answer(raw="siehe oben"),
+}
+
+
+def test_every_answer_comes_back_exactly(fieldwork: Fieldwork) -> None:
+    given = {("planned", name): answer for name, answer in EVERY_KIND.items()}
+    save(fieldwork, ANNA, *(Change(key, answer, 0) for key, answer in given.items()))
+    assert {key: r.answer for key, r in standing(fieldwork).items()} == {
+        key: replace(answer, by="link:1", at=NOW, version="2021-H2")
+        for key, answer in given.items()
+    }
 
 
 def test_a_null_character_does_not_stop_a_save(fieldwork: Fieldwork) -> None:
@@ -251,24 +242,32 @@ def test_an_answer_is_never_changed_or_removed(fieldwork: Fieldwork, verb: objec
     assert standing(fieldwork)[PLANNED].answer.low == 4
 
 
-@pytest.mark.parametrize(
-    ("column", "fact"),
-    [
-        ({"status": "not_stated"}, "only_answered_has_value"),
-        ({"comparator": None}, "number_has_comparator"),
-        ({"comparator": "range", "high": None}, "bounds_fit_comparator"),
-        ({"comparator": "about"}, "bounds_fit_comparator"),
-        ({"revision": 0}, "revision_is_positive"),
-        ({"comparator": "all"}, "all_is_unresolved"),
-    ],
-)
-def test_the_database_states_what_an_answer_is(
-    engine: Engine, fieldwork: Fieldwork, column: dict[str, object], fact: str
-) -> None:
+NO_ANSWERS: list[tuple[dict[str, object], str]] = [
+    ({"status": "not_stated"}, "only_answered_has_value"),
+    ({"comparator": None}, "number_has_comparator"),
+    ({"comparator": "range", "high": None}, "bounds_fit_comparator"),
+    ({"comparator": "about"}, "bounds_fit_comparator"),
+    ({"revision": 0}, "revision_is_positive"),
+    ({"comparator": "all"}, "all_is_unresolved"),
+]
+
+
+def test_the_database_states_what_an_answer_is(fieldwork: Fieldwork) -> None:
     row: dict[str, object] = {
         "unit": "05111", "wave": fieldwork.wave.id, "variable": "v", "item": "", "revision": 1,
         "change": 1, "status": "answered", "comparator": "=", "low": Decimal(1), "high": Decimal(1),
         "provenance": "entered", "by": "x", "at": NOW, "version": "v",
     }  # fmt: skip
-    with database.writing(engine) as connection, pytest.raises(exc.IntegrityError, match=fact):
-        connection.execute(insert(tables.answer), row | column)
+    for column, fact in NO_ANSWERS:
+        with database.writing(fieldwork.engine) as connection:
+            with pytest.raises(exc.IntegrityError, match=fact):
+                connection.execute(insert(tables.answer), row | column)
+            connection.rollback()
+
+
+def test_the_database_states_what_is_submitted(fieldwork: Fieldwork) -> None:
+    for status, fact in [("submitted", "is_submitted"), ("lost", "status_is_listed")]:
+        with database.writing(fieldwork.engine) as connection:
+            with pytest.raises(exc.IntegrityError, match=fact):
+                responses.change(connection, fieldwork.response(), status=status)
+            connection.rollback()
