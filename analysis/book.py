@@ -64,8 +64,10 @@ def _no_wave(plan: Plan, release: Release, number: int, wave: str) -> Fault:
     return Fault(
         str(plan.value("tables", number, "wave")),
         Text(
-            f"der Datenstand hat keine Welle {wave!r}; vorhanden: {listed}",
-            f"the data release has no wave {wave!r}; there are: {listed}",
+            f"der Datenstand hat keine Welle {wave!r}; vorhanden: {listed}. Einen Datenstand mit "
+            "dieser Welle nehmen oder die Tabelle streichen",
+            f"the data release has no wave {wave!r}; there are: {listed}. Take a release with "
+            "this wave or delete the table",
         ),
     )
 

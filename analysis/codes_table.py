@@ -65,7 +65,9 @@ def _rows(builder: Builder, variable: Variable, tallies: list[Tally]) -> Iterato
     if sums:
         unit = variable.unit(language)
         label = Text("Summe", "Total")(language) + (f" ({unit})" if unit else "")
-        yield Row("total", label, tuple(sum_cell(found, language) for found in sums))
+        # Shares of different municipalities do not add up to anything.
+        if "%" not in variable.unit.de and "Prozent" not in variable.unit.de:
+            yield Row("total", label, tuple(sum_cell(found, language) for found in sums))
         with_number = Text("mit Zahl", "with a number")(language)
         yield Row("count", with_number, tuple(exact_cell(s.valued, language) for s in sums))
         if any(s.open_all for s in sums):

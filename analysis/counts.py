@@ -136,9 +136,11 @@ def _block(each: Counted, language: str) -> Iterator[str]:
     if each.variable.kind == "number":
         sums = [t.sum for t in tallies if t.sum]
         rows.append((_WORDS["valued"](language), [str(s.valued) for s in sums]))
-        rows.append(
-            (_WORDS["sum"](language), [sum_text(s, language) if s.valued else "" for s in sums])
-        )
+        # Shares of different municipalities do not add up to anything.
+        if "%" not in each.variable.unit.de and "Prozent" not in each.variable.unit.de:
+            rows.append(
+                (_WORDS["sum"](language), [sum_text(s, language) if s.valued else "" for s in sums])
+            )
     for position, choice in enumerate(each.variable.choices):
         found = [t.codes[position] for t in tallies]
         rows.append(
