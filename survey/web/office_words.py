@@ -32,7 +32,7 @@ def role(given: Role, _: Translate) -> str:
 def mode(wave: Wave, _: Translate) -> str:
     """How answers come into a wave."""
     words = _("filled in by the municipalities") if wave.mode == "self" else _("coded from documents")
-    return f"{words}, {_('example data')}" if wave.is_example else words
+    return words + ", " + _("example data") if wave.is_example else words
 
 
 def wave_state(wave: Wave, now: datetime, _: Translate) -> str:

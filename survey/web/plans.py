@@ -16,9 +16,9 @@ from markupsafe import Markup, escape
 from survey.forms.fields import STATUS_VALUE
 from survey.instrument.expression import Expression, references
 from survey.instrument.model import Questionnaire, Section
-from survey.instrument.words import half_year_label, status_label
+from survey.instrument.words import half_year_label, status_control, status_label
 from survey.questions.base import Choice, Input, Key, Question, Variable
-from survey.web.conditions import in_words
+from survey.instrument.wording import rule_in_words
 from survey.web.ui import Words
 
 NOTHING: Final = Markup("")
@@ -45,6 +45,8 @@ class CellPlan:
     id: str
     kind: str
     label: str
+    field: str
+    instead: str
     unit: Markup
     width: str
     lines: int
@@ -89,6 +91,7 @@ class QuestionPlan:
     help: Markup
     examples: Markup
     reference: str
+    publication: str
     only_if: str
     inputs: tuple[InputPlan, ...]
     cells: tuple[CellPlan, ...]
@@ -106,6 +109,7 @@ class PagePlan:
     language: str
     title: str
     introduction: Markup
+    reference: str
     questions: tuple[QuestionPlan, ...]
 
     @cached_property
@@ -135,6 +139,7 @@ class Planner:
             language=self.language,
             title=self.section.title(self.language),
             introduction=paragraphs(self.section.introduction(self.language)),
+            reference=reference_words(self.questionnaire.reference, self.language),
             questions=tuple(self.question(q) for q in self.section.questions),
         )
 
@@ -152,7 +157,8 @@ class Planner:
             legend=escape(question.label(self.language)),
             help=paragraphs(question.help(self.language)),
             examples=escape(question.examples(self.language)),
-            reference=reference_words(question.reference, self.language),
+            reference=self.reference(question),
+            publication=self.words.publication[question.publication],
             only_if=self.only_if(question.ask_if),
             inputs=inputs,
             cells=cells,
@@ -162,11 +168,17 @@ class Planner:
             has_own_rules=any(v.ask_if is not None for v in variables),
         )
 
+    def reference(self, question: Question) -> str:
+        """The date or period, where it is not that of the whole questionnaire."""
+        if question.reference == self.questionnaire.reference:
+            return ""
+        return reference_words(question.reference, self.language)
+
     def only_if(self, condition: Expression | None) -> str:
         """The condition in words where it names a question of this page, else nothing."""
         if condition is None or not self.depends_on_page(condition):
             return ""
-        return in_words(condition, self.language, self.questionnaire)
+        return rule_in_words(condition, self.language, self.questionnaire)
 
     def depends_on_page(self, condition: Expression) -> bool:
         return any(not r.scope and r.name in self.here for r in references(condition))
@@ -215,6 +227,8 @@ class Planner:
             id=variable.id,
             kind=given.kind,
             label=label,
+            field=self.words.fields["number" if variable.kind == "number" else variable.precision],
+            instead=status_control(variable.kind, self.language),
             unit=escape(variable.unit(self.language)),
             width=given.width,
             lines=given.lines,

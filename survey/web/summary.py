@@ -100,7 +100,7 @@ def sections(
                 address=url_for("respond.section", name=section.name),
                 state=state,
                 state_words=words,
-                short_state=words if state != "partial" else f"{answered}/{asked}",
+                short_state={"partial": f"{answered}/{asked}", "empty": ""}.get(state, words),
                 counts=of.format(answered=answered, asked=asked) if is_asked and asked else "",
                 is_asked=is_asked,
             )

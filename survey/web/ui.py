@@ -5,6 +5,7 @@ Macros get them as a value: they are imported without context and never call the
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,31 +19,24 @@ class Words:
     """What stands beside every question."""
 
     language: str
-    number: str
-    answer: str
-    date: str
-    choose: str
-    choose_all: str
+    fields: Mapping[str, str]
     no_choice: str
-    instead_number: str
     instead_answer: str
     please_specify: str
     understood: str
     error: str
-    notice: str
     only_if: str
     not_asked_now: str
     examples: str
     as_of: str
     computed: str
     nothing_computed: str
-    row: str
     changed_meanwhile: str
     which_counts: str
     yours: str
     theirs: str
     nothing_entered: str
-    months: str
+    publication: Mapping[str, str]
 
 
 @cache
@@ -52,25 +46,24 @@ def words(language: str) -> Words:
         gettext = get_domain().get_translations().gettext
     return Words(
         language=language,
-        number=gettext("Number"),
-        answer=gettext("Answer"),
-        date=gettext("Date"),
-        choose=gettext("Please choose"),
-        choose_all=gettext("Tick all that apply."),
+        fields={
+            "number": gettext("Number"),
+            "": gettext("Answer"),
+            "day": gettext("Day, for example 31/12/2021"),
+            "month": gettext("Month, for example 12/2021"),
+            "half-year": gettext("Half-year, for example 2021-H2"),
+        },
         no_choice=gettext("no choice"),
-        instead_number=status_control("number", language),
         instead_answer=status_control("text", language),
         please_specify=gettext("Please specify"),
         understood=gettext("Understood as:"),
         error=gettext("Error:"),
-        notice=gettext("Note:"),
         only_if=gettext("Answer only if:"),
         not_asked_now=gettext("Not asked at present, going by your answers."),
         examples=gettext("Examples:"),
         as_of=gettext("As of:"),
         computed=gettext("Computed from your answers:"),
         nothing_computed=gettext("cannot be computed yet"),
-        row=gettext("Row"),
         changed_meanwhile=gettext(
             "Somebody else changed this answer in the meantime. Your entry is not lost. Which one shall count?"
         ),
@@ -78,5 +71,10 @@ def words(language: str) -> Words:
         yours=gettext("Your entry:"),
         theirs=gettext("Saved in the meantime:"),
         nothing_entered=gettext("nothing entered"),
-        months=gettext("Month"),
+        publication={
+            "by_name": gettext("May be published with the name of your municipality."),
+            "pseudonym": gettext("Published under a pseudonym at most."),
+            "aggregate": gettext("Published in totals only."),
+            "never": gettext("Not published."),
+        },
     )

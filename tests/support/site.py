@@ -24,6 +24,7 @@ from survey.instrument.load import load_text
 from survey.store import database
 from survey.store.values import Actor
 from survey.store.waves import Wave
+from survey.web.db import EXTENSION
 
 ROOT = Path(__file__).resolve().parents[2]
 KIM = ROOT / "questionnaires" / "kim" / "2021-H2.yaml"
@@ -44,6 +45,12 @@ class Site:
     engine: Engine
     wave: Wave
     tokens: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def engine_of_app(self) -> Engine:
+        """The engine that the pages use, to count its statements."""
+        engine: Engine = self.app.extensions[EXTENSION]
+        return engine
 
     def link(self, unit: str = CITY) -> str:
         return f"/r/{self.tokens[unit]}"

@@ -1,0 +1,187 @@
+"""What a page of 20 number questions costs, in bare Flask pages of CPU time.
+
+A bare page is a Flask application with one small Jinja template that prints ten rows. Both go
+through Flask's test client, interleaved, and the means over all rounds are compared. The database
+is SQLite with full durability; universes and hard checks are on. What keeps the ratio low, in the
+order of its effect: one composite form field per question with own macros (no widgets), core
+selects of the page's variables and those its expressions name, inserts with lists of rows, the
+translation function fetched once, labels and option lists made into markup once per version,
+macros imported without context, and the sections' counts kept in a row of their own.
+
+Run with `make bench`, or `python -m tests.benchmarks.bench_page [rounds]`.
+"""
+
+from __future__ import annotations
+
+import gc
+import re
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import fmean
+from time import process_time
+
+import structlog
+from flask import Flask, render_template
+from flask.testing import FlaskClient
+from jinja2 import DictLoader
+from sqlalchemy import event
+
+from survey.store.database import migrate
+from tests.support.site import Site, build
+
+ROUNDS = 300
+MOST_TO_SHOW, MOST_TO_SAVE = 10.0, 11.0
+BARE = """<!DOCTYPE html><html><head><title>{{ title }}</title></head><body><table>
+{% for row in rows %}<tr><td>{{ row.name }}</td><td>{{ row.value }}</td></tr>
+{% endfor %}</table></body></html>"""
+
+
+def questionnaire(number: int = 20) -> str:
+    """A section of number questions: each with a universe, every second one with a hard check."""
+    lines = [
+        "study: bench", "version: 2021-H2", "mode: self",
+        "title: {de: Messung, en: Measurement}",
+        "sections:", "  - name: figures", "    title: {de: Zahlen, en: Figures}", "    questions:",
+    ]  # fmt: skip
+    for n in range(number):
+        lines += [
+            f"      - name: figure_{n:02}",
+            "        type: number",
+            f"        label: {{de: 'Wie viele Stellen sind im Bereich {n} besetzt?',"
+            f" en: 'How many posts are filled in area {n}?'}}",
+            "        help: {de: Gemeint sind besetzte Stellen am Stichtag., en: Posts filled then.}",
+            "        unit: {de: Stellen, en: posts}",
+            "        decimals: 1",
+            "        maximum: 900",
+            "        statuses: [not_stated, dont_know, undecided, planned]",
+        ]
+        if n:
+            lines.append(f'        ask_if: "figure_00 >= 0"')
+        if n % 2:
+            lines += [
+                "        checks:",
+                f'          - {{require: "figure_{n:02} <= figure_00 + 1000", level: hard,'
+                " message: {de: Bitte prüfen., en: Please check.}}",
+            ]
+    return "\n".join(lines) + "\n"
+
+
+def bare() -> FlaskClient:
+    """The yardstick."""
+    app = Flask("bare")
+    app.jinja_loader = DictLoader({"rows.html": BARE})  # compiled once, as a file would be
+    rows = [{"name": f"row {n}", "value": n} for n in range(10)]
+
+    @app.get("/")
+    def page() -> str:
+        return render_template("rows.html", title="Ten rows", rows=rows)
+
+    return app.test_client()
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Mean CPU seconds per request, and the most statements of one."""
+
+    bare: float
+    show: float
+    save: float
+    show_statements: int
+    save_statements: int
+    size: int
+
+    @property
+    def ratios(self) -> tuple[float, float]:
+        return self.show / self.bare, self.save / self.bare
+
+
+class Page:
+    """The page under test, as a browser has it open."""
+
+    def __init__(self, site: Site) -> None:
+        self.client = site.app.test_client()
+        self.client.get(site.link())
+        self.statements = 0
+        event.listen(site.engine_of_app, "before_cursor_execute", self._count)
+
+    def _count(self, *_: object) -> None:
+        self.statements += 1
+
+    def show(self) -> str:
+        answer = self.client.get("/fill/figures")
+        assert answer.status_code == 200, answer.text
+        return answer.text
+
+    def save(self, fields: dict[str, str]) -> None:
+        answer = self.client.post("/fill/figures", data=fields)
+        assert answer.status_code == 302, answer.text
+
+
+def filled(html: str, round_: int) -> dict[str, str]:
+    """The page's form with every number changed."""
+    hidden = dict(re.findall(r'name="(csrf_token|base|language)" value="([^"]*)"', html))
+    return hidden | {f"figure_{n:02}": f"{(round_ + n) % 90},5" for n in range(20)} | {"action": "stay"}
+
+
+def measure(rounds: int = ROUNDS) -> Measured:
+    """Interleave bare page, show and save."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
+    with tempfile.TemporaryDirectory() as folder:
+        url = f"sqlite:///{folder}/survey.sqlite"
+        migrate(url)
+        site = build(url, Path(folder), questionnaire())
+        page, yardstick = Page(site), bare()
+        times: dict[str, list[float]] = {"bare": [], "show": [], "save": []}
+        counts: dict[str, list[int]] = {"show": [], "save": []}
+        size = 0
+        gc.collect()
+        for n in range(-10, rounds):  # ten rounds to warm up
+            start = process_time()
+            yardstick.get("/")
+            after_bare = process_time()
+            page.statements = 0
+            html = page.show()
+            after_show = process_time()
+            counts["show"].append(page.statements)
+            fields = filled(html, n)
+            page.statements = 0
+            before_save = process_time()
+            page.save(fields)
+            after_save = process_time()
+            counts["save"].append(page.statements)
+            size = len(html.encode())
+            if n >= 0:
+                times["bare"].append(after_bare - start)
+                times["show"].append(after_show - after_bare)
+                times["save"].append(after_save - before_save)
+        site.engine_of_app.dispose()
+        site.engine.dispose()
+    return Measured(
+        fmean(times["bare"]), fmean(times["show"]), fmean(times["save"]),
+        max(counts["show"]), max(counts["save"]), size,
+    )  # fmt: skip
+
+
+def test_a_page_of_twenty_numbers() -> None:
+    """Prints the figures; holds the ratios to their limits."""
+    found = measure()
+    _tell(found)
+    show, save = found.ratios
+    assert show <= MOST_TO_SHOW
+    assert save <= MOST_TO_SAVE
+
+
+def _tell(found: Measured) -> None:
+    show, save = found.ratios
+    print(
+        f"\nbare page {found.bare * 1e6:.0f} µs; 20 number questions:"
+        f" show {found.show * 1e6:.0f} µs = {show:.1f} bare pages ({found.show_statements} statements,"
+        f" {found.size / 1000:.1f} kB), save {found.save * 1e6:.0f} µs = {save:.1f} bare pages"
+        f" ({found.save_statements} statements)"
+    )
+
+
+if __name__ == "__main__":
+    _tell(measure(int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS))
