@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from itertools import islice
 from typing import Final
 
 from survey.instrument.place import Level, Place, Problem
@@ -20,6 +21,7 @@ _DOCUMENT: Final[dict[str, str]] = {
     "bad-character": "The character {code} cannot stand in this file. Delete it.",
     "yaml-syntax": "This is no valid YAML: {what}{hint}",
     "several-documents": "A second document begins here. Delete the line `---`.",
+    "too-many-cells": "More than {limit} cells are asked for. Split the questionnaire.",
     "too-deep": "More than {limit} levels stand inside one another. Check the brackets.",
     "alias": "`*{name}` repeats another part of the file, which is not allowed. Write it out.",
     "anchor": "`&{name}` marks a part for repetition, which is not allowed. Delete the mark.",
@@ -80,6 +82,9 @@ _QUESTIONNAIRE: Final[dict[str, str]] = {
     "unused-choice-list": "No question uses the list `{name}`. Delete it or use it.",
 }
 
+# Comparing words takes time, and whoever has more problems than this needs no more hints.
+MAX_HINTS: Final = 100
+
 WARNINGS: Final = frozenset({"missing-translation", "unused-choice-list"})
 RULES: Final[dict[str, str]] = _DOCUMENT | _QUESTIONNAIRE
 
@@ -100,12 +105,17 @@ def shorten(text: str, limit: int = 300) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The end of a sentence: `: did you mean `label`?`, or a full stop where no word is near."""
-    near = nearest(word, known)
-    return f": did you mean `{near}`?" if near else "."
+    return hint(nearest(word, known))
+
+
+def hint(word: str) -> str:
+    """The end of a sentence that asks whether `word` was meant; a full stop for none."""
+    return f": did you mean `{word}`?" if word else "."
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that was most likely meant; "" where none is near."""
     if len(word) > 60:  # no name is as long, and comparing takes time
         return ""
-    return next(iter(get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)), "")
+    words = list(islice(known, 1000))
+    return next(iter(get_close_matches(word.lower(), words, n=1, cutoff=0.6)), "")

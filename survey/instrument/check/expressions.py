@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Literal
 
 from survey.instrument import expression as language
+from survey.instrument.catalogue import MAX_HINTS
 from survey.instrument.check.subject import Subject
 from survey.instrument.document import Path
 from survey.instrument.expression import Expression
@@ -41,7 +43,7 @@ def check_expressions(subject: Subject) -> None:
         _check_previous(subject, site, expression)
         for finding in language.check(
             expression,
-            Here(declared, site.position),
+            Here(declared, site.position, len(subject.problems) < MAX_HINTS),
             expects=site.expects,
             backwards_only=site.backwards_only,
         ):
@@ -64,7 +66,7 @@ class Declared:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        return tuple(self.variables)
+        return tuple(islice(self.variables, 1000))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Here:
 
     declared: Declared
     position: int
+    wants_hints: bool = True
 
     def variables(self, name: str) -> tuple[Variable, ...]:
         return self.declared.variables.get(name, ())
@@ -84,7 +87,7 @@ class Here:
         return self.declared.attributes.get(name)
 
     def names(self) -> Iterable[str]:
-        return self.declared.names
+        return self.declared.names if self.wants_hints else ()
 
 
 def _sites(subject: Subject) -> Iterator[Site]:

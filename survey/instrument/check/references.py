@@ -5,8 +5,9 @@ Refuses to resolve `all` in an answer: that is done when a response is read.
 
 from __future__ import annotations
 
+from itertools import dropwhile
+
 from survey.instrument.answer import Comparator
-from survey.instrument.catalogue import did_you_mean
 from survey.instrument.check.subject import Subject
 from survey.instrument.document import Path
 from survey.questions.base import Key, Question, Variable
@@ -40,8 +41,8 @@ def _check_cell(
     name = ".".join(part for part in variable.all_of if part)
     if found is None:
         if variable.all_of[0] not in subject.unread:
-            known = [cell.id for cell in cells.values() if cell.kind == "number"]
-            hint = did_you_mean(name, known)
+            known = (cell.id for cell in cells.values() if cell.kind == "number")
+            hint = subject.hint(name, known)
             subject.report(place, "unknown-all-of", name=name, hint=hint)
     elif found.kind != "number":
         subject.report(place, "all-of-not-number", name=name)
@@ -52,13 +53,14 @@ def _check_cycles(subject: Subject, cells: dict[Key, Variable]) -> None:
     done: set[Key] = set()
     for path, question in subject.questions():
         for variable in question.variables():
-            trail: list[Key] = []
+            trail: dict[Key, None] = {}
             key: Key | None = variable.key
             while key in cells and key not in done and key not in trail:
-                trail.append(key)
+                trail[key] = None
                 key = cells[key].all_of
             if key in trail:
-                circle = [".".join(filter(None, k)) for k in [*trail[trail.index(key) :], key]]
+                round_trip = list(dropwhile(key.__ne__, trail))
+                circle = [".".join(filter(None, k)) for k in [*round_trip, round_trip[0]]]
                 place = _where(subject, path, variable, "all_of")
                 subject.report(place, "all-of-cycle", circle=" → ".join(circle))
             done.update(trail)
@@ -68,7 +70,8 @@ def _where(subject: Subject, path: Path, variable: Variable, key: str) -> Path:
     """The nearest place that says this about the cell: its row, its column, the question."""
     row, _, column = variable.item.partition(".")
     for part, name in (("rows", row), ("columns", column)):
-        for i, line in enumerate(subject.items((*path, part))):
-            if isinstance(line, dict) and line.get("name") == name and key in line:
-                return (*path, part, i, key)
+        i = subject.index((*path, part)).get(name)
+        line = None if i is None else subject.data(*path, part, i)
+        if i is not None and isinstance(line, dict) and key in line:
+            return (*path, part, i, key)
     return (*path, key)

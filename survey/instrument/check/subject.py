@@ -5,10 +5,10 @@ Owns the path of every question in the file and the list of what was found.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from survey.instrument.catalogue import problem
+from survey.instrument.catalogue import MAX_HINTS, did_you_mean, problem
 from survey.instrument.document import Data, Path, Tree
 from survey.instrument.expression import Expression
 from survey.instrument.model import Questionnaire
@@ -28,6 +28,7 @@ class Subject:
     tree: Tree
     unread: frozenset[str] = frozenset()
     problems: list[Problem] = field(default_factory=list)
+    _indices: dict[Path, dict[str, int]] = field(default_factory=dict)
 
     def questions(self) -> Iterator[tuple[Path, Question]]:
         """Every question with its path, in order; those of the same name each."""
@@ -44,6 +45,22 @@ class Subject:
         """The items of the list at this path; none where no list stands."""
         found = self.data(*path)
         return found if isinstance(found, list) else []
+
+    def index(self, path: Path) -> dict[str, int]:
+        """The names in the list at this path (rows, columns) with their first index."""
+        found = self._indices.get(path)
+        if found is None:
+            found = {}
+            for i, line in enumerate(self.items(path)):
+                name = line.get("name") if isinstance(line, dict) else None
+                if isinstance(name, str):
+                    found.setdefault(name, i)
+            self._indices[path] = found
+        return found
+
+    def hint(self, word: str, known: Iterable[str]) -> str:
+        """The end of a sentence: what was meant, for the first problems of a file."""
+        return did_you_mean(word, known if len(self.problems) < MAX_HINTS else ())
 
     def report(self, path: Path, code: str, /, **details: object) -> None:
         """Reports at the value of this path."""

@@ -6,7 +6,6 @@ import re
 from datetime import date
 from typing import Final
 
-from survey.instrument.catalogue import did_you_mean
 from survey.instrument.check.subject import Subject
 from survey.instrument.document import Path
 from survey.questions.base import Question
@@ -64,16 +63,11 @@ def _check_question(subject: Subject, path: Path, question: Question) -> None:
         subject.report(place, "bad-version", value=declared.to)
     elif version is not None and to >= version:
         _not_before(subject, place, declared.to)
-    items = [v.item for v in question.variables()] + _rows(subject, path)
+    items = [v.item for v in question.variables()] + list(subject.index((*path, "rows")))
     for name, _ in declared.items:
         if name not in items:
             where: Path = (*path, "comparable", "items", name)
-            subject.report_key(where, "unknown-row", name=name, hint=did_you_mean(name, items))
-
-
-def _rows(subject: Subject, path: Path) -> list[str]:
-    rows = [row.get("name") for row in subject.items((*path, "rows")) if isinstance(row, dict)]
-    return [name for name in rows if isinstance(name, str)]
+            subject.report_key(where, "unknown-row", name=name, hint=subject.hint(name, items))
 
 
 def _not_before(subject: Subject, path: Path, value: str) -> None:

@@ -5,7 +5,18 @@ Used by questionnaires, table plans and import mappings alike; knows none of the
 
 from survey.instrument.document.canonical import canonical, digest
 from survey.instrument.document.read import compose
-from survey.instrument.document.tree import Data, Node, Path, Tree
+from survey.instrument.document.tree import Data, Node, Path, Step, Tree
 from survey.instrument.document.validate import Invalid, validate
 
-__all__ = ["Data", "Invalid", "Node", "Path", "Tree", "canonical", "compose", "digest", "validate"]
+__all__ = [
+    "Data",
+    "Invalid",
+    "Node",
+    "Path",
+    "Step",
+    "Tree",
+    "canonical",
+    "compose",
+    "digest",
+    "validate",
+]

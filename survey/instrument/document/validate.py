@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from survey.instrument.catalogue import RULES, did_you_mean, nearest, problem
+from survey.instrument.catalogue import MAX_HINTS, RULES, did_you_mean, hint, nearest, problem
 from survey.instrument.document.keys import possible_keys
 from survey.instrument.document.tree import Data, Path, Tree
 from survey.instrument.place import Problem
@@ -75,17 +75,18 @@ def explain(
     located = [(tree.resolve(error["loc"]), error) for error in errors]
     deeper = {path[:end] for path, _ in located for end in range(len(path))}
     deeper |= {path for path, error in located if error["type"] in ("missing", "extra_forbidden")}
-    misspelt = {
-        (path[:-1], nearest(str(path[-1]), possible_keys(model, tree, path, error["loc"])))
-        for path, error in located
-        if error["type"] == "extra_forbidden"
+    unknown = [(path, e["loc"]) for path, e in located if e["type"] == "extra_forbidden"]
+    meant = {
+        path: nearest(str(path[-1]), possible_keys(model, tree, path, location))
+        for path, location in unknown[:MAX_HINTS]
     }
+    misspelt = {(path[:-1], word) for path, word in meant.items()}
     problems: dict[tuple[object, ...], Problem] = {}
     for path, error in located:
         # One branch of a union fits the value well enough to say more than "wrong type".
         if error["type"] in _TYPE_CODES and path in deeper:
             continue
-        found = _explain(error, path, model, tree)
+        found = _explain(error, path, tree, meant)
         if error["type"] == "missing" and (path, error["loc"][-1]) in misspelt:
             continue
         # Reading the document has refused every empty value already.
@@ -100,14 +101,15 @@ def explain(
 _REPEATABLE: Final = frozenset({"missing-key", "unknown-key", "bad-value"})
 
 
-def _explain(error: Mapping[str, Any], path: Path, model: type[BaseModel], tree: Tree) -> Problem:
+def _explain(
+    error: Mapping[str, Any], path: Path, tree: Tree, meant: Mapping[Path, str]
+) -> Problem:
     kind, value, context = error["type"], error["input"], error.get("ctx", {})
     if kind == "missing":
         return problem(tree.value(path), "missing-key", key=error["loc"][-1])
     if kind == "extra_forbidden":
         key = str(error["loc"][-1])
-        hint = did_you_mean(key, possible_keys(model, tree, path, error["loc"]))
-        return problem(tree.key(path), "unknown-key", key=key, hint=hint)
+        return problem(tree.key(path), "unknown-key", key=key, hint=hint(meant.get(path, "")))
     if kind == "union_tag_not_found":
         return problem(tree.value(path), "missing-key", key=_unquoted(context["discriminator"]))
     if kind == "union_tag_invalid":

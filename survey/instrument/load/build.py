@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from survey.instrument.catalogue import did_you_mean, problem
+from survey.instrument.catalogue import MAX_HINTS, did_you_mean, problem
 from survey.instrument.document import Path, Tree, digest
 from survey.instrument.expression import Expression, ExpressionError, parse
 from survey.instrument.load.spec import AttributeSpec, QuestionnaireSpec, SectionSpec
@@ -107,7 +107,8 @@ class Context:
         """The choices of the list that is named; () after it was reported as unknown."""
         found = self._builder.lists.get(name)
         if found is None and name not in self._builder.unread:
-            hint = did_you_mean(name, self._builder.lists)
+            known = self._builder.lists if len(self._builder.problems) < MAX_HINTS else ()
+            hint = did_you_mean(name, known)
             self.problem("unknown-choice-list", *path, name=name, hint=hint)
         return found or ()
 

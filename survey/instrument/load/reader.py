@@ -11,6 +11,7 @@ from survey.instrument.catalogue import problem
 from survey.instrument.check import check
 from survey.instrument.document import Invalid, Tree, compose, validate
 from survey.instrument.load.build import build
+from survey.instrument.load.limits import excessive_cells
 from survey.instrument.load.salvage import prune
 from survey.instrument.load.spec import questionnaire_model
 from survey.instrument.model import Questionnaire
@@ -66,6 +67,9 @@ def examine_text(
     tree, problems = compose(source, file)
     if tree is None:
         return None, problems
+    excess = excessive_cells(tree)
+    if excess:
+        return None, sorted({*problems, *excess})
     spec = validate(questionnaire_model(), tree)
     if isinstance(spec, Invalid):
         # What the document's own rules refused is not refused once more by its shape.

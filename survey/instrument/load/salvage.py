@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from survey.instrument.document import Data, Node, Path, Tree
+from survey.instrument.document import Data, Node, Path, Step, Tree
 
 _PLACEHOLDERS: Final[dict[str, str]] = {
     "study": "study",
@@ -39,15 +39,14 @@ def prune(tree: Tree, broken: Iterable[tuple[Path, bool]]) -> frozenset[str]:
             unread.add(str(path[1]))
         else:
             _replace(tree, path)
-    # From the back, so that the indices of what is still to go do not move.
-    for path in sorted(doomed, key=_backwards, reverse=True):
-        _remove(tree, path)
+    # Deepest first, so that a path still leads where it led.
+    by_parent: dict[Path, set[Step]] = {}
+    for path in doomed:
+        by_parent.setdefault(path[:-1], set()).add(path[-1])
+    for parent in sorted(by_parent, key=len, reverse=True):
+        _remove(tree, parent, by_parent[parent])
     _remove_empty_sections(tree)
     return frozenset(unread)
-
-
-def _backwards(path: Path) -> tuple[tuple[int, str], ...]:
-    return tuple((step, "") if isinstance(step, int) else (-1, step) for step in path)
 
 
 def _name(tree: Tree, path: Path) -> str:
@@ -58,7 +57,7 @@ def _name(tree: Tree, path: Path) -> str:
 def _replace(tree: Tree, path: Path) -> None:
     """Puts something that fits where a key of the top or of a section is wrong or missing."""
     if path and isinstance(path[-1], str):
-        _remove(tree, path)
+        _remove(tree, path[:-1], {path[-1]})
         path = path[:-1]
     parent = tree.node(path)
     if parent is None or not isinstance(parent.data, dict):
@@ -74,26 +73,29 @@ def _replace(tree: Tree, path: Path) -> None:
             parent.children[key] = Node(value, parent.line, parent.column)
 
 
-def _remove(tree: Tree, path: Path) -> None:
-    parent = tree.node(path[:-1])
-    if parent is None or path[-1] not in parent.children:
+def _remove(tree: Tree, path: Path, steps: set[Step]) -> None:
+    """Takes keys out of a mapping or items out of a list, whose other items move up."""
+    parent = tree.node(path)
+    if parent is None:
         return
-    step = path[-1]
-    del parent.children[step]
+    kept = {step: child for step, child in parent.children.items() if step not in steps}
     data: Data = parent.data
-    if isinstance(data, dict):
-        data.pop(str(step))
-        parent.keys.pop(step, None)
-    elif isinstance(data, list) and isinstance(step, int):
-        del data[step]
-        parent.children = dict(enumerate(parent.children.values()))
+    if isinstance(data, list):
+        parent.children = dict(enumerate(kept.values()))
+        data[:] = [child.data for child in kept.values()]
+    elif isinstance(data, dict):
+        parent.children = kept
+        for step in steps:
+            data.pop(str(step), None)
+            parent.keys.pop(step, None)
 
 
 def _remove_empty_sections(tree: Tree) -> None:
     sections = tree.node(("sections",))
-    if sections is None or not isinstance(sections.data, list):
-        return
-    for index in reversed(range(len(sections.data))):
-        section = sections.data[index]
-        if isinstance(section, dict) and section.get("questions") == []:
-            _remove(tree, ("sections", index))
+    if sections is not None and isinstance(sections.data, list):
+        empty: set[Step] = {
+            index
+            for index, section in enumerate(sections.data)
+            if isinstance(section, dict) and section.get("questions") == []
+        }
+        _remove(tree, ("sections",), empty)

@@ -35,9 +35,7 @@ def problems_of(*questions: str, mode: str = "self", top: str = "") -> list[str]
     """What is said of these questions: `number of the question: code`, 0 for the rest."""
     source = HEAD.format(mode=mode) + "".join(f"      - {{{q}}}\n" for q in questions) + top
     start = HEAD.count("\n")
-    return [
-        f"{max(p.place.line - start, 0)}: {p.code}" for p in examine_text(source, "f.yaml")[1]
-    ]
+    return [f"{max(p.place.line - start, 0)}: {p.code}" for p in examine_text(source, "f.yaml")[1]]
 
 
 def number(name: str, more: str = "") -> str:
@@ -50,7 +48,9 @@ def single(name: str, more: str = "") -> str:
 
 
 def test_nothing_is_said_of_what_is_right() -> None:
-    assert problems_of(single("a"), number("b", "ask_if: a == \"yes\" and unit.kind == 'kreis'")) == []
+    assert (
+        problems_of(single("a"), number("b", "ask_if: a == \"yes\" and unit.kind == 'kreis'")) == []
+    )
 
 
 @pytest.mark.parametrize("name", ["if", "sum", "unit", "previous", "count", "not", "none"])

@@ -68,9 +68,7 @@ def test_prints_an_empty_list_where_all_is_well(capsys: pytest.CaptureFixture[st
 
 
 @pytest.mark.parametrize("arguments", [[], ["--jsn", "a.yaml"]])
-def test_wrong_usage_is_status_2(
-    arguments: list[str], capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_wrong_usage_is_status_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
         check(*arguments)
     assert left.value.code == 2

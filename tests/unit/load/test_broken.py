@@ -24,6 +24,7 @@ SHOWN_ELSEWHERE = {
     "bad-character",
     "bad-value",
     "too-long",
+    "too-many-cells",
     "too-short",
     "too-small",
 }

@@ -132,6 +132,25 @@ def test_a_wrong_root_is_one_problem() -> None:
     assert codes("5\n") == ["not-a-mapping"]
 
 
+def test_a_small_file_cannot_ask_for_a_million_cells() -> None:
+    lines = ", ".join(f"{{name: x{i}, label: x}}" for i in range(1000))
+    grid = f"      - {{name: g, type: grid, label: G, rows: [{lines}], columns: [{lines}]}}\n"
+    found = examine_text(SMALL + grid)[1]
+    assert [(p.code, p.place.line) for p in found] == [("too-many-cells", 12)]
+
+
+def test_hints_stop_where_nobody_reads_them_any_more() -> None:
+    source = SMALL + "".join(
+        f"      - {{name: a{i}, type: number, label: A, hepl: B, ask_if: post > 0}}\n"
+        for i in range(300)
+    )
+    found = examine_text(source)[1]
+    assert [p.code for p in found].count("unknown-key") == 300
+    assert [p.code for p in found].count("unknown-variable") == 300
+    hints = [p for p in found if "id you mean `" in p.message]
+    assert len(hints) == 200
+
+
 def _never_crashes(source: str | bytes) -> None:
     questionnaire, problems = examine_text(source, "f.yaml")
     assert (questionnaire is None) == any(p.level == "error" for p in problems)

@@ -1,0 +1,64 @@
+"""How long checking takes per 100 kB of YAML: `python tests/benchmarks/bench_check.py`.
+
+Promised: under 100 ms, start-up (imports, building the models of the shape) excluded. Prints the
+median and the best CPU time of 15 rounds in this process, and the start-up beside them.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+EVERYTHING = ROOT / "tests" / "questionnaires" / "everything.yaml"
+ROUNDS = 15
+BYTES = 100_000
+
+
+def large_questionnaire() -> str:
+    """The questionnaire with every key, its sections repeated under new names up to 100 kB."""
+    head, sections = EVERYTHING.read_text(encoding="utf-8").split("sections:\n")
+    names = set(re.findall(r"^ {2,6}- name: (\w+)$", sections, re.MULTILINE))
+    word = re.compile(r"\b(" + "|".join(sorted(names, key=len, reverse=True)) + r")\b(?!:)")
+    parts: list[str] = []
+    while sum(map(len, parts)) < BYTES:
+        number = len(parts)
+        parts.append(word.sub(lambda found, n=number: f"{found[0]}_{n}", sections))  # type: ignore[misc]
+    return f"{head}sections:\n{''.join(parts)}"
+
+
+def main() -> None:
+    begun = time.process_time()
+    from survey.instrument.load import examine_text
+
+    examine_text(EVERYTHING.read_text(encoding="utf-8"))
+    start_up = time.process_time() - begun
+
+    files = {"every key, repeated": large_questionnaire()}
+    for path in sorted((ROOT / "questionnaires").glob("*/20*.yaml")):
+        files[str(path.relative_to(ROOT))] = path.read_text(encoding="utf-8")
+    print(f"start-up: {start_up * 1000:.0f} ms")
+    for name, source in files.items():
+        questionnaire, problems = examine_text(source)
+        seconds = []
+        for _ in range(ROUNDS):
+            begun = time.process_time()
+            examine_text(source)
+            seconds.append(time.process_time() - begun)
+        size = len(source.encode())
+        scale = 1000 * BYTES / size
+        variables = len(questionnaire.variables) if questionnaire else 0
+        print(
+            f"{name}: {size / 1000:.0f} kB, {variables} variables, {len(problems)} problems; "
+            f"per 100 kB median {statistics.median(seconds) * scale:.0f} ms, "
+            f"best {min(seconds) * scale:.0f} ms (promised: 100 ms)"
+        )
+
+
+if __name__ == "__main__":
+    main()
