@@ -1,37 +1,21 @@
-"""What is said about a number or a date that could not be taken: verb first, bound, remedy.
+"""What is said about a number that the question does not take: bounds, comparators, ranges.
 
-Owns codes and sentences. Refuses to find a problem (`reading`, `dates`).
+Owns codes and sentences: verb first, the bound, the remedy; `spelling_remedies` has those of the
+way it is written. Refuses to find a problem (`reading`).
 """
 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final, Protocol
+from typing import Final
 
-from survey.instrument.answer import Comparator, Status
+from survey.instrument.answer import Comparator
 from survey.instrument.entries import EntryProblem
+from survey.instrument.number_rule import NumberRule
 from survey.instrument.printing import format_decimal
 from survey.instrument.remedies import either, or_choose
-from survey.instrument.text import EMPTY, Text
+from survey.instrument.text import Text
 from survey.instrument.words import COMPARATORS
-
-
-class NumberRule(Protocol):
-    """What a question says of its numbers, as reading sees it."""
-
-    @property
-    def minimum(self) -> Decimal | None: ...
-    @property
-    def maximum(self) -> Decimal | None: ...
-    @property
-    def decimals(self) -> int: ...
-    @property
-    def comparators(self) -> tuple[Comparator, ...]: ...
-    @property
-    def statuses(self) -> tuple[Status, ...]: ...
-    @property
-    def unit(self) -> Text: ...
-
 
 _FORMS: Final = {
     Comparator.EXACT: Text("4", "4"),
@@ -53,82 +37,6 @@ def unreadable(rule: NumberRule) -> EntryProblem:
         Text(
             f"Geben Sie eine Zahl an, etwa {de}{end.de}",
             f"Enter a number, such as {en}{end.en}",
-        ),
-    )
-
-
-def instead(code: str, wrote: Text, rule: NumberRule, more: Text = EMPTY) -> EntryProblem:
-    """For what is written in offices and can mean several things."""
-    end = or_choose(rule.statuses)
-    return EntryProblem(
-        code,
-        Text(
-            f"Schreiben Sie statt {wrote.de} {more.de or 'die Zahl, 0 für keine'}{end.de}",
-            f"Write {more.en or 'the number, 0 for none,'} instead of {wrote.en}{end.en}",
-        ),
-    )
-
-
-def ambiguous(typed: str, thousands: Decimal, decimal: Decimal) -> EntryProblem:
-    readings = {
-        language: (
-            format_decimal(thousands, language),
-            format_decimal(decimal, language, _places(decimal)),
-        )
-        for language in ("de", "en")
-    }
-    de, en = either(readings["de"], "de"), either(readings["en"], "en")
-    return EntryProblem(
-        "number_ambiguous",
-        Text(
-            f"Schreiben Sie {de}: „{typed}“ kann beides heißen.",
-            f"Write {en}: “{typed}” can mean either.",
-        ),
-    )
-
-
-def _places(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
-
-
-def foreign_digits() -> EntryProblem:
-    return EntryProblem(
-        "digits_foreign",
-        Text(
-            "Schreiben Sie die Zahl mit den Ziffern 0 bis 9.",
-            "Write the number with the digits 0 to 9.",
-        ),
-    )
-
-
-def exponent() -> EntryProblem:
-    return EntryProblem(
-        "exponent",
-        Text(
-            "Schreiben Sie die Zahl aus, zum Beispiel „1000“ statt „1e3“.",
-            "Write the number out, for example “1000” instead of “1e3”.",
-        ),
-    )
-
-
-def separators() -> EntryProblem:
-    return EntryProblem(
-        "separators",
-        Text(
-            "Schreiben Sie die Zahl mit Dezimalkomma und ohne weitere Zeichen, "
-            "zum Beispiel „1234,5“.",
-            "Write the number with a decimal point and no other signs, for example “1234.5”.",
-        ),
-    )
-
-
-def too_long() -> EntryProblem:
-    return EntryProblem(
-        "too_long",
-        Text(
-            "Prüfen Sie die Zahl: Sie darf höchstens 15 Stellen vor dem Komma haben.",
-            "Check the number: it may have at most 15 digits before the decimal point.",
         ),
     )
 
@@ -162,30 +70,6 @@ def _bounds(rule: NumberRule, language: str) -> str:
     if high is not None:
         return f"{noun} bis {high}" if german else f"{noun} of {high} or less"
     return noun
-
-
-def decimals(rule: NumberRule, lower: Decimal, upper: Decimal) -> EntryProblem:
-    """The number has more decimals than the question takes; both neighbours are offered."""
-    limit = rule.decimals
-    de = either([format_decimal(n, "de") for n in (lower, upper)], "de")
-    en = either([format_decimal(n, "en") for n in (lower, upper)], "en")
-    if limit == 0:
-        return EntryProblem(
-            "decimals",
-            Text(
-                f"Geben Sie eine ganze Zahl an, zum Beispiel {de}.",
-                f"Enter a whole number, for example {en}.",
-            ),
-        )
-    german = "Nachkommastelle" if limit == 1 else "Nachkommastellen"
-    english = "decimal" if limit == 1 else "decimals"
-    return EntryProblem(
-        "decimals",
-        Text(
-            f"Geben Sie höchstens {limit} {german} an, zum Beispiel {de}.",
-            f"Enter at most {limit} {english}, for example {en}.",
-        ),
-    )
 
 
 def reversed_range(low: Decimal, high: Decimal) -> EntryProblem:
@@ -243,35 +127,5 @@ def two_qualifiers() -> EntryProblem:
         Text(
             "Entscheiden Sie sich für eine Form: „ca. 4“ oder „3–5“, nicht beides.",
             "Decide on one form: “approx. 4” or “3–5”, not both.",
-        ),
-    )
-
-
-def brackets(rule: NumberRule) -> EntryProblem:
-    de = f" in {rule.unit.de}" if rule.unit else ""
-    en = f" in {rule.unit('en')}" if rule.unit else ""
-    return EntryProblem(
-        "brackets",
-        Text(
-            f"Schreiben Sie nur die eine Zahl{de}, ohne den Teil in Klammern.",
-            f"Write the one number{en} only, without the part in brackets.",
-        ),
-    )
-
-
-def other_unit(typed: str, rule: NumberRule) -> EntryProblem:
-    if not rule.unit:
-        return EntryProblem(
-            "other_unit",
-            Text(
-                f"Geben Sie die Zahl ohne „{typed}“ an.",
-                f"Enter the number without “{typed}”.",
-            ),
-        )
-    return EntryProblem(
-        "other_unit",
-        Text(
-            f"Geben Sie die Zahl in {rule.unit.de} an: „{typed}“ ist hier nicht gemeint.",
-            f"Enter the number in {rule.unit('en')}: “{typed}” is not what is asked here.",
         ),
     )

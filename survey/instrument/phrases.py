@@ -1,17 +1,24 @@
-"""The words around a number: how they are folded, what they mean, where they are cut off.
+"""The words around a number: how they are folded, and where they are cut off.
 
-Owns the vocabulary that is understood, German and English alike. Refuses digits (`digits`).
+Refuses digits (`digits`) and to hold the words themselves (`vocabulary`).
 """
 
 from __future__ import annotations
 
 import re
-from enum import Enum
 from functools import lru_cache
-from typing import Final, TypeAlias
+from typing import Final
 
 from survey.instrument.answer import Comparator, Status
 from survey.instrument.text import LANGUAGES, Text
+from survey.instrument.vocabulary import (
+    DASHES,
+    ENDINGS,
+    PREFIX_WORDS,
+    STATUS_WORDS,
+    UNITS,
+    Prefix,
+)
 from survey.instrument.words import (
     CONTRADICTORY,
     CONTRADICTORY_LABEL,
@@ -19,90 +26,12 @@ from survey.instrument.words import (
     status_words,
 )
 
-
-class Strict(Enum):
-    """More or less than a number, without the number itself."""
-
-    MORE = "more"
-    LESS = "less"
-
-
-MORE: Final = Strict.MORE
-LESS: Final = Strict.LESS
-Prefix: TypeAlias = Comparator | Strict
-
 # Characters without a width come along when text is copied from Word or a PDF; NUL and halves of
 # surrogates cannot be stored.
 _UNWANTED = re.compile("[\x00\u00ad\u200b-\u200f\u2060\ufeff\ud800-\udfff]")
 _SPACES = re.compile(r"\s+")
 _TIGHT = re.compile(r"[\s.]+")
-_DASHES: Final = "-–—−‐‑‒"
-_ONE_DASH: Final = str.maketrans(_DASHES, "-" * len(_DASHES))
-
-_STATUS_WORDS: Final[dict[Status, tuple[str, ...]]] = {
-    Status.NOT_STATED: (
-        "k. A.", "keine Angabe", "keine Angaben", "ohne Angabe", "not stated", "no answer",
-    ),
-    Status.NOT_APPLICABLE: (
-        "entfällt", "entfaellt", "trifft auf uns nicht zu", "trifft nicht zu", "nicht zutreffend",
-        "n/a", "not applicable", "does not apply", "does not apply to us", *_DASHES,
-    ),
-    Status.DONT_KNOW: (
-        "n. b.", "nicht bekannt", "nicht bekannt / liegt uns nicht vor", "liegt uns nicht vor",
-        "unbekannt", "not known", "not known to us", "unknown", "don't know",
-    ),
-    Status.UNDECIDED: (
-        "offen", "noch offen", "noch nicht entschieden", "open", "undecided", "not decided yet",
-    ),
-    Status.PLANNED: (
-        "geplant", "geplant, Zahl steht noch nicht fest", "geplant, steht noch nicht fest",
-        "planned", "planned, number not fixed yet", "planned, not fixed yet",
-    ),
-    Status.NOT_MENTIONED: (
-        "n. g.", "nicht genannt", "im Dokument nicht genannt", "not mentioned",
-        "not mentioned in the document",
-    ),
-    Status.NOT_DETERMINABLE: (
-        "unklar", "im Dokument unklar", "unclear", "unclear in the document", "widerspr.",
-        "Quellen widersprechen sich", "contradictory", "sources contradict each other",
-    ),
-    Status.UNANSWERED: ("o. E.", "ohne Eintrag", "nicht beantwortet", "no entry", "not answered"),
-}  # fmt: skip
-
-_PREFIX_WORDS: Final[dict[Prefix, tuple[str, ...]]] = {
-    Comparator.AT_LEAST: (
-        "mindestens", "mind.", "mind", "wenigstens", "minimum", "minimal", "min.", "min",
-        "nicht weniger als", "ab", "≥", ">=", "=>", "at least", "no less than", "not less than",
-    ),
-    Comparator.AT_MOST: (
-        "höchstens", "hoechstens", "höchst.", "höchst", "maximal", "maximum", "max.", "max",
-        "nicht mehr als", "bis zu", "bis", "≤", "<=", "=<", "at most", "up to", "no more than",
-        "not more than",
-    ),
-    Comparator.ABOUT: (
-        "ungefähr", "ungefaehr", "circa", "zirka", "ca.", "ca", "rund", "rd.", "etwa", "~", "≈",
-        "approximately", "approx.", "approx", "about", "around", "roughly",
-    ),
-    Comparator.EXACT: ("genau", "exakt", "exactly", "="),
-    MORE: ("mehr als", "über", "ueber", ">", "more than", "over", "above"),
-    LESS: ("weniger als", "unter", "<", "less than", "fewer than", "under", "below"),
-}  # fmt: skip
-
-NONE: Final = frozenset({"keine", "kein", "keiner", "keines", "keins", "null", "none", "zero"})
-ALL: Final = frozenset({"alle", "sämtliche", "saemtliche", "komplett", "all"})
-STRUCK_OUT: Final = frozenset({"/", "//", "--", "---", "\\", "x", "xx", "?"})
-VACANT: Final = frozenset({"nn", "vakant", "unbesetzt", "vacant"})
-SAME: Final = frozenset({"so", "dito", "dto", '"', "''", "〃", "ditto", "wieoben", "asabove"})
-ELSEWHERE: Final = ("siehe", "s. o", "s.o", "vgl", "see ", "wie ", "as above")
-
-# The same unit in other spellings; a unit is never converted into another.
-_UNITS: Final = (
-    ("vzä", "vze", "vollzeitäquivalente", "vollzeitäquivalenten", "vollzeitäquivalent",
-     "fte", "ftes", "full-time equivalents", "full-time equivalent"),
-    ("€", "eur", "euro", "euros"),
-    ("%", "prozent", "percent", "per cent", "v.h.", "v. h."),
-)  # fmt: skip
-_ENDINGS: Final = ("innen", "en", "n", "e", "s")
+_ONE_DASH: Final = str.maketrans(DASHES, "-" * len(DASHES))
 
 
 def clean(raw: str) -> str:
@@ -121,7 +50,7 @@ def compact(text: str) -> str:
 
 
 _BY_STATUS_WORD: Final = {
-    compact(word): status for status, words in _STATUS_WORDS.items() for word in words
+    compact(word): status for status, words in STATUS_WORDS.items() for word in words
 }
 _CONTRADICTORY_WORDS: Final = frozenset(
     compact(text(language))
@@ -129,7 +58,7 @@ _CONTRADICTORY_WORDS: Final = frozenset(
     for language in LANGUAGES
 )
 _BY_PREFIX: Final = {
-    fold(word): meaning for meaning, words in _PREFIX_WORDS.items() for word in words
+    fold(word): meaning for meaning, words in PREFIX_WORDS.items() for word in words
 }
 _PREFIX = re.compile(
     "("
@@ -216,6 +145,6 @@ def _unit_forms(unit: Text) -> tuple[str, ...]:
         if not word:
             continue
         forms.add(word)
-        forms.update(word.removesuffix(end) for end in _ENDINGS if len(word) > len(end) + 2)
-        forms.update(form for same in _UNITS if word in same for form in same)
+        forms.update(word.removesuffix(end) for end in ENDINGS if len(word) > len(end) + 2)
+        forms.update(form for same in UNITS if word in same for form in same)
     return tuple(sorted(forms, key=len, reverse=True))

@@ -6,23 +6,17 @@ Never raises for what a person wrote: what cannot be read becomes a draft and a 
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
 from typing import Final
 
 from survey.instrument import number_remedies as remedies
+from survey.instrument import spelling_remedies as spelling
 from survey.instrument.answer import UNANSWERED, Answer, Comparator, Status
-from survey.instrument.digits import Ambiguous, Trouble, has_foreign_digits, read_digits
-from survey.instrument.entries import EntryProblem, Reading
-from survey.instrument.number_remedies import NumberRule
+from survey.instrument.digits import has_foreign_digits
+from survey.instrument.entries import Reading
+from survey.instrument.figures import ZERO, RefusedError, is_within, read_figure
+from survey.instrument.number_rule import NumberRule
 from survey.instrument.phrases import (
-    ALL,
-    ELSEWHERE,
-    LESS,
-    MORE,
-    NONE,
-    SAME,
-    STRUCK_OUT,
-    VACANT,
     clean,
     compact,
     fold,
@@ -32,23 +26,23 @@ from survey.instrument.phrases import (
     split_prefix,
     split_range,
     split_unit,
-    trailing_word,
     without_spaces,
 )
 from survey.instrument.printing import print_number
 from survey.instrument.remedies import status_not_offered
 from survey.instrument.text import Text
+from survey.instrument.vocabulary import (
+    ALL,
+    ELSEWHERE,
+    LESS,
+    MORE,
+    NONE,
+    SAME,
+    STRUCK_OUT,
+    VACANT,
+)
 
-_ZERO: Final = Decimal(0)
-_THOUSANDS_FROM: Final = 2000
 _LONGEST_PHRASE: Final = 200
-
-
-class _RefusedError(Exception):
-    """Carries the problem out of the depth of a phrase; never leaves this module."""
-
-    def __init__(self, problem: EntryProblem) -> None:
-        self.problem = problem
 
 
 def read_number(raw: str, *, language: str, variable: NumberRule) -> Reading:
@@ -60,14 +54,14 @@ def read_number(raw: str, *, language: str, variable: NumberRule) -> Reading:
     raw = clean(raw)
     if raw.isascii() and raw.isdigit() and len(raw) <= 15 and raw[0] != "0":
         value = Decimal(raw)
-        if _within(value, variable):
+        if is_within(value, variable):
             return Reading(Answer(Status.ANSWERED, Comparator.EXACT, value, value, raw=raw))
     text = fold(raw)
     if not text:
         return Reading(UNANSWERED)
     try:
         answer = _read(text, raw, language, variable)
-    except _RefusedError as refused:
+    except RefusedError as refused:
         return Reading(Answer.missing(Status.UNANSWERED, raw=raw), refused.problem)
     if answer.status is not Status.ANSWERED:
         return Reading(answer, echo=is_new_to(text, answer.status))
@@ -78,26 +72,26 @@ def read_number(raw: str, *, language: str, variable: NumberRule) -> Reading:
 def _read(text: str, raw: str, language: str, rule: NumberRule) -> Answer:
     # A line end or a tab is no separator of thousands: two cells were pasted.
     if len(text) > _LONGEST_PHRASE or len(raw.strip().splitlines()) > 1 or "\t" in raw.strip():
-        raise _RefusedError(remedies.unreadable(rule))
+        raise RefusedError(remedies.unreadable(rule))
     status = read_status(text)
     if status is not None:
         return _status(status, raw, rule)
     _refuse_habits(text, raw, rule)
     body = split_unit(text, rule.unit)
     if compact(body) in NONE:
-        return _qualified(Comparator.EXACT, _ZERO, _ZERO, raw, rule)
+        return _qualified(Comparator.EXACT, ZERO, ZERO, raw, rule)
     if body in ALL:
         return _qualified(Comparator.ALL, None, None, raw, rule)
     kind, rest = split_prefix(body)
     pair = split_range(rest)
     if pair is not None:
         if kind not in (None, Comparator.EXACT):
-            raise _RefusedError(remedies.two_qualifiers())
-        low, high = (_number(split_unit(part, rule.unit), language, rule) for part in pair)
+            raise RefusedError(remedies.two_qualifiers())
+        low, high = (read_figure(split_unit(part, rule.unit), language, rule) for part in pair)
         if low > high:
-            raise _RefusedError(remedies.reversed_range(low, high))
+            raise RefusedError(remedies.reversed_range(low, high))
         return _qualified(Comparator.RANGE, low, high, raw, rule)
-    number = _number(rest, language, rule)
+    number = read_figure(rest, language, rule)
     if kind is MORE or kind is LESS:
         return _strict(number, raw, rule, more=kind is MORE)
     comparator = kind if isinstance(kind, Comparator) else Comparator.EXACT
@@ -108,7 +102,7 @@ def _status(status: Status, raw: str, rule: NumberRule) -> Answer:
     if status is Status.UNANSWERED:
         return UNANSWERED
     if status not in rule.statuses:
-        raise _RefusedError(status_not_offered(rule.statuses))
+        raise RefusedError(status_not_offered(rule.statuses))
     return Answer.missing(status, reason_of(raw), raw)
 
 
@@ -117,78 +111,30 @@ def _refuse_habits(text: str, raw: str, rule: NumberRule) -> None:
     tight = compact(text)
     wrote = Text(f"„{raw.strip()}“", f"“{raw.strip()}”")
     if tight in STRUCK_OUT:
-        raise _RefusedError(remedies.instead("struck_out", wrote, rule))
+        raise RefusedError(spelling.instead("struck_out", wrote, rule))
     if tight in VACANT:
-        raise _RefusedError(remedies.instead("vacant", wrote, rule))
+        raise RefusedError(spelling.instead("vacant", wrote, rule))
     if tight in SAME or text.startswith(ELSEWHERE):
         again = Text("die Zahl noch einmal", "the number again")
-        raise _RefusedError(remedies.instead("see_elsewhere", wrote, rule, again))
+        raise RefusedError(spelling.instead("see_elsewhere", wrote, rule, again))
     if "(" in text or "[" in text:
-        raise _RefusedError(remedies.brackets(rule))
+        raise RefusedError(spelling.brackets(rule))
     if has_foreign_digits(text):
-        raise _RefusedError(remedies.foreign_digits())
-
-
-def _number(text: str, language: str, rule: NumberRule) -> Decimal:
-    """The signed number; the decimals are those that the question takes."""
-    negative = text[:1] in ("-", "−", "–")
-    if negative or text[:1] == "+":
-        if rule.minimum is not None and rule.minimum >= 0:
-            if any(c.isdigit() for c in text):
-                raise _RefusedError(remedies.sign(rule))
-            raise _RefusedError(remedies.unreadable(rule))
-        text = text[1:].lstrip()
-    large = rule.maximum is None or rule.maximum >= _THOUSANDS_FROM
-    found = read_digits(text, language, thousands=rule.decimals == 0 and large)
-    if isinstance(found, Ambiguous):
-        raise _RefusedError(remedies.ambiguous(text, found.thousands, found.decimal))
-    if isinstance(found, Trouble):
-        raise _RefusedError(_explain(found, text, language, rule))
-    value = -found if negative else found
-    step = Decimal(1).scaleb(-rule.decimals)
-    if value % step:
-        down, up = (
-            value.quantize(step, ROUND_FLOOR),
-            value.quantize(step, ROUND_CEILING),
-        )
-        raise _RefusedError(remedies.decimals(rule, down, up))
-    return plain(value)
-
-
-def plain(value: Decimal) -> Decimal:
-    """The same number without trailing zeros and exponent: 4 for 4,0."""
-    if value == value.to_integral_value():
-        return value.quantize(Decimal(1)) if value else _ZERO
-    return value.normalize()
-
-
-def _explain(trouble: Trouble, text: str, language: str, rule: NumberRule) -> EntryProblem:
-    if trouble is Trouble.FOREIGN:
-        return remedies.foreign_digits()
-    if trouble is Trouble.EXPONENT:
-        return remedies.exponent()
-    if trouble is Trouble.TOO_LONG:
-        return remedies.too_long()
-    if trouble is Trouble.SEPARATORS:
-        return remedies.separators()
-    number, word = trailing_word(text)
-    if word and isinstance(read_digits(number, language, thousands=True), Decimal):
-        return remedies.other_unit(word, rule)
-    return remedies.unreadable(rule)
+        raise RefusedError(spelling.foreign_digits())
 
 
 def _strict(number: Decimal, raw: str, rule: NumberRule, *, more: bool) -> Answer:
     """More or less than a number: of whole counts the next one, else asked back."""
     if rule.decimals != 0:
-        raise _RefusedError(remedies.strict_comparison(number, more=more))
+        raise RefusedError(remedies.strict_comparison(number, more=more))
     if more:
         return _bounded(Comparator.AT_LEAST, number + 1, raw, rule)
     return _bounded(Comparator.AT_MOST, number - 1, raw, rule)
 
 
 def _bounded(comparator: Comparator, number: Decimal, raw: str, rule: NumberRule) -> Answer:
-    if not _within(number, rule):
-        raise _RefusedError(remedies.out_of_bounds(rule))
+    if not is_within(number, rule):
+        raise RefusedError(remedies.out_of_bounds(rule))
     if comparator is Comparator.AT_LEAST:
         return _qualified(comparator, number, None, raw, rule)
     if comparator is Comparator.AT_MOST:
@@ -204,13 +150,7 @@ def _qualified(
     rule: NumberRule,
 ) -> Answer:
     if comparator is not Comparator.EXACT and comparator not in rule.comparators:
-        raise _RefusedError(remedies.comparator_not_offered(comparator, rule))
-    if any(bound is not None and not _within(bound, rule) for bound in (low, high)):
-        raise _RefusedError(remedies.out_of_bounds(rule))
+        raise RefusedError(remedies.comparator_not_offered(comparator, rule))
+    if any(bound is not None and not is_within(bound, rule) for bound in (low, high)):
+        raise RefusedError(remedies.out_of_bounds(rule))
     return Answer.qualified(comparator, low, high, raw=raw)
-
-
-def _within(value: Decimal, rule: NumberRule) -> bool:
-    return (rule.minimum is None or value >= rule.minimum) and (
-        rule.maximum is None or value <= rule.maximum
-    )
