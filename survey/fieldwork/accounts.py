@@ -103,7 +103,7 @@ def set_password(
         who = Actor("account", str(found.id))
         audit.record(connection, who, when, "set_password", f"account:{found.id}")
         changed = accounts.get(connection, found.id)
-        assert changed is not None  # noqa: S101  # locked above
+        assert changed is not None  # locked above
         return changed
 
 

@@ -30,7 +30,7 @@ def enqueue(
         number = jobs.add(connection, when, str(who), kind, arguments)
         audit.record(connection, who, when, "enqueue", f"job:{number}", kind=kind)
         made = jobs.get(connection, number)
-        assert made is not None  # noqa: S101  # added above
+        assert made is not None  # added above
         return made
 
 

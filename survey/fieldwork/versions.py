@@ -41,7 +41,7 @@ def release_version(
                 digest=questionnaire.digest,
             )  # fmt: skip
             known = versions.get(connection, number)
-            assert known is not None  # noqa: S101  # added a line above
+            assert known is not None  # added a line above
         elif known.digest != questionnaire.digest:
             raise changed(questionnaire.study, questionnaire.version)
         return known

@@ -155,8 +155,8 @@ def migrate(url: str) -> None:
 
 
 def _upgrade(connection: Connection) -> None:
-    from alembic import command  # noqa: PLC0415  # a process that serves pages never migrates
-    from alembic.config import Config  # noqa: PLC0415
+    from alembic import command  # a process that serves pages never migrates
+    from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(migrations()).replace("%", "%%"))
