@@ -11,12 +11,13 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 
 import pytest
 
 from tests.support.parts import npm_file, program
 
-START_SECONDS = 30
+START_SECONDS = 60
 
 
 def _free_port() -> int:
@@ -44,7 +45,7 @@ def _ask(port: int, html: str) -> list[str]:
     ]
 
 
-def _wait_until_ready(process: subprocess.Popen[bytes], port: int) -> None:
+def _wait_until_ready(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
         try:
@@ -53,23 +54,25 @@ def _wait_until_ready(process: subprocess.Popen[bytes], port: int) -> None:
             time.sleep(0.1)
         else:
             return
-    raise RuntimeError(f"the HTML checker did not answer within {START_SECONDS} s")
+    raise RuntimeError(f"the HTML checker does not answer:\n{log.read_text(errors='replace')}")
 
 
 @pytest.fixture(scope="session")
-def check_html() -> Iterator[Callable[[str], list[str]]]:
+def check_html(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], list[str]]]:
     """List what is wrong with a complete HTML document; an empty list is a valid one."""
     java = program("java", part="Java")
     jar = npm_file("vnu-jar/build/dist/vnu.jar", part="vnu-jar")
     port = _free_port()
-    process = subprocess.Popen(
-        [java, "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-         "-Dnu.validator.servlet.bind-address=127.0.0.1", "-cp", str(jar),
-         "nu.validator.servlet.Main", str(port)],
-        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+    log = tmp_path_factory.mktemp("vnu") / "vnu.log"
+    with log.open("wb") as sink:
+        process = subprocess.Popen(
+            [java, "-Xmx512m", "-Xss8m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+             "-Dnu.validator.servlet.bind-address=127.0.0.1", "-cp", str(jar),
+             "nu.validator.servlet.Main", str(port)],
+            stdin=subprocess.DEVNULL, stdout=sink, stderr=sink,
+        )  # fmt: skip
     try:
-        _wait_until_ready(process, port)
+        _wait_until_ready(process, port, log)
         yield lambda html: _ask(port, html)
     finally:
         process.terminate()
