@@ -128,7 +128,6 @@ def answer(variable: Variable, lines: Iterable[AnswerRow]) -> Answer:
     if variable.kind == "multiple":
         return _multiple(variable, found)
     status = Status(first.status)
-    common = {"reason": first.reason, "text": first.text}
     evidence = Evidence(first.document, first.page, first.quote)
     return Answer(
         status=status,
@@ -140,7 +139,8 @@ def answer(variable: Variable, lines: Iterable[AnswerRow]) -> Answer:
         if first.provenance
         else Provenance.ENTERED,
         evidence=evidence if evidence != Evidence() else None,
-        **common,
+        reason=first.reason,
+        text=first.text,
     )
 
 

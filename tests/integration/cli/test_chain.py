@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -36,9 +37,10 @@ def run(*command: str, data: Path, code: int = 0) -> subprocess.CompletedProcess
     return done
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated database with the municipalities and both released questionnaires."""
+    tmp_path = tmp_path_factory.mktemp("prepared")
     folder = tmp_path / "data"
     run("migrate", data=folder)
     run("unit", "import", f"{KIM}/data/municipalities_nrw.csv", data=folder)
@@ -47,7 +49,14 @@ def data(tmp_path: Path) -> Path:
         file = tmp_path / f"{version}.yaml"
         file.write_text(Path(KIM, f"{version}.yaml").read_text(encoding="utf-8"), "utf-8")
         run("questionnaire", "release", str(file), data=folder)
-    return folder
+    return tmp_path
+
+
+@pytest.fixture
+def data(prepared: Path, tmp_path: Path) -> Path:
+    """A copy of it, with the questionnaires and their lock beside the data folder."""
+    shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "data"
 
 
 def test_from_nothing_to_the_table(data: Path, tmp_path: Path) -> None:
