@@ -54,7 +54,7 @@ _QUESTIONNAIRE: Final[dict[str, str]] = {
     "unknown-choice-list": "`{name}` is no list under `choices`{hint}",
     "bad-name": "`{name}` is no name: small letters a to z, digits and single underscores, "
     "beginning with a letter, at most 41 characters.",
-    "reserved-name": "`{name}` is a word of the expression language or of Python. "
+    "reserved-name": "`{name}` is a word that expressions or pages keep for themselves. "
     "Choose another name.",
     "duplicate-name": "`{name}` is the name of something else already (line {line}). "
     "Names are unique, without regard to capitals.",

@@ -15,6 +15,10 @@ from survey.instrument.check.subject import Subject
 from survey.instrument.document import Path
 from survey.instrument.expression import RESERVED
 
+# A section is a page beside these, a question a field of a form that also has these.
+KEPT_PAGES: Final = frozenset({"overview", "print", "receipt", "review", "submit"})
+KEPT_FIELDS: Final = frozenset({"action", "base", "csrf_token", "language", "lang"})
+
 _CODE: Final = re.compile(r"[A-Za-z0-9](?:[_-]?[A-Za-z0-9])*")
 
 
@@ -22,10 +26,13 @@ def check_names(subject: Subject) -> None:
     """Sections, questions, rows, columns, attributes and lists of choices."""
     sections = [("sections", i, "name") for i in range(len(subject.questionnaire.sections))]
     _unique(subject, sections, "name")
+    for i, section in enumerate(subject.questionnaire.sections):
+        if section.name in KEPT_PAGES:
+            subject.report(("sections", i, "name"), "reserved-name", name=section.name)
     questions = [path for path, _ in subject.questions()]
     _unique(subject, [(*path, "name") for path in questions], "name")
     for path, question in subject.questions():
-        if question.name.lower() in RESERVED:
+        if question.name in RESERVED or question.name in KEPT_FIELDS:
             subject.report((*path, "name"), "reserved-name", name=question.name)
         for part in ("rows", "columns"):
             count = len(subject.items((*path, part)))

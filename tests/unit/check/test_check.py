@@ -58,6 +58,17 @@ def test_words_of_the_language_are_no_names(name: str) -> None:
     assert problems_of(number(name)) == ["1: reserved-name"]
 
 
+@pytest.mark.parametrize("name", ["base", "language", "csrf_token"])
+def test_fields_of_the_page_are_no_questions(name: str) -> None:
+    assert problems_of(number(name)) == ["1: reserved-name"]
+
+
+@pytest.mark.parametrize("name", ["review", "submit", "receipt"])
+def test_pages_beside_the_sections_are_no_sections(name: str) -> None:
+    second = f"  - {{name: {name}, title: B, questions: [{{name: b, type: note, label: x}}]}}\n"
+    assert problems_of(number("a"), top=second) == ["2: reserved-name"]
+
+
 @pytest.mark.parametrize("name", ["A", "1a", "a__b", "a.b", "ä", "a-b", "_a", "a" * 42])
 def test_names_that_are_none(name: str) -> None:
     assert problems_of(number(name)) == ["1: bad-name"]

@@ -81,6 +81,14 @@ def test_the_digest_is_of_what_was_written_not_of_defaults() -> None:
     assert load_text(SMALL).digest == load_text("# note\n" + SMALL).digest
 
 
+def test_the_digest_stays_what_it_is() -> None:
+    # Outside witness: json.dumps(yaml.load(SMALL, yaml.BaseLoader), sort_keys=True,
+    # ensure_ascii=False, separators=(",", ":")) piped into sha256sum.
+    assert load_text(SMALL).digest == (
+        "bba07dbc3d7bf83e3a14c46929bae0e65986ae975d3fee4cba0b8e2bb6879cb4"
+    )
+
+
 def test_a_file_that_is_not_there_is_one_problem(tmp_path: Path) -> None:
     _, problems = examine(tmp_path / "none.yaml", "none.yaml")
     assert [str(p.place) for p in problems] == ["none.yaml:1:1"]
