@@ -154,8 +154,9 @@ def sign(
     rows: Mapping[Key, Revised], who: Actor, when: datetime, version: str
 ) -> dict[Key, Revised]:
     """The revisions with who said it, when, and to which version of the questionnaire."""
+    by = str(who)
     return {
-        key: replace(row, answer=replace(row.answer, by=str(who), at=when, version=version))
+        key: Revised(replace(row.answer, by=by, at=when, version=version), row.revision)
         for key, row in rows.items()
     }
 

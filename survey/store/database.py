@@ -130,9 +130,12 @@ def migrate(url: str) -> None:
     """Bring the database to the newest migration, in one transaction; nothing when it is there.
 
     Foreign keys of SQLite are off meanwhile (rebuilding a table would delete what refers to it)
-    and checked before the commit. Several processes may start at once: the first one migrates.
+    and checked before the commit. Several processes may start at once: the first one migrates. The
+    folder of an SQLite file is made where it is missing.
     """
-    if make_url(url).get_backend_name() == "sqlite":
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        Path(parsed.database or "").parent.mkdir(parents=True, exist_ok=True)
         database = _sqlite(url, foreign_keys=False)
     else:
         database = engine(url)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from survey.store.tables import frame, link, questionnaire_version, response, wave
 from survey.store.units import StoredUnit
@@ -72,12 +72,19 @@ _SESSION = (
 )  # fmt: skip
 
 
+# Every request of a municipality begins with one of these: they are built once.
+_BY_HASH = _SESSION.where(_L.secret_hash == bindparam("given"))
+_BY_NUMBER = _SESSION.where(_L.id == bindparam("given"))
+
+
 def session(
     connection: Connection, *, secret_hash: str = "", number: int | None = None
 ) -> LinkSession | None:
     """The session of a link, by the hash of its secret or by its number. One statement."""
-    one = _L.secret_hash == secret_hash if number is None else _L.id == number
-    row = connection.execute(_SESSION.where(one)).first()
+    if number is None:
+        row = connection.execute(_BY_HASH, {"given": secret_hash}).first()
+    else:
+        row = connection.execute(_BY_NUMBER, {"given": number}).first()
     if row is None:
         return None
     head, of_wave = row[:16], row[16:]

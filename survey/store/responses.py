@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from survey.store.tables import questionnaire_version, response, section_state, submission
@@ -87,9 +87,17 @@ def get(connection: Connection, key: ResponseKey) -> Response | None:
     return _response(row) if row else None
 
 
+# Every save begins with it: it is built once.
+_LOCKED = (
+    _responses()
+    .where(_R.unit == bindparam("of_unit"), _R.wave == bindparam("of_wave"))
+    .with_for_update()
+)
+
+
 def lock(connection: Connection, key: ResponseKey) -> Response | None:
     """The response, held until the end of this (writing) transaction."""
-    row = connection.execute(_responses().where(*_of(key)).with_for_update()).first()
+    row = connection.execute(_LOCKED, {"of_unit": key.unit, "of_wave": key.wave}).first()
     return _response(row) if row else None
 
 
@@ -129,13 +137,14 @@ def version_of(connection: Connection, questionnaire: int) -> str:
     return name
 
 
+_SECTIONS = select(_S.section, _S.asked, _S.answered, _S.problems, _S.state).where(
+    _S.unit == bindparam("of_unit"), _S.wave == bindparam("of_wave")
+)
+
+
 def sections(connection: Connection, key: ResponseKey) -> dict[str, SectionState]:
     """The state of every section that was counted so far, by name."""
-    rows = connection.execute(
-        select(_S.section, _S.asked, _S.answered, _S.problems, _S.state).where(
-            _S.unit == key.unit, _S.wave == key.wave
-        )
-    )
+    rows = connection.execute(_SECTIONS, {"of_unit": key.unit, "of_wave": key.wave})
     return {s: SectionState(s, a, n, p, SectionStatus(state)) for s, a, n, p, state in rows}
 
 

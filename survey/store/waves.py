@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, insert, select, update
 
 from survey.store.tables import frame, questionnaire_version, wave
 from survey.store.units import StoredUnit
@@ -53,11 +53,12 @@ def _waves() -> Select[Any]:
     return select(*COLUMNS).join_from(wave, questionnaire_version)
 
 
-_ONE = _waves()
+# Every save reads its wave: the query is built once.
+_ONE = _waves().where(_W.id == bindparam("given"))
 
 
 def get(connection: Connection, number: int) -> Wave | None:
-    row = connection.execute(_ONE.where(_W.id == number)).first()
+    row = connection.execute(_ONE, {"given": number}).first()
     return Wave(*row) if row else None
 
 

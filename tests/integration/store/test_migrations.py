@@ -81,7 +81,7 @@ def test_migrating_again_changes_nothing(database_url: str) -> None:
 
 
 def test_several_processes_may_migrate_at_once(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path}/new.sqlite"
+    url = f"sqlite:///{tmp_path}/new/survey.sqlite"
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(database.migrate, [url] * 4))
     engine = database.engine(url)
