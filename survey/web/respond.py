@@ -136,22 +136,23 @@ def save(name: str) -> str | Response | tuple[str, int]:
         for sent in form.sent()
         if kept.get(sent.key, 0) is not None
     ]
-    seen: list[View] = []
     affected = here.version.flow.affected(found.name)
+    views: list[View] = []
+    states: dict[str, SectionState] = {}
 
     def count(told: Mapping[Key, Answer]) -> Iterable[SectionState]:
-        seen.append(here.version.flow.see(told, here.unit))
-        return states_of(seen[0], affected)
+        views.append(here.version.flow.see(told, here.unit))
+        states.update({state.section: state for state in states_of(views[0], affected)})
+        return states.values()
 
     db.finish()
     saved = save_answers(
         db.engine(), who.respondent_actor(), db.now(), here.session.response, changes,
         count=count, needed=here.version.flow.needed(*affected),
     )  # fmt: skip
-    problems = any(sent.reading.problem for sent in form.sent())
-    violated = seen[0].violations("hard", found.name)
-    if problems or saved.conflicts or violated:
-        return _again(here, found, form, saved, seen[0], kept), 422
+    unreadable = any(sent.reading.problem for sent in form.sent())
+    if unreadable or saved.conflicts or states[found.name].problems:
+        return _again(here, found, form, saved, views[0], kept), 422
     session["saved"] = [db.now().isoformat(), *_echoed(form)]
     if request.form.get("action") == "stay":
         return redirect(url_for("respond.section", name=found.name))

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from markupsafe import Markup
+
 from survey.forms import base
 from survey.forms.page import PageForm
 from survey.instrument.answer import Answer, Comparator, Status
@@ -55,6 +57,7 @@ class ShownPage:
     base: str = ""
     left_out: str = ""
     is_sent: bool = False
+    finished: dict[str, Markup] = field(default_factory=dict)
 
 
 class Showing:
@@ -95,6 +98,7 @@ class Showing:
         page.conflicts = dict(conflicts or {})
         page.is_sent = sent is not None
         self._judge(sent)
+        self._finish()
         page.base = base.pack(
             page.entries,
             self._revisions(sent),
@@ -186,6 +190,15 @@ class Showing:
         if key in page.conflicts:
             page.wrong.add(plan.name)
             page.errors.append(Found(f"{cell.id}:mine", f"{cell.label}: {self.words.which_counts}"))
+
+    def _finish(self) -> None:
+        """Draw the questions about which nothing is to be said."""
+        page = self.page
+        said = {key[0] for key in (*page.problems, *page.echoes, *page.conflicts)}
+        loud = said | page.wrong | page.closed
+        for name, drawn in self.version.quiet(self.plan.section, self.language).items():
+            if name not in loud and all(gap.key in page.entries for gap in drawn.gaps):
+                page.finished[name] = drawn.fill(page.entries)
 
     def _revisions(self, sent: PageForm | None) -> dict[Key, int]:
         """What the page shows now; a cell in conflict keeps its old base until the person chooses."""

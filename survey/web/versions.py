@@ -15,6 +15,7 @@ from survey.forms import page as forms
 from survey.instrument.flow import Flow
 from survey.instrument.model import Section
 from survey.web.plans import PagePlan, Planner
+from survey.web.quiet import Quiet, quiet
 from survey.web.ui import words
 
 
@@ -26,6 +27,7 @@ class Version:
         self.questionnaire = flow.questionnaire
         self._pages: dict[tuple[str, str], PagePlan] = {}
         self._fields: dict[tuple[str, str], Mapping[str, Any]] = {}
+        self._quiet: dict[tuple[str, str], dict[str, Quiet]] = {}
         self._needed: dict[str, tuple[str, ...]] = {}
 
     def page(self, section: Section, language: str) -> PagePlan:
@@ -35,6 +37,15 @@ class Version:
         if found is None:
             found = Planner(self.questionnaire, section, words(language)).page()
             self._pages[key] = found
+        return found
+
+    def quiet(self, section: Section, language: str) -> Mapping[str, Quiet]:
+        """The questions of a section that are finished but for their entries, by name."""
+        key = (section.name, language)
+        found = self._quiet.get(key)
+        if found is None:
+            drawn = {q.name: quiet(q, words(language)) for q in self.page(section, language).questions}
+            found = self._quiet[key] = {name: q for name, q in drawn.items() if q is not None}
         return found
 
     def fields(self, section: Section, language: str) -> Mapping[str, Any]:

@@ -62,6 +62,7 @@ def build(
     source: str | None = None,
     *,
     name: str = "2021-H2",
+    units: str = UNITS,
     example: bool = False,
     demo: bool = False,
     deadline: timedelta = timedelta(days=14),
@@ -73,7 +74,7 @@ def build(
     questionnaire = load_text(source or KIM.read_text(encoding="utf-8"), "questionnaire.yaml")
     data.mkdir(parents=True, exist_ok=True)
     table = data / "units.csv"
-    table.write_text(UNITS, encoding="utf-8")
+    table.write_text(units, encoding="utf-8")
     establish(engine, WHO, when, demo=demo)
     import_units(engine, WHO, when, read_csv(table))
     release_version(engine, WHO, when, questionnaire)

@@ -1,0 +1,121 @@
+"""Questions about whose entries nothing is to be said: finished markup with gaps for the entries.
+
+The macro of the question draws it once per version and language, with marks where values and
+statuses stand; a request only fills the gaps. Owns: the marks, and which questions can be drawn so
+(those of text fields and selects of statuses). Refuses: questions with an error, an echo or a
+conflict, which the macro draws anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from flask import current_app
+from markupsafe import Markup, escape
+
+from survey.questions.base import Entry, Key
+from survey.web.plans import QuestionPlan
+from survey.web.ui import Words
+
+# Private-use characters: no wording holds them, and escaping leaves them as they are.
+VALUE: Final = "\ue000"
+STATUS: Final = "\ue001"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Where the value of a cell stands, or the options of its statuses."""
+
+    key: Key
+    statuses: Mapping[str, Markup] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """A question's markup: text, gap, text, gap, …, text."""
+
+    texts: tuple[str, ...]
+    gaps: tuple[Gap, ...]
+
+    def fill(self, entries: Mapping[Key, Entry]) -> Markup:
+        """The question with these entries."""
+        parts = [self.texts[0]]
+        for gap, text in zip(self.gaps, self.texts[1:], strict=True):
+            entry = entries[gap.key]
+            if gap.statuses is not None:
+                parts.append(gap.statuses[entry.status])
+            elif entry.values:
+                parts.append(escape(entry.values[0]))
+            parts.append(text)
+        return Markup("".join(parts))  # noqa: S704  # every part is markup or escaped above
+
+
+class _Marks(dict[str, Markup]):
+    """Gives the mark of the statuses for whatever is chosen."""
+
+    def __missing__(self, _status: str) -> Markup:
+        return Markup(STATUS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page on which nothing is to be said."""
+
+    entries: Mapping[Key, Entry]
+    problems: Mapping[Key, str]
+    echoes: Mapping[Key, str]
+    conflicts: Mapping[Key, Any]
+    violations: Mapping[str, list[str]]
+    derived: Mapping[str, str]
+    wrong: frozenset[str] = frozenset()
+    answered: frozenset[str] = frozenset()
+    closed: frozenset[str] = frozenset()
+
+
+def quiet(plan: QuestionPlan, words: Words) -> Quiet | None:
+    """The finished markup of a question, or None where its controls are not text fields."""
+    if not plan.cells or any(cell.kind != "text" for cell in plan.cells):
+        return None
+    marks = _Marks({"": Markup(STATUS)})
+    inputs = tuple(
+        replace(
+            given,
+            cell=_marked(given.cell, marks),
+            rows=tuple(
+                replace(row, cells=tuple(_marked(c, marks) for c in row.cells))
+                for row in given.rows
+            ),
+        )
+        for given in plan.inputs
+    )
+    nothing: dict[Any, Any] = {}
+    page = _Page({c.key: Entry((VALUE,)) for c in plan.cells}, nothing, nothing, nothing, nothing, nothing)
+    template = current_app.jinja_env.get_template("macros/question.html")
+    drawn = str(template.module.question(replace(plan, inputs=inputs), page, words))  # type: ignore[attr-defined]
+    return _split(drawn, plan)
+
+
+def _marked(cell: Any, marks: _Marks) -> Any:
+    return cell and replace(cell, statuses=marks if cell.statuses else {})
+
+
+def _split(drawn: str, plan: QuestionPlan) -> Quiet:
+    """Cut the markup at its marks; they stand in the order of the cells."""
+    texts: list[str] = []
+    gaps: list[Gap] = []
+    values, statuses = iter(plan.cells), iter([c for c in plan.cells if c.statuses])
+    start = 0
+    for place, letter in enumerate(drawn):
+        if letter == VALUE:
+            gaps.append(Gap(next(values).key, None))
+        elif letter == STATUS:
+            cell = next(statuses)
+            gaps.append(Gap(cell.key, cell.statuses))
+        else:
+            continue
+        texts.append(drawn[start:place])
+        start = place + 1
+    texts.append(drawn[start:])
+    return Quiet(tuple(texts), tuple(gaps))
