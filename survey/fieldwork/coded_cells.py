@@ -79,15 +79,14 @@ def read_table(
             problems.append(_at(table, line, mapping.unit, unknown.message))
             continue
         if unit.key in first_line:
-            problems.append(
-                _at(table, line, mapping.unit, _repeated(name, first_line[unit.key]))
-            )
+            problems.append(_at(table, line, mapping.unit, _repeated(name, first_line[unit.key])))
             continue
         first_line[unit.key] = line.line
-        answers, found = _read_row(table, line, mapping, flow, unit)
+        kept = stored.get(unit.key, {})
+        answers, found = _read_row(table, line, mapping, flow, unit, kept)
         problems += found
         if not found:
-            together = {**stored.get(unit.key, {}), **dict(answers)}
+            together = {**kept, **dict(answers)}
             problems += _broken_checks(table, line, mapping, flow, unit, together)
         rows.append(CodedRow(unit.key, line.line, tuple(answers)))
     if problems:
@@ -110,6 +109,7 @@ def _read_row(
     mapping: Mapping,
     flow: Flow,
     unit: Unit,
+    kept: MappingType[Key, Answer],
 ) -> tuple[list[tuple[Key, Answer]], list[Text]]:
     questionnaire = flow.questionnaire
     answers: list[tuple[Key, Answer]] = []
@@ -119,9 +119,8 @@ def _read_row(
         question = questionnaire.questions[key[0]]
         status = mapping.status(cell)
         entry = Entry(status=status) if status else Entry(values=(cell,))
-        if status is Status.NOT_APPLICABLE and not flow.see(dict(answers), unit).asked(
-            key
-        ):
+        view = flow.see({**kept, **dict(answers)}, unit)
+        if status is Status.NOT_APPLICABLE and not view.asked(key):
             # The universe says so too: nothing to store, the rule is the reason.
             answers.append((key, UNANSWERED))
             continue
@@ -135,7 +134,9 @@ def _read_row(
         if not answer.same_as(UNANSWERED):
             answer = replace(answer, raw=cell, evidence=mapping.evidence)
         answers.append((key, answer))
-    closed = _answers_behind_closed_filters(answers, flow, unit)
+    view = flow.see({**kept, **dict(answers)}, unit)
+    silent = (Status.UNANSWERED, Status.NOT_APPLICABLE)
+    closed = {key for key, a in answers if a.status not in silent and not view.asked(key)}
     for column, key in mapping.columns:
         if key in closed:
             message = Text(
@@ -144,14 +145,6 @@ def _read_row(
             )
             problems.append(_at(table, line, column, message))
     return answers, problems
-
-
-def _answers_behind_closed_filters(
-    answers: list[tuple[Key, Answer]], flow: Flow, unit: Unit
-) -> set[Key]:
-    view = flow.see(dict(answers), unit)
-    silent = (Status.UNANSWERED, Status.NOT_APPLICABLE)
-    return {key for key, a in answers if a.status not in silent and not view.asked(key)}
 
 
 def _broken_checks(

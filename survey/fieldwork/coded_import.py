@@ -74,25 +74,18 @@ def import_coded(
     rows = read_table(table, columns, target.flow, target.register, target.stored)
     coded = {row.unit: dict(row.answers) for row in rows}
     written = record_coded(engine, who, when, target.wave.id, coded)
-    return Imported(
-        len(rows), sum(1 for n in written.values() if n), sum(written.values())
-    )
+    return Imported(len(rows), sum(1 for n in written.values() if n), sum(written.values()))
 
 
 def _target(connection: Connection, study: str, name: str) -> _Target:
     wave = waves.find(connection, study, name)
     if wave is None:
         raise refusals.no_wave(name)
-    framed = {
-        u.key: Unit(u.key, u.name, u.attributes)
-        for u in waves.framed(connection, wave.id)
-    }
+    framed = {u.key: Unit(u.key, u.name, u.attributes) for u in waves.framed(connection, wave.id)}
     stored = {
         key: {
             name: revised.answer
-            for name, revised in answers.current(
-                connection, ResponseKey(key, wave.id)
-            ).items()
+            for name, revised in answers.current(connection, ResponseKey(key, wave.id)).items()
         }
         for key in framed
     }

@@ -66,9 +66,7 @@ def files(content: ReleaseContent) -> dict[str, bytes]:
     made: dict[str, bytes] = {}
     columns: list[tuple[package.Sheet, tuple[str, ...]]] = []
 
-    def put(
-        sheet: package.Sheet, names: tuple[str, ...], lines: Iterable[Sequence[str]]
-    ) -> None:
+    def put(sheet: package.Sheet, names: tuple[str, ...], lines: Iterable[Sequence[str]]) -> None:
         columns.append((sheet, names))
         made[sheet.file] = _csv(names, lines)
 
@@ -99,9 +97,7 @@ def files(content: ReleaseContent) -> dict[str, bytes]:
     for wave in content.waves:
         for version, questionnaire in wave.versions.items():
             made[package.questionnaire_path(version)] = questionnaire.source.encode()
-    digest = package.digest(
-        {path: package.file_digest(data) for path, data in made.items()}
-    )
+    digest = package.digest({path: package.file_digest(data) for path, data in made.items()})
     descriptor = package.Descriptor(content.name, time(content.created), digest)
     made[package.DATAPACKAGE] = package.descriptor_json(descriptor, columns).encode()
     return made
