@@ -7,8 +7,6 @@ a function that examines the answers under the lock.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +16,8 @@ from sqlalchemy import Connection, Engine
 from survey.errors import SurveyError
 from survey.fieldwork import refusals
 from survey.fieldwork.answers import next_revisions, sign, version_answered, write
-from survey.instrument.answer import Answer, Status
+from survey.fieldwork.submissions import about, submit
+from survey.instrument.answer import Answer
 from survey.instrument.text import Text
 from survey.questions.base import Key
 from survey.store import answers, audit, responses
@@ -78,7 +77,7 @@ def submit_response(
         told = {key: revised.answer for key, revised in standing.items()}
         if blockers := examine(told):
             raise SubmissionRefused(blockers)
-        return _submit(
+        return submit(
             connection, held, who, when, told, status=ResponseStatus.SUBMITTED, change=held.change
         )
 
@@ -167,58 +166,8 @@ def _record(
         return 0
     number = write(connection, held, when, added)
     told = {key: row.answer for key, row in (standing | added).items()}
-    _submit(connection, held, who, when, told, status=ResponseStatus.ACCEPTED, change=number)
+    submit(connection, held, who, when, told, status=ResponseStatus.ACCEPTED, change=number)
     return len(added)
-
-
-def _submit(
-    connection: Connection,
-    held: Response,
-    who: Actor,
-    when: datetime,
-    told: Mapping[Key, Answer],
-    *,
-    status: ResponseStatus,
-    change: int,
-) -> Submission:
-    made = Submission(
-        held.unit,
-        held.wave,
-        held.submission + 1,
-        change,
-        when,
-        str(who),
-        responses.version_of(connection, held.questionnaire),
-        digest(told),
-    )
-    responses.add_submission(connection, made)
-    responses.change(
-        connection, held.key, status=status.value, submission=made.number, submitted_at=when,
-        active_at=when,
-    )  # fmt: skip
-    audit.record(
-        connection, who, when, "submit_response", about(held.key), number=made.number, change=change
-    )
-    return made
-
-
-def digest(told: Mapping[Key, Answer]) -> str:
-    """SHA-256 over what was said, without who, when and how it was typed: names the receipt."""
-    lines = [
-        json.dumps([*key, *map(_plain, answer.content)], ensure_ascii=False)
-        for key, answer in sorted(told.items(), key=lambda line: line[0])
-        if answer.status is not Status.UNANSWERED
-    ]
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
-
-
-def _plain(part: object) -> object:
-    return list(part) if isinstance(part, tuple) else None if part is None else str(part)
-
-
-def about(response: ResponseKey) -> str:
-    """How the audit names a response."""
-    return f"response:{response.unit}/{response.wave}"
 
 
 def _refuse_unless(held: Response, *allowed: ResponseStatus) -> None:

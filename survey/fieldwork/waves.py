@@ -10,10 +10,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
-from survey.errors import NotAllowed, NotFound, SurveyError
-from survey.fieldwork import refusals
+from survey.errors import SurveyError
+from survey.fieldwork import refusals, wave_refusals
 from survey.fieldwork.installations import refuse_mixing
 from survey.fieldwork.links import IssuedLink, issue
 from survey.fieldwork.tokens import Tokens
@@ -64,12 +64,12 @@ def create_wave(
     with writing(engine) as connection:
         released = versions.find(connection, study, version)
         if released is None:
-            raise _no_version(connection, study, version)
+            raise wave_refusals.no_version(connection, study, version)
         if waves.find(connection, study, name) is not None:
-            raise _taken(name)
+            raise wave_refusals.taken(name)
         refuse_mixing(connection, example=example, mode=released.mode)
         framed = units.as_of(connection, (dates.opens or when).date(), unit_keys)
-        _refuse_units(unit_keys, {u.key for u in framed})
+        wave_refusals.refuse_units(unit_keys, {u.key for u in framed})
         number = waves.add(
             connection, study=study, name=name, questionnaire=released.id, mode=released.mode,
             opens=dates.opens, deadline=dates.deadline, closes=dates.closes, is_example=example,
@@ -95,13 +95,7 @@ def launch_wave(
         waves.lock(connection, wave_number)
         wave = refusals.wave_of(connection, wave_number)
         if wave.launched_at is not None:
-            raise SurveyError(
-                "wave-launched",
-                Text(
-                    f"{wave.name} ist schon gestartet. Einen verlorenen Link ersetzen Sie einzeln.",
-                    f"{wave.name} is launched already. Replace a lost link one by one.",
-                ),
-            )
+            raise wave_refusals.launched(wave)
         framed = waves.framed(connection, wave_number)
         invited = wave.mode == "self"
         status = ResponseStatus.INVITED if invited else ResponseStatus.NOT_INVITED
@@ -132,16 +126,9 @@ def undo_launch(engine: Engine, who: Actor, when: datetime, wave_number: int) ->
         waves.lock(connection, wave_number)
         wave = refusals.wave_of(connection, wave_number)
         if wave.launched_at is None or wave.closed_at is not None:
-            raise _not_running(wave)
+            raise wave_refusals.not_running(wave)
         if answers.exist(connection, wave_number) or any(r.submission for r in held):
-            raise NotAllowed(
-                "wave-answered",
-                Text(
-                    f"In {wave.name} ist schon geantwortet worden; der Start bleibt. Sie können "
-                    "die Erhebung beenden.",
-                    f"{wave.name} has answers already; its launch stays. You can close the wave.",
-                ),
-            )
+            raise wave_refusals.answered(wave)
         removed = links.remove(connection, wave_number)
         responses.remove(connection, wave_number)
         waves.change(connection, wave_number, launched_at=None)
@@ -155,7 +142,7 @@ def close_wave(engine: Engine, who: Actor, when: datetime, wave_number: int) -> 
         responses.lock_wave(connection, wave_number)
         wave = refusals.wave_of(connection, wave_number)
         if wave.launched_at is None or wave.closed_at is not None:
-            raise _not_running(wave)
+            raise wave_refusals.not_running(wave)
         drafts = overview.unsubmitted(connection, wave_number)
         waves.change(connection, wave_number, closed_at=when)
         audit.record(connection, who, when, "close_wave", f"wave:{wave_number}", drafts=len(drafts))
@@ -170,7 +157,7 @@ def change_dates(
     with writing(engine) as connection:
         wave = refusals.wave_of(connection, wave_number)
         if wave.closed_at is not None:
-            raise _not_running(wave)
+            raise wave_refusals.not_running(wave)
         waves.change(
             connection, wave_number, opens=dates.opens, deadline=dates.deadline, closes=dates.closes
         )
@@ -191,50 +178,3 @@ def _refuse_backwards(dates: Dates) -> None:
                 "Opening, deadline and end must follow each other. Check the dates.",
             ),
         )
-
-
-def _no_version(connection: Connection, study: str, version: str) -> NotFound:
-    there = [v.version for v in versions.every(connection) if v.study == study]
-    return NotFound(
-        "version-unknown",
-        Text(
-            f"{study} {version} ist nicht freigegeben. Freigegeben: {', '.join(there) or '–'}. "
-            "„survey questionnaire release DATEI“ gibt eine Fassung frei.",
-            f"{study} {version} is not released. Released: {', '.join(there) or '–'}. “survey "
-            "questionnaire release FILE” releases a version.",
-        ),
-    )
-
-
-def _taken(name: str) -> SurveyError:
-    return SurveyError(
-        "wave-exists",
-        Text(
-            f"Die Erhebungswelle {name} gibt es schon. Wählen Sie einen anderen Namen.",
-            f"There is a wave {name} already. Choose another name.",
-        ),
-    )
-
-
-def _refuse_units(wanted: Collection[str] | None, found: Collection[str]) -> None:
-    unknown = sorted(set(wanted or ()) - set(found))
-    if unknown or not found:
-        raise NotFound(
-            "unit-unknown",
-            Text(
-                f"Nicht bekannt: {', '.join(unknown) or 'irgendeine Kommune'}. Übernehmen Sie die "
-                "Kommunen mit „survey unit import“.",
-                f"Not known: {', '.join(unknown) or 'any municipality'}. Import the municipalities "
-                "with “survey unit import”.",
-            ),
-        )
-
-
-def _not_running(wave: Wave) -> SurveyError:
-    return SurveyError(
-        "wave-not-running",
-        Text(
-            f"{wave.name} ist nicht gestartet oder schon beendet.",
-            f"{wave.name} is not launched, or closed already.",
-        ),
-    )

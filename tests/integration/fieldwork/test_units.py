@@ -10,7 +10,8 @@ from sqlalchemy import Engine
 
 from survey.fieldwork.csv_file import parse_csv, read_csv
 from survey.fieldwork.names import find_unit
-from survey.fieldwork.units import Imported, UnitsRefused, import_units
+from survey.fieldwork.unit_table import UnitsRefused
+from survey.fieldwork.units import Imported, import_units
 from survey.store import database, units
 from tests.integration.conftest import NOW, OFFICE
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from survey.fieldwork.csv_file import parse_csv
-from survey.fieldwork.units import UnitsRefused, read_units
+from survey.fieldwork.unit_table import UnitsRefused, read_units
 
 
 def refused(text: str) -> list[str]:
