@@ -1,1 +1,1 @@
-"""The survey engine. Importing the core (`survey.instrument`, `survey.questions`) never loads Flask."""
+"""The survey engine. Importing the core (`instrument`, `questions`) never loads Flask."""

@@ -7,9 +7,9 @@ from survey.instrument.refusal import SurveyError
 __all__ = ["NotAllowed", "NotFound", "SurveyError"]
 
 
-class NotFound(SurveyError):
+class NotFound(SurveyError):  # noqa: N818  # read as a sentence: raise NotFound
     """What was asked for does not exist; pages answer 404."""
 
 
-class NotAllowed(SurveyError):
+class NotAllowed(SurveyError):  # noqa: N818  # the same
     """Who asked may not do this, or not any more; pages answer 403."""

@@ -13,7 +13,7 @@ from survey.questions.base import Key, Question, Variable
 
 @dataclass(frozen=True, slots=True)
 class UnitAttribute:
-    """An attribute of the units that expressions may name (`unit.kind`); codes () takes any text."""
+    """An attribute of units that expressions may name (`unit.kind`); codes () takes any text."""
 
     name: str
     codes: tuple[str, ...] = ()
@@ -34,7 +34,7 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True)
 class Questionnaire:
-    """One version of the instrument of a study. `digest` is the SHA-256 of what the author wrote."""
+    """One version of a study's instrument. `digest` is the SHA-256 of what the author wrote."""
 
     study: str
     version: str

@@ -85,9 +85,7 @@ def digest(files: Mapping[str, str]) -> str:
 
     `files` maps a path inside the release (`/` between folders) to the file's SHA-256 in hex.
     """
-    lines = sorted(
-        f"{path} {sha}\n" for path, sha in files.items() if path != DATAPACKAGE
-    )
+    lines = sorted(f"{path} {sha}\n" for path, sha in files.items() if path != DATAPACKAGE)
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 

@@ -73,9 +73,7 @@ def rows(
     for item, code, status in _lines(variable, shown, coded):
         keeps_words = variable.kind == "date" or with_text
         # The words of "other" stand on its own line only.
-        has_words = (
-            variable.kind in ("text", "date") or code == "other" or item == "other"
-        )
+        has_words = variable.kind in ("text", "date") or code == "other" or item == "other"
         # `all` takes its bounds from its reference when it is read, so none are written.
         bounded = answered and shown.comparator is not Comparator.ALL
         yield AnswerRow(
@@ -91,18 +89,14 @@ def rows(
         )  # fmt: skip
 
 
-def _lines(
-    variable: Variable, answer: Answer, coded: bool
-) -> Iterator[tuple[str, str, Status]]:
+def _lines(variable: Variable, answer: Answer, coded: bool) -> Iterator[tuple[str, str, Status]]:
     """(item, code, status) of each line."""
     if variable.kind != "multiple":
         code = answer.codes[0] if answer.codes else ""
         yield variable.item, code, answer.status
         return
     # "None of these" is an explicit no to every other choice, in a coded wave too.
-    silent = coded and not any(
-        c.exclusive and c.code in answer.codes for c in variable.choices
-    )
+    silent = coded and not any(c.exclusive and c.code in answer.codes for c in variable.choices)
     for code in variable.codes:
         if answer.status is not Status.ANSWERED:
             yield code, "", answer.status
@@ -135,9 +129,7 @@ def answer(variable: Variable, lines: Iterable[AnswerRow]) -> Answer:
         low=_decimal(first.low),
         high=_decimal(first.high),
         codes=_codes(variable, first.code),
-        provenance=Provenance(first.provenance)
-        if first.provenance
-        else Provenance.ENTERED,
+        provenance=Provenance(first.provenance) if first.provenance else Provenance.ENTERED,
         evidence=evidence if evidence != Evidence() else None,
         reason=first.reason,
         text=first.text,

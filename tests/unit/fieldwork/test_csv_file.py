@@ -56,12 +56,17 @@ def test_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
     assert refused.value.code == "csv-unreadable"
 
 
+def assert_told(error: CsvError) -> None:
+    assert error.message.de
+    assert error.message.en
+
+
 @given(st.binary(max_size=300))
 def test_no_bytes_end_in_anything_but_a_table_or_a_refusal(content: bytes) -> None:
     try:
         table = parse_csv(content, "a.csv")
     except CsvError as error:
-        assert error.message.de
+        assert_told(error)
     else:
         assert all(len(row.cells) == len(table.header) for row in table.rows)
 

@@ -116,12 +116,7 @@ def test_all_is_written_without_bounds_even_when_resolved() -> None:
 def test_a_derived_value_has_no_line() -> None:
     from survey.instrument.expression import parse
 
-    assert (
-        lines(
-            Variable(name="x", kind="number", derive=parse("1 + 1")), Answer.number(2)
-        )
-        == []
-    )
+    assert lines(Variable(name="x", kind="number", derive=parse("1 + 1")), Answer.number(2)) == []
 
 
 NUMBERS = st.decimals(min_value=0, max_value=10**6, places=1, allow_nan=False)
@@ -130,13 +125,11 @@ ANSWERS = st.one_of(
     NUMBERS.map(lambda n: Answer.qualified(Comparator.AT_LEAST, n, None)),
     NUMBERS.map(lambda n: Answer.qualified(Comparator.AT_MOST, Decimal(0), n)),
     NUMBERS.map(lambda n: Answer.qualified(Comparator.ABOUT, n, n)),
-    st.tuples(NUMBERS, NUMBERS).map(
-        lambda p: Answer.qualified(Comparator.RANGE, min(p), max(p))
-    ),
+    st.tuples(NUMBERS, NUMBERS).map(lambda p: Answer.qualified(Comparator.RANGE, min(p), max(p))),
     st.just(Answer.qualified(Comparator.ALL, None, None)),
-    st.sampled_from(
-        [Status.UNANSWERED, Status.NOT_STATED, Status.PLANNED, Status.UNDECIDED]
-    ).map(Answer),
+    st.sampled_from([Status.UNANSWERED, Status.NOT_STATED, Status.PLANNED, Status.UNDECIDED]).map(
+        Answer
+    ),
 )
 
 
