@@ -1,6 +1,6 @@
 # Every target starts from a fresh clone and Python 3.11: the set-up comes first, and skips what is done.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test demo test lint bench soak translations lock clean
+.PHONY: help setup setup-test demo test lint bench soak translations pictures lock clean
 
 BIN := .venv/bin
 PYTHON = $$(.setup/find-python)
@@ -38,6 +38,9 @@ soak: setup-test ## the long runs: many writers, many waves
 
 translations: setup-test ## bring the catalogues up to date with the words in the code
 	@cd .setup && ../$(BIN)/python -m steps.translations update
+
+pictures: setup-test ## the pictures of README.md, from a fresh demo (Chromium, LibreOffice, ImageMagick)
+	@$(BIN)/python docs/pictures/make.py
 
 lock: setup-test ## renew the digests after a change of pyproject.toml (asks the package index)
 	@$(BIN)/python -m pip install --quiet uv
