@@ -14,7 +14,7 @@ def create_app(config: Config | None = None) -> Flask:
     given = config or Config.from_environment()
     app = Flask(__name__, static_folder=None)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    logs.start(app)
+    logs.start(app, given)
     assets.start(app)
     security.start(app, given)
     language.start(app)

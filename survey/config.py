@@ -22,7 +22,7 @@ class Config:
     `data`: folder of the SQLite database, files and secret. `database_url`: where answers are kept.
     `secret_key` signs sessions; `former_secret_keys` still open sessions signed before a rotation.
     `secure_cookies`: cookies travel over HTTPS only. `trusted_proxies`: how many proxies in front
-    tell the truth about host and scheme.
+    tell the truth about host and scheme. `log_level`: `info` writes a line for every request.
     """
 
     data: Path
@@ -31,12 +31,14 @@ class Config:
     former_secret_keys: tuple[str, ...] = ()
     secure_cookies: bool = False
     trusted_proxies: int = 0
+    log_level: str = "warning"
 
     @classmethod
     def from_environment(
         cls, environment: Mapping[str, str] | None = None, data: Path | None = None
     ) -> Config:
-        """Read SURVEY_DATA, DATABASE_URL, SECRET_KEY, SECRET_KEY_FALLBACKS, SURVEY_HTTPS, SURVEY_PROXIES.
+        """Read SURVEY_DATA, DATABASE_URL, SECRET_KEY, SECRET_KEY_FALLBACKS, SURVEY_HTTPS, SURVEY_PROXIES,
+        SURVEY_LOG.
 
         `data` (from a command line) wins over SURVEY_DATA. A missing secret is made and stored.
         """
@@ -49,6 +51,7 @@ class Config:
             former_secret_keys=tuple(given.get("SECRET_KEY_FALLBACKS", "").split()),
             secure_cookies=given.get("SURVEY_HTTPS", "") not in ("", "0"),
             trusted_proxies=int(given.get("SURVEY_PROXIES", "0")),
+            log_level=given.get("SURVEY_LOG", "warning"),
         )
 
 

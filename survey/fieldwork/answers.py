@@ -9,7 +9,7 @@ revisions; it has no audit line besides.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -156,7 +156,7 @@ def sign(
     """The revisions with who said it, when, and to which version of the questionnaire."""
     by = str(who)
     return {
-        key: Revised(replace(row.answer, by=by, at=when, version=version), row.revision)
+        key: Revised(row.answer.signed(by, when, version), row.revision)
         for key, row in rows.items()
     }
 

@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from wtforms import Field
+from wtforms.form import BaseForm
+from wtforms.meta import DefaultMeta
 
 from survey.instrument.answer import UNANSWERED, Answer
 from survey.questions.base import Entry, Key, Question, Reading, Variable
@@ -20,6 +22,7 @@ OTHER: Final = ":other"
 # Radios offer statuses beside choices in one group, so that one excludes the other without a
 # script. No code begins with a colon.
 STATUS_VALUE: Final = ":"
+NOTHING: Final = ("",)
 
 
 
@@ -36,9 +39,17 @@ class QuestionField(Field):
         question: Question,
         variables: Sequence[Variable],
         language: str,
+        *,
+        name: str,
+        _form: BaseForm | None = None,
+        _meta: DefaultMeta | None = None,
         **keywords: Any,
     ) -> None:
-        super().__init__(label="", **keywords)
+        # Not the base class's: it would make a label, an id and flags for a widget that is never
+        # drawn, for every question of every request.
+        self.meta = _form.meta if _form is not None else _meta
+        self.name = self.short_name = self.id = name
+        self.validators = ()
         self.question = question
         self.variables = variables
         self.language = language
@@ -46,17 +57,13 @@ class QuestionField(Field):
         self.readings: dict[Key, Reading] = {}
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
-        """Take the entries from a form that was sent, else from the stored answers."""
+        """Take the entries from what a form sent (lists by name), else from stored answers."""
         self.process_errors = []
         self.errors = ()
-        if formdata:
+        if formdata is not None:
             self.entries = {v.key: entry_of(formdata, v.id) for v in self.variables}
-            return
-        answers: Mapping[Key, Answer] = data if isinstance(data, Mapping) else {}
-        entry, language = self.question.entry, self.language
-        self.entries = {
-            v.key: entry(v, answers.get(v.key, UNANSWERED), language) for v in self.variables
-        }
+        else:
+            self.entries = entries_of(self.question, self.variables, data or {}, self.language)
 
     def validate(self, form: Any, extra_validators: Any = ()) -> bool:
         """Read every entry; true when all can be read."""
@@ -66,10 +73,18 @@ class QuestionField(Field):
         return not self.errors
 
 
-def entry_of(formdata: Any, field: str) -> Entry:
-    """What a form sent for one cell."""
-    values = tuple(formdata.getlist(field))
-    status = formdata.get(field + STATUS, "")
+def entries_of(
+    question: Question, variables: Sequence[Variable], answers: Mapping[Key, Answer], language: str
+) -> dict[Key, Entry]:
+    """What a form shows for stored answers."""
+    entry = question.entry
+    return {v.key: entry(v, answers.get(v.key, UNANSWERED), language) for v in variables}
+
+
+def entry_of(sent: Mapping[str, Sequence[str]], field: str) -> Entry:
+    """What a form sent for one cell: lists of values by the name of the field."""
+    values = tuple(sent.get(field, ()))
+    status = sent.get(field + STATUS, NOTHING)[0]
     if len(values) == 1 and values[0].startswith(STATUS_VALUE):
         values, status = (), values[0][1:]
-    return Entry(values=values, status=status, other=formdata.get(field + OTHER, ""))
+    return Entry(values, status, sent.get(field + OTHER, NOTHING)[0])

@@ -15,8 +15,7 @@ from wtforms.meta import DefaultMeta
 
 from survey.forms import base
 from survey.forms.fields import QuestionField
-from survey.instrument.answer import Answer
-from survey.questions.base import Key, Question, Reading, Variable
+from survey.questions.base import Key, Question, Reading
 
 
 class _Meta(DefaultMeta):
@@ -47,38 +46,17 @@ def unbound(questions: Sequence[Question], language: str) -> dict[str, UnboundFi
 
 
 class PageForm(BaseForm):
-    """The bound form of one page.
+    """A sent page: every cell that it had shown, read."""
 
-    `shown` limits a question to the cells that the page shows (all when it names none).
-    """
-
-    def __init__(
-        self,
-        fields: Mapping[str, UnboundField],
-        shown: Mapping[str, Sequence[Variable]] | None = None,
-    ) -> None:
-        if shown is None:
-            super().__init__(fields, meta=META)
-        else:
-            super().__init__({name: fields[name] for name in shown}, meta=META)
-            for name, variables in shown.items():
-                self._fields[name].variables = variables
-        self.base: dict[Key, int] = {}
-
-    def fill(self, answers: Mapping[Key, Answer]) -> PageForm:
-        """Show stored answers."""
-        for field in self._fields.values():
-            field.process(None, answers)
-        return self
-
-    def take(self, formdata: Any) -> PageForm:
-        """Take a sent page and read every cell that it had shown."""
+    def __init__(self, fields: Mapping[str, UnboundField], formdata: Any) -> None:
+        """Take what came in, a MultiDict. A cell that `base` does not name was not on the page."""
+        super().__init__(fields, meta=META)
+        sent = dict(formdata.lists())
         self.base = base.unpack(formdata.get("base", ""))
         for field in self._fields.values():
             field.variables = [v for v in field.variables if v.key in self.base]
-            field.process(formdata)
+            field.process(sent)
             field.validate(self)
-        return self
 
     def field(self, name: str) -> QuestionField:
         """The field of a question."""

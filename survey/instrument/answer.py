@@ -101,6 +101,9 @@ class Evidence:
     quote: str = ""
 
 
+_NO_EVIDENCE: Final = Evidence()
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What one unit said about one variable in one wave.
@@ -179,11 +182,18 @@ class Answer:
     def content(self) -> tuple[object, ...]:
         """What was said, without who, when, provenance and the spelling typed."""
         draft = self.raw if self.is_draft else ""
-        codes = tuple(sorted(self.codes))
-        evidence = self.evidence or Evidence()
+        codes = tuple(sorted(self.codes)) if len(self.codes) > 1 else self.codes
+        evidence = self.evidence or _NO_EVIDENCE
         return (
             self.status, self.comparator, self.low, self.high, codes, self.text,
             self.reason, evidence, draft,
+        )  # fmt: skip
+
+    def signed(self, by: str, at: datetime, version: str) -> Answer:
+        """The same answer with who gave it, when, and to which version of the questionnaire."""
+        return Answer(
+            self.status, self.comparator, self.low, self.high, self.codes, self.text, self.raw,
+            self.reason, self.comment, self.evidence, self.provenance, by, at, version,
         )  # fmt: skip
 
     def resolved(self, reference: Interval | None) -> Answer:

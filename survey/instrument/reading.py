@@ -52,10 +52,9 @@ def read_number(raw: str, *, language: str, variable: NumberRule) -> Reading:
     problem the answer is a draft that keeps `raw`.
     """
     raw = clean(raw)
-    if raw.isascii() and raw.isdigit() and len(raw) <= 15 and raw[0] != "0":
-        value = Decimal(raw)
-        if is_within(value, variable):
-            return Reading(Answer(Status.ANSWERED, Comparator.EXACT, value, value, raw=raw))
+    plain = _plain(raw, language, variable)
+    if plain is not None and is_within(plain, variable):
+        return Reading(Answer(Status.ANSWERED, Comparator.EXACT, plain, plain, raw=raw))
     text = fold(raw)
     if not text:
         return Reading(UNANSWERED)
@@ -67,6 +66,25 @@ def read_number(raw: str, *, language: str, variable: NumberRule) -> Reading:
         return Reading(answer, echo=is_new_to(text, answer.status))
     shown = print_number(answer, language)
     return Reading(answer, echo=without_spaces(shown) != without_spaces(text))
+
+
+def _plain(raw: str, language: str, rule: NumberRule) -> Decimal | None:
+    """What most people type and nobody can misread, read at once: `12`, and `2,5` in German.
+
+    Whatever could be a date, a group of thousands or a slip takes the long way.
+    """
+    whole, mark, fraction = raw.partition("," if language == "de" else ".")
+    if not (whole.isascii() and whole.isdigit() and len(whole) <= 15):
+        return None
+    if not mark:
+        return Decimal(whole) if whole[0] != "0" else None
+    if whole[0] == "0" and len(whole) > 1:
+        return None
+    if not (fraction.isascii() and fraction.isdigit() and fraction[-1] != "0"):
+        return None
+    if len(fraction) > rule.decimals or len(fraction) == 3:
+        return None
+    return Decimal(f"{whole}.{fraction}")
 
 
 def _read(text: str, raw: str, language: str, rule: NumberRule) -> Answer:

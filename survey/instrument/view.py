@@ -13,7 +13,7 @@ from typing import Literal
 
 from survey.instrument.answer import UNANSWERED, Answer, Comparator, Status
 from survey.instrument.derive import derived
-from survey.instrument.expression import TRUE, UNKNOWN, Expression, truth
+from survey.instrument.expression import TRUE, UNKNOWN, Expression, Truth, truth
 from survey.instrument.interval import UNBOUNDED
 from survey.instrument.model import Questionnaire
 from survey.instrument.progress import Progress, Violation, progress_of, violations_of
@@ -55,6 +55,7 @@ class View:
         self._previous = previous
         self._effective: dict[Key, Answer] = {}
         self._busy: set[Key] = set()
+        self._rules: dict[str, Truth] = {}
         self._closed_sections: dict[str, str] = {}
         self._closed_questions: dict[str, str] = {}
 
@@ -150,7 +151,10 @@ class View:
 
     def _rule(self, rule: Expression, when_unknown: Literal["ask", "skip"]) -> str:
         """The rule's source where it closes; "" where it lets through."""
-        found = truth(rule, self)
+        # Questions of a section often share one rule.
+        found = self._rules.get(rule.source)
+        if found is None:
+            found = self._rules[rule.source] = truth(rule, self)
         if found is TRUE or (found is UNKNOWN and when_unknown == "ask"):
             return ""
         return rule.source

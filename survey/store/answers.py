@@ -133,13 +133,22 @@ def exist(connection: Connection, wave: int) -> bool:
     return bool(connection.scalar(select(exists().where(_A.wave == wave))))
 
 
+_ADD = insert(answer)
+_SELDOM = ("codes", "text", "reason", "comment", "document", "page", "quote")
+
+
 def append(
     connection: Connection, key: ResponseKey, change: int, rows: Iterable[tuple[Key, Revised]]
 ) -> None:
     """Add revisions, all part of one change. One statement."""
     lines = [_row(key, change, name, revised) for name, revised in sorted(rows, key=_by_name)]
+    for column in _SELDOM:
+        # A column that no line fills is left to its default: binding it would cost more than all.
+        if not any(line[column] for line in lines):
+            for line in lines:
+                del line[column]
     if lines:
-        connection.execute(insert(answer), lines)
+        connection.execute(_ADD, lines)
 
 
 def _by_name(line: tuple[Key, Revised]) -> Key:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Select, Update, bindparam, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from survey.store.tables import questionnaire_version, response, section_state, submission
@@ -126,7 +127,15 @@ def add(
 
 def change(connection: Connection, key: ResponseKey, **values: Any) -> None:
     """Set columns of a response that this transaction has locked."""
-    connection.execute(update(response).where(*_of(key)).values(**values))
+    given = {"of_unit": key.unit, "of_wave": key.wave}
+    connection.execute(_update(tuple(sorted(values))), values | given)
+
+
+@cache
+def _update(columns: tuple[str, ...]) -> Update:
+    """The statement that sets these columns, built once."""
+    one = (_R.unit == bindparam("of_unit"), _R.wave == bindparam("of_wave"))
+    return update(response).where(*one).values({name: bindparam(name) for name in columns})
 
 
 def version_of(connection: Connection, questionnaire: int) -> str:

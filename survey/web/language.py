@@ -72,10 +72,3 @@ def day(when: date | datetime, language: str) -> str:
     local = when.astimezone(BERLIN).date() if isinstance(when, datetime) else when
     return format_date(local, "long", locale=LOCALES[language])
 
-
-def clock_of(moment: str, language: str) -> str:
-    """The time of day of a moment in ISO form; "" where it is none."""
-    try:
-        return clock(datetime.fromisoformat(moment), language)
-    except ValueError:
-        return ""

@@ -3,16 +3,30 @@ no address, no token, no account, nothing that was typed."""
 
 from __future__ import annotations
 
+import sys
 from time import perf_counter
 
 import structlog
 from flask import Flask, g, request
 from werkzeug.wrappers import Response
 
+from survey.config import Config
+
 log = structlog.get_logger("survey.web")
 
 
-def start(app: Flask) -> None:
+def start(app: Flask, config: Config) -> None:
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso"),
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(config.log_level),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )
     app.before_request(_begin)
     app.after_request(_end)
 

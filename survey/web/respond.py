@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from flask import Blueprint, redirect, request, session, url_for
+from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from survey.errors import NotFound
@@ -20,10 +20,11 @@ from survey.fieldwork.responses import open_response
 from survey.forms.page import PageForm
 from survey.instrument.answer import Answer
 from survey.instrument.model import Section
-from survey.instrument.text import Text
+from survey.instrument.text import LANGUAGES, Text
 from survey.instrument.view import View
 from survey.questions.base import Key
 from survey.store import responses
+from survey.store.answers import Revised
 from survey.store.responses import SectionState
 from survey.store.values import ResponseStatus
 from survey.web import db, language, summary, tokens, ui, who
@@ -39,7 +40,7 @@ NO_SECTION: Final = Text(
     "Diesen Abschnitt gibt es in Ihrem Fragebogen nicht. Bitte gehen Sie zur Übersicht.",
     "There is no such section in your questionnaire. Please go to the overview.",
 )
-# Echoes of a saved page travel to the next one as names; more would not be read.
+# More echoes of a saved page would not be read.
 MOST_ECHOES: Final = 12
 
 
@@ -101,24 +102,20 @@ def section(name: str) -> str | Response:
     """Show a section: to fill in, or to read when nothing can be changed any more."""
     here = filling()
     found = _section(here, name)
-    saved: list[str] = session.pop("saved", []) if here.is_editable else []
-    echoed = [] if not saved else [word for word in saved[1:] if word.partition(".")[0] in here.version.questionnaire.questions]
-    stored = here.stored({*here.version.needed(found), *(word.partition(".")[0] for word in echoed)})
+    # Where the page before was saved, its name comes along: what was understood is shown here.
+    former = here.version.questionnaire.section(request.args.get("saved", ""))
+    names = set(here.version.needed((found.name,)))
+    if former is not None and former is not found:
+        names |= {question.name for question in former.questions}
+    stored = here.stored(names)
     view = here.version.flow.see({k: r.answer for k, r in stored.items()}, here.unit)
     if not here.is_editable:
         return _read_only(here, found, view)
-    if request.args.get("on") and not view.section_asked(found.name):
-        if saved:
-            session["saved"] = saved
-        return redirect(_after(here, found))
-    showing = Showing(here.version, here.version.page(found, here.language), view, stored,
-                      ui.words(here.language))  # fmt: skip
-    elsewhere = [k for k in map(_key, echoed) if k in stored and k[0] not in view_names(found)]
-    return _page(here, found, showing.show(), _saved_notices(here, saved, elsewhere, view))
-
-
-def view_names(found: Section) -> set[str]:
-    return {question.name for question in found.questions}
+    if former not in (None, found) and not view.section_asked(found.name):
+        return redirect(_after(here, found, former.name))
+    plan = here.version.page(found, here.language)
+    showing = Showing(here.version, plan, view, stored, ui.words(here.language))
+    return _page(here, found, showing.show(), saved_notices(here, former, found, stored))
 
 
 @pages.post("/fill/<name>")
@@ -128,13 +125,14 @@ def save(name: str) -> str | Response | tuple[str, int]:
     here = filling()
     found = _section(here, name)
     tongue = request.form.get("language", here.language)
-    form = PageForm(here.version.fields(found, tongue if tongue in ("de", "en") else "de"))
-    form.take(request.form)
+    fields = here.version.fields(found, tongue if tongue in LANGUAGES else here.language)
+    form = PageForm(fields, request.form)
+    sent = form.sent()
     kept = _chosen(form)
     changes = [
-        Change(sent.key, sent.reading.answer, kept.get(sent.key, sent.base))
-        for sent in form.sent()
-        if kept.get(sent.key, 0) is not None
+        Change(cell.key, cell.reading.answer, kept.get(cell.key, cell.base))
+        for cell in sent
+        if kept.get(cell.key, 0) is not None
     ]
     affected = here.version.flow.affected(found.name)
     views: list[View] = []
@@ -148,15 +146,14 @@ def save(name: str) -> str | Response | tuple[str, int]:
     db.finish()
     saved = save_answers(
         db.engine(), who.respondent_actor(), db.now(), here.session.response, changes,
-        count=count, needed=here.version.flow.needed(*affected),
+        count=count, needed=here.version.needed(affected),
     )  # fmt: skip
-    unreadable = any(sent.reading.problem for sent in form.sent())
+    unreadable = any(cell.reading.problem for cell in sent)
     if unreadable or saved.conflicts or states[found.name].problems:
         return _again(here, found, form, saved, views[0], kept), 422
-    session["saved"] = [db.now().isoformat(), *_echoed(form)]
     if request.form.get("action") == "stay":
-        return redirect(url_for("respond.section", name=found.name))
-    return redirect(_after(here, found))
+        return redirect(url_for("respond.section", name=found.name, saved=found.name))
+    return redirect(_after(here, found, found.name))
 
 
 def _chosen(form: PageForm) -> dict[Key, int | None]:
@@ -244,34 +241,28 @@ def around(
     }
 
 
-def _saved_notices(
-    here: Filling, saved: list[str], elsewhere: list[Key], view: View
+def saved_notices(
+    here: Filling, former: Section | None, found: Section | None, stored: Mapping[Key, Revised]
 ) -> list[tuple[str, str]]:
-    """That it was saved, and how qualified entries of the former page were understood."""
-    if not saved:
+    """That a page was saved, and how its entries were understood that were not plainly exact.
+
+    Those of the page that is shown stand beside their fields already.
+    """
+    when = here.session.active_at
+    if former is None or when is None:
         return []
     _ = language.translator()
-    words = [_("Saved at {time}.").format(time=language.clock_of(saved[0], here.language))]
+    words = [_("Saved at {time}.").format(time=language.clock(when, here.language))]
     understood = []
-    for key in elsewhere:
-        question = here.version.questionnaire.questions[key[0]]
-        variable = here.version.questionnaire.variables[key]
-        said = words_of(here.version, key, view.effective(key), here.language)
-        understood.append(f"{summary.label_of(question, variable, here.language)}: {said}")
+    for question in former.questions if former is not found else ():
+        for variable in question.variables():
+            revised = stored.get(variable.key)
+            if revised is not None and revised.answer.at == when and is_qualified(revised.answer):
+                said = question.show(variable, revised.answer, here.language)
+                understood.append(f"{summary.label_of(question, variable, here.language)}: {said}")
     if understood:
-        words.append(_("Understood as:") + " " + "; ".join(understood))
+        words.append(_("Understood as:") + " " + "; ".join(understood[:MOST_ECHOES]) + ".")
     return [("success", " ".join(words))]
-
-
-def _echoed(form: PageForm) -> list[str]:
-    """The cells whose entry was understood otherwise than typed, or not exactly, by name."""
-    found = [
-        f"{sent.key[0]}.{sent.key[1]}" if sent.key[1] else sent.key[0]
-        for sent in form.sent()
-        if not sent.reading.answer.codes
-        and (sent.reading.echo or is_qualified(sent.reading.answer))
-    ]
-    return found[:MOST_ECHOES]
 
 
 def _key(cell: str) -> Key:
@@ -286,10 +277,10 @@ def _section(here: Filling, name: str) -> Section:
     return found
 
 
-def _after(here: Filling, found: Section) -> str:
-    """The next section, or the review after the last one."""
+def _after(here: Filling, found: Section, saved: str) -> str:
+    """The next section, or the review after the last one; `saved` names the page that was saved."""
     names = [section.name for section in here.version.questionnaire.sections]
     place = names.index(found.name) + 1
     if place == len(names):
-        return url_for("respond.review")
-    return url_for("respond.section", name=names[place], on=1)
+        return url_for("respond.review", saved=saved)
+    return url_for("respond.section", name=names[place], saved=saved)

@@ -71,7 +71,7 @@ def start(app: Flask, config: Config) -> None:
 
 
 def _say(response: Response) -> Response:
-    response.headers.update(HEADERS)
+    response.headers.extend(HEADERS)
     if request.endpoint != "static":
         response.headers["Cache-Control"] = "no-store"
     return response

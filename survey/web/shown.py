@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from survey.forms import base
+from survey.forms.fields import entries_of
 from survey.forms.page import PageForm
 from survey.instrument.answer import Answer, Comparator, Status
 from survey.instrument.view import View
@@ -88,10 +89,9 @@ class Showing:
         page = self.page
         cells = self._choose()
         answers = {key: revised.answer for key, revised in self.stored.items()}
-        fields = self.version.fields(self.plan.section, self.language)
-        form = PageForm(fields, cells).fill(answers)
-        for name in cells:
-            entries = form.field(name).entries
+        for name, variables in cells.items():
+            question = self.version.questionnaire.questions[name]
+            entries = entries_of(question, variables, answers, self.language)
             if sent is not None:
                 entries |= {k: e for k, e in sent.field(name).entries.items() if k in entries}
             page.entries |= entries

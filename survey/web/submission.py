@@ -6,7 +6,7 @@ looks at the answers under the response's lock.
 
 from __future__ import annotations
 
-from flask import redirect, url_for
+from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from survey.errors import NotAllowed
@@ -18,7 +18,7 @@ from survey.web import db, language, summary, who
 from survey.web.permissions import Permission, needs
 from survey.web.plans import paragraphs
 from survey.web.rendering import render
-from survey.web.respond import around, pages
+from survey.web.respond import around, pages, saved_notices
 from survey.web.respondent import Filling, filling, has_submitted, why_closed
 
 NOT_SUBMITTED = Text(
@@ -41,9 +41,11 @@ def _review(here: Filling, refused: str) -> str:
     stored = here.stored()
     view = here.version.flow.see({k: r.answer for k, r in stored.items()}, here.unit)
     states = responses.sections(db.connection(), here.session.response)
+    former = here.version.questionnaire.section(request.args.get("saved", ""))
     return render(
         "respond/review.html",
         head=here.head,
+        notices=saved_notices(here, former, None, stored),
         example=here.session.wave.is_example,
         refused=refused,
         blocking=[o.line for o in summary.obstacles(here.version, view, here.language)],

@@ -28,7 +28,7 @@ class Version:
         self._pages: dict[tuple[str, str], PagePlan] = {}
         self._fields: dict[tuple[str, str], Mapping[str, Any]] = {}
         self._quiet: dict[tuple[str, str], dict[str, Quiet]] = {}
-        self._needed: dict[str, tuple[str, ...]] = {}
+        self._needed: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def page(self, section: Section, language: str) -> PagePlan:
         """The fixed part of a section's page."""
@@ -56,11 +56,11 @@ class Version:
             found = self._fields[key] = forms.unbound(section.questions, language)
         return found
 
-    def needed(self, section: Section) -> tuple[str, ...]:
-        """The variables that a section's page needs: its own and those its conditions name."""
-        found = self._needed.get(section.name)
+    def needed(self, sections: tuple[str, ...]) -> tuple[str, ...]:
+        """The variables that these sections need: their own and those their conditions name."""
+        found = self._needed.get(sections)
         if found is None:
-            found = self._needed[section.name] = tuple(self.flow.needed(section.name))
+            found = self._needed[sections] = self.flow.needed(*sections)
         return found
 
 

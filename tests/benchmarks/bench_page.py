@@ -23,7 +23,6 @@ from statistics import fmean
 from time import process_time
 from urllib.parse import urlencode
 
-import structlog
 from flask import Flask, render_template
 from flask.testing import FlaskClient
 from jinja2 import DictLoader
@@ -142,7 +141,6 @@ def filled(html: str, round_: int) -> bytes:
 
 def measure(rounds: int = ROUNDS) -> Measured:
     """Interleave bare page, show and save."""
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{folder}/survey.sqlite"
         migrate(url)
