@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic_core import PydanticCustomError
 
-from analysis.errors import AnalysisError, Fault, refuse
-from survey.instrument.document import Invalid, Tree, compose, validate
+from analysis.errors import AnalysisError, Fault
+from survey.instrument.document import Invalid, Tree, compose, unreadable, validate
 from survey.instrument.place import Place, Problem
 from survey.instrument.text import EMPTY, Text
 from survey.questions.spec import TextSpec
@@ -66,11 +67,11 @@ class TableSpec(Strict):
     @classmethod
     def _fits_a_sheet(cls, name: str) -> str:
         if _FORBIDDEN_IN_SHEETS & set(name) or name.strip("' ") != name:
-            raise ValueError(
-                "the name of a sheet has none of [ ] : * ? / \\ and no quote at its ends"
-            )
+            raise PydanticCustomError("bad-value/sheet-characters", "no name of a sheet")
         if name.casefold() in ("inhalt", "contents", "history"):
-            raise ValueError(f"{name} is the name of another sheet; choose another")
+            raise PydanticCustomError(
+                "bad-value/sheet-taken", "{name} is another sheet", {"name": name}
+            )
         return name
 
 
@@ -128,11 +129,7 @@ def read_plan(path: Path) -> Plan:
     try:
         source = path.read_bytes()
     except OSError as error:
-        raise refuse(
-            str(path),
-            f"der Tabellenplan lässt sich nicht lesen ({error.strerror})",
-            f"the table plan cannot be read ({error.strerror})",
-        ) from None
+        raise _refused([unreadable(error, str(path))]) from None
     return parse_plan(source, str(path))
 
 
@@ -156,7 +153,7 @@ def text(words: TextSpec | None) -> Text:
 
 
 def _refused(problems: list[Problem]) -> AnalysisError:
-    return AnalysisError(*(Fault("", Text(str(problem))) for problem in problems))
+    return AnalysisError(*(Fault("", problem.line) for problem in problems))
 
 
 def _names(plan: Plan) -> list[Fault]:

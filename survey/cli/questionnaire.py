@@ -1,6 +1,7 @@
 """`survey questionnaire …`: look into questionnaires without a database.
 
-Owns the form of the list of problems, as lines and as JSON. Refuses rules of its own.
+Owns the form of the list of problems, as lines and as JSON, in the terminal's language. Refuses
+rules of its own.
 """
 
 from __future__ import annotations
@@ -10,8 +11,11 @@ import io
 import sys
 from pathlib import Path
 
-from survey.cli.output import print_json
+from survey.cli.output import language, print_json
 from survey.instrument.place import Problem
+from survey.instrument.text import Text
+
+_WARNING = Text("Hinweis: ", "warning: ")
 
 
 def register(group: argparse.ArgumentParser) -> None:
@@ -63,8 +67,8 @@ def run_check(options: argparse.Namespace) -> int:
 
 
 def _as_line(problem: Problem) -> str:
-    mark = "warning: " if problem.level == "warning" else ""
-    return f"{problem.place}: {problem.code} {mark}{problem.message}"
+    mark = _WARNING(language()) if problem.level == "warning" else ""
+    return f"{problem.place}: {problem.code} {mark}{problem.message(language())}"
 
 
 def _as_json(problem: Problem) -> dict[str, object]:
@@ -74,5 +78,5 @@ def _as_json(problem: Problem) -> dict[str, object]:
         "column": problem.place.column,
         "code": problem.code,
         "level": problem.level,
-        "message": problem.message,
+        "message": problem.message(language()),
     }

@@ -13,9 +13,10 @@ from pydantic import BaseModel, ConfigDict
 
 from survey.errors import SurveyError
 from survey.instrument.answer import Evidence, Status
-from survey.instrument.document import Invalid, Tree, compose, validate
+from survey.instrument.catalogue import did_you_mean, problem
+from survey.instrument.document import Invalid, Tree, compose, unreadable, validate
 from survey.instrument.model import Questionnaire
-from survey.instrument.place import Place, Problem
+from survey.instrument.place import Problem
 from survey.instrument.text import Language, Text
 from survey.questions.base import Key
 
@@ -77,7 +78,7 @@ def read_mapping(path: Path, questionnaire: Questionnaire) -> Mapping:
                 f"{path.name}: Die Zuordnung der Spalten hat Fehler; es wurde nichts übernommen.",
                 f"{path.name}: the mapping of columns has errors; nothing was imported.",
             ),
-            [Text(str(p), str(p)) for p in problems],
+            [p.line for p in problems],
         )
     return mapping
 
@@ -138,8 +139,7 @@ def _parse_with_tree(
     try:
         content = path.read_bytes()
     except OSError as error:
-        what = error.strerror or str(error)
-        return None, [Problem(Place(str(path)), "file-not-readable", what)], None
+        return None, [unreadable(error, str(path))], None
     tree, problems = compose(content, str(path))
     if tree is None:
         return None, problems, None
@@ -159,16 +159,19 @@ def _examine(path: Path, questionnaire: Questionnaire) -> tuple[Mapping | None, 
         if (name, item) in questionnaire.variables:
             columns.append((column, (name, item)))
         else:
+            rule, version = "unknown-variable/mapping", questionnaire.version
+            known = (cell.id for cell in questionnaire.variables.values())
+            hint = did_you_mean(variable, known)
             place = tree.value(("columns", column))
-            message = f"`{variable}` is no variable of {questionnaire.version}"
-            problems.append(Problem(place, "unknown-variable", message))
+            problems.append(problem(place, rule, name=variable, version=version, hint=hint))
     statuses: list[tuple[str, Status]] = []
     for symbol, name in spec.statuses.items():
         try:
             statuses.append((symbol, Status(name)))
         except ValueError:
             place = tree.value(("statuses", symbol))
-            problems.append(Problem(place, "unknown-status", f"`{name}` is no status"))
+            hint = did_you_mean(name, Status)
+            problems.append(problem(place, "unknown-status", name=name, hint=hint))
     evidence = Evidence(spec.source.document, spec.source.page) if spec.source else None
     mapping = Mapping(
         str(path), spec.unit, spec.language, tuple(columns), tuple(statuses), evidence

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from survey.instrument.text import Text
+
 Level: TypeAlias = Literal["error", "warning"]
 
 
@@ -26,8 +28,14 @@ class Problem:
 
     place: Place
     code: str
-    message: str
+    message: Text
     level: Level = "error"
 
+    @property
+    def line(self) -> Text:
+        """`FILE:LINE:COLUMN: CODE message`, in both languages."""
+        where = f"{self.place}: {self.code} "
+        return Text(where + self.message.de, where + self.message.en)
+
     def __str__(self) -> str:
-        return f"{self.place}: {self.code} {self.message}"
+        return self.line("en")

@@ -94,14 +94,11 @@ def statuses(
     for index, name in enumerate(offered):
         status = Status(name)
         if status is Status.PLANNED and not planned:
-            why = "only number and date questions do; in a single choice it is a choice with a code"
-            context.problem("status-not-offered", *path, index, status=name, why=why)
+            context.problem("status-not-offered/planned", *path, index, status=name)
         elif status in CODED_ONLY and context.mode != "coded":
-            why = "only whoever codes a document can say so (`mode: coded`)"
-            context.problem("status-not-offered", *path, index, status=name, why=why)
+            context.problem("status-not-offered/coded", *path, index, status=name)
         elif status in found:
-            why = "it stands in the list already"
-            context.problem("status-not-offered", *path, index, status=name, why=why)
+            context.problem("status-not-offered/twice", *path, index, status=name)
         else:
             found.append(status)
     return tuple(found)

@@ -93,14 +93,6 @@ def _bound(value: str | None, spec: DateSpec, context: BuildContext, key: str) -
         return ""
     bound = date_bound(value, spec.precision)
     if bound is None:
-        what = f"`{value}` is no {spec.precision}: write it like {_LIKE[spec.precision]}."
-        context.problem("bad-value", key, what=what)
+        context.problem(f"bad-value/{spec.precision}", key, value=value)
         return ""
     return bound
-
-
-_LIKE: dict[Precision, str] = {
-    "day": "2021-12-31",
-    "month": "2021-12",
-    "half-year": "2021-H2",
-}

@@ -151,10 +151,10 @@ class _Once:
     def choices(self, name: str, *path: Step) -> tuple[Choice, ...]:
         return self._context.choices(name, *path)
 
-    def problem(self, code: str, *path: Step, **details: object) -> None:
-        if (code, *path) not in self._heard:
-            self._heard.add((code, *path))
-            self._context.problem(code, *path, **details)
+    def problem(self, rule: str, *path: Step, **details: object) -> None:
+        if (rule, *path) not in self._heard:
+            self._heard.add((rule, *path))
+            self._context.problem(rule, *path, **details)
 
 
 def _inherit(keys: Bounded, outer: _Quantity, context: BuildContext, *path: Step) -> _Quantity:

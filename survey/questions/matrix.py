@@ -87,8 +87,7 @@ class Matrix(Question):
         )
         scale = choices(spec.choices, context)
         if any(choice.other for choice in scale):
-            what = "A matrix has no room for the words of `other`. Ask for them in a text question."
-            context.problem("bad-other", "choices", what=what)
+            context.problem("bad-other/matrix", "choices")
         return cls(**shared(spec, context), rows=rows, choices=scale)
 
     @cached_property

@@ -3,7 +3,7 @@
 Owns the models of texts, choices, checks and comparability, and the context that building needs.
 Refuses to know a type by name, and to open a file: whoever loads gives places and expressions.
 
-Problems are reported through `BuildContext.problem` by the codes of `instrument/catalogue.py`;
+Problems are reported through `BuildContext.problem` by the rules of `instrument/catalogue`;
 building goes on with a default, so that one run finds everything.
 """
 
@@ -172,8 +172,8 @@ class BuildContext(Protocol):
         """The reusable list of that name; empty after `unknown-choice-list` was reported."""
         ...
 
-    def problem(self, code: str, *path: Step, **details: object) -> None:
-        """Report a problem of the catalogue at the value at this path."""
+    def problem(self, rule: str, *path: Step, **details: object) -> None:
+        """Report a rule of the catalogue (`code` or `code/case`) at the value at this path."""
         ...
 
 

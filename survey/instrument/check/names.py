@@ -58,13 +58,9 @@ def check_codes(subject: Subject, path: Path) -> None:
         if choice.get("other") is True:
             others += 1
             if code != "other":
-                what = (
-                    f'The choice that asks for words of its own has the code "other", not "{code}".'
-                )
-                subject.report((*path, i, "code"), "bad-other", what=what)
+                subject.report((*path, i, "code"), "bad-other/code", code=code)
             elif others > 1:
-                what = "Only one choice of a list can ask for words of its own."
-                subject.report_key((*path, i, "other"), "bad-other", what=what)
+                subject.report_key((*path, i, "other"), "bad-other/several")
     _unique(subject, [(*path, i, "code") for i in range(len(subject.items(path)))], "code")
 
 

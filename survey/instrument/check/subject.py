@@ -13,6 +13,7 @@ from survey.instrument.document import Data, Path, Tree
 from survey.instrument.expression import Expression
 from survey.instrument.model import Questionnaire
 from survey.instrument.place import Place, Problem
+from survey.instrument.text import Text
 from survey.questions.base import Question
 
 
@@ -58,23 +59,23 @@ class Subject:
             self._indices[path] = found
         return found
 
-    def hint(self, word: str, known: Iterable[str]) -> str:
+    def hint(self, word: str, known: Iterable[str]) -> Text:
         """The end of a sentence: what was meant, for the first problems of a file."""
         return did_you_mean(word, known if len(self.problems) < MAX_HINTS else ())
 
-    def report(self, path: Path, code: str, /, **details: object) -> None:
+    def report(self, path: Path, rule: str, /, **details: object) -> None:
         """Reports at the value of this path."""
-        self.problems.append(problem(self.tree.value(path), code, **details))
+        self.problems.append(problem(self.tree.value(path), rule, **details))
 
-    def report_key(self, path: Path, code: str, /, **details: object) -> None:
+    def report_key(self, path: Path, rule: str, /, **details: object) -> None:
         """Reports at the key of this path."""
-        self.problems.append(problem(self.tree.key(path), code, **details))
+        self.problems.append(problem(self.tree.key(path), rule, **details))
 
-    def report_place(self, place: Place, code: str, /, **details: object) -> None:
+    def report_place(self, place: Place, rule: str, /, **details: object) -> None:
         """Reports at a place inside a value."""
-        self.problems.append(problem(place, code, **details))
+        self.problems.append(problem(place, rule, **details))
 
-    def report_at(self, place: Place, code: str, message: str) -> None:
+    def report_at(self, place: Place, code: str, message: Text) -> None:
         """Reports what another part has put into words."""
         self.problems.append(Problem(place, code, message))
 

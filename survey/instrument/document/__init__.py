@@ -6,6 +6,7 @@ Used by questionnaires, table plans and import mappings alike; knows none of the
 from survey.instrument.document.canonical import canonical, digest
 from survey.instrument.document.read import compose
 from survey.instrument.document.tree import Data, Node, Path, Step, Tree
+from survey.instrument.document.unreadable import unreadable
 from survey.instrument.document.validate import Invalid, validate
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "canonical",
     "compose",
     "digest",
+    "unreadable",
     "validate",
 ]

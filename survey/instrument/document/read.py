@@ -1,12 +1,9 @@
 """YAML as evaluators write it, read from a file that is hostile until checked.
 
-Owns the way from bytes to a document, and the words for what is no YAML at all. Refuses to know
-any key by name.
+Owns the way from bytes to a document. Refuses to know any key by name.
 """
 
 from __future__ import annotations
-
-from typing import Final
 
 import yaml
 
@@ -14,6 +11,7 @@ from survey.instrument.catalogue import problem
 from survey.instrument.document.composer import Composer
 from survey.instrument.document.decode import decode
 from survey.instrument.document.tree import Tree
+from survey.instrument.document.yaml_words import remedy, said
 from survey.instrument.place import Place, Problem
 
 
@@ -37,26 +35,6 @@ def compose(source: str | bytes, file: str) -> tuple[Tree | None, list[Problem]]
 def _syntax_problem(error: yaml.MarkedYAMLError, file: str) -> Problem:
     mark = error.problem_mark or error.context_mark
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-    said = error.problem or "cannot be read"
-    if error.context:
-        said = f"{said} {error.context}"
-        if error.context_mark and mark and error.context_mark.line != mark.line:
-            said = f"{said} that begins in line {error.context_mark.line + 1}"
-    return problem(place, "yaml-syntax", what=said, hint=_remedy(error.problem or ""))
-
-
-_REMEDIES: Final[dict[str, str]] = {
-    "mapping values are not allowed": "Put a text with a colon in quotes, or check the indentation",
-    "cannot start any token": "Put a text that begins with this character in quotes",
-    "did not find expected key": "Check the indentation and quotes of this line and the one above",
-    "did not find expected '-'": "Begin each item of the list in the same column",
-    "did not find expected ',' or": "Close the bracket, or put a text with special signs in quotes",
-    "could not find expected ':'": "Write `key: value`, or check the indentation",
-    "unexpected end of stream": "Close the quotes",
-    "block sequence entries are not allowed": "Begin the list in a line of its own",
-    "tab": "Indent with blanks, not with tabs",
-}
-
-
-def _remedy(said: str) -> str:
-    return next((f". {remedy}." for words, remedy in _REMEDIES.items() if words in said), ".")
+    begun = error.context_mark.line + 1 if error.context_mark else 0
+    what = said(error, begun if mark and begun != mark.line + 1 else 0)
+    return problem(place, "yaml-syntax", what=what, hint=remedy(error.problem or ""))

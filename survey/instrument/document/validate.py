@@ -17,6 +17,7 @@ from survey.instrument.catalogue import MAX_HINTS, RULES, did_you_mean, hint, ne
 from survey.instrument.document.keys import possible_keys
 from survey.instrument.document.tree import Data, Path, Tree
 from survey.instrument.place import Problem
+from survey.instrument.text import EMPTY, Text
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -93,7 +94,7 @@ def explain(
         if error["input"] is None and path:
             continue
         # Every branch of a union complains about the same value: the first speaks for all.
-        once = (found.place, found.message if found.code in _REPEATABLE else "")
+        once = (found.place, found.message if found.code in _REPEATABLE else EMPTY)
         problems.setdefault(once, found)
     return sorted(problems.values())
 
@@ -144,21 +145,21 @@ def _written(value: Data) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def describe(value: Data) -> str:
-    """What was found, in the author's words."""
+def describe(value: Data) -> Text:
+    """What was found, in the author's words (German: in the nominative)."""
     match value:
         case None:
-            return "nothing"
+            return Text("nichts", "nothing")
         case bool():
-            return f"the truth `{str(value).lower()}`"
+            return Text(f"der Wahrheitswert `{_written(value)}`", f"the truth `{_written(value)}`")
         case int() | Decimal():
-            return f"the number {value}"
+            return Text(f"die Zahl {value}", f"the number {value}")
         case str():
-            return f"the text `{value[:60]}`"
+            return Text(f"der Text `{value[:60]}`", f"the text `{value[:60]}`")
         case list():
-            return "a list"
+            return Text("eine Liste", "a list")
         case _:
-            return "keys with values"
+            return Text("Schlüssel mit Werten", "keys with values")
 
 
 def _choices(expected: str) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from survey.instrument.answer import Status
 from survey.instrument.expression.check_names import NameCheck, Scope
-from survey.instrument.expression.check_values import check_word, comparable
+from survey.instrument.expression.check_values import check_word, comparable, several
 from survey.instrument.expression.errors import Finding
 from survey.instrument.expression.expression import Expression
 from survey.instrument.expression.kinds import ANYTHING, NUMBER, TRUTH, Kind
@@ -82,32 +82,22 @@ class _Checker(NameCheck):
     def expect(self, node: Node, found: Kind, wanted: Literal["truth", "number"]) -> None:
         if found.kind in (wanted, "anything"):
             return
-        if wanted == "truth":
-            hint = ' Compare it with something, as in `x == "yes"` or `x > 0`.'
-        else:
-            hint = " Arithmetic needs numbers."
-        wanted_words = "a condition" if wanted == "truth" else "a number"
-        self.say(
-            "type-mismatch",
-            f"Here {wanted_words} must stand, not {found}.{hint}",
-            node.at,
-        )
+        self.say(f"type-mismatch/{wanted}", node.at, found=found.words)
 
     def compare(self, node: Compare) -> Kind:
         left, right = self.kind(node.left), self.kind(node.right)
-        problem = comparable(node.operator, left, right)
-        if problem:
-            self.say("type-mismatch", problem, node.at)
+        if self.hear(comparable(node.operator, left, right, node.at)):
             return TRUTH
         for literal, other in ((node.left, right), (node.right, left)):
             if isinstance(literal, Constant) and isinstance(literal.value, str):
-                self.word(literal.value, other, literal.at)
+                self.hear(check_word(literal.value, other, literal.at))
         return TRUTH
 
-    def word(self, word: str, other: Kind, at: int) -> None:
-        found = check_word(word, other)
-        if found:
-            self.say(*found, at)
+    def hear(self, found: Finding | None) -> bool:
+        """Notes a finding; whether there was one."""
+        if found is not None:
+            self.findings.append(found)
+        return found is not None
 
     def membership(self, node: Membership) -> Kind:
         left = self.kind(node.left)
@@ -118,40 +108,23 @@ class _Checker(NameCheck):
         if right.kind == "anything" or left.kind == "anything":
             return TRUTH
         if right.kind != "multiple":
-            self.say(
-                "type-mismatch",
-                f"Behind `in` stands a list or a multiple choice, not {right}.",
-                node.right.at,
-            )
+            self.say("type-mismatch/in-right", node.right.at, found=right.words)
         elif not left.is_word:
-            self.say(
-                "type-mismatch",
-                f"Before `in` stands a code in quotes, not {left}.",
-                node.left.at,
-            )
+            self.say("type-mismatch/in-left", node.left.at, found=left.words)
         elif isinstance(node.left, Constant):
-            self.word(str(node.left.value), right, node.left.at)
+            self.hear(check_word(str(node.left.value), right, node.left.at))
         return TRUTH
 
     def in_list(self, node: Membership, choices: Choices, left: Kind) -> None:
         if left.kind == "multiple":
-            first = choices.values[0]
-            self.say(
-                "type-mismatch",
-                f'{left} may have several; write `"{first}" in {left.name}`.',
-                node.at,
-            )
+            self.hear(several(left, str(choices.values[0]), node.at))
         elif isinstance(choices.values[0], str):
-            problem = comparable("==", left, Kind("literal"))
-            if problem:
-                self.say("type-mismatch", problem, node.at)
+            if self.hear(comparable("==", left, Kind("literal"), node.at)):
                 return
             for value, at in zip(choices.values, choices.columns, strict=False):
-                self.word(str(value), left, at)
+                self.hear(check_word(str(value), left, at))
         else:
-            problem = comparable("==", left, NUMBER)
-            if problem:
-                self.say("type-mismatch", problem, node.at)
+            self.hear(comparable("==", left, NUMBER, node.at))
 
     def call(self, node: Call) -> Kind:
         first = node.arguments[0]
@@ -182,12 +155,7 @@ class _Checker(NameCheck):
         kinds = [self.kind(argument) for argument in arguments]
         if len(arguments) == 1 and isinstance(arguments[0], Name):
             if kinds[0].kind not in ("multiple", "anything"):
-                self.say(
-                    "type-mismatch",
-                    f"`count` of one variable counts the ticked choices of a multiple choice, "
-                    f"not {kinds[0]}; of conditions: `count(a == 1, b == 1)`.",
-                    arguments[0].at,
-                )
+                self.say("type-mismatch/count", arguments[0].at, found=kinds[0].words)
             return
         for argument, kind in zip(arguments, kinds, strict=True):
             self.expect(argument, kind, "truth")

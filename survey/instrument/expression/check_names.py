@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, Protocol
 
+from survey.instrument.catalogue import did_you_mean, hint, hint_or_list
 from survey.instrument.expression.context import Measured
-from survey.instrument.expression.errors import Finding, did_you_mean
+from survey.instrument.expression.errors import Finding, finding
 from survey.instrument.expression.kinds import ANYTHING, Kind, KindName
 from survey.instrument.expression.tree import ALL_ITEMS, Name
 
@@ -47,30 +48,21 @@ class NameCheck:
         self.backwards_only = backwards_only
         self.findings: list[Finding] = []
 
-    def say(self, code: str, message: str, at: int) -> Kind:
-        self.findings.append(Finding(code, message, at))
+    def say(self, rule: str, at: int, /, **details: object) -> Kind:
+        self.findings.append(finding(rule, at, **details))
         return ANYTHING
 
     def name(self, node: Name, *, group: bool = False) -> Kind:
         if node.scope == "unit":
             codes = self.scope.attribute(node.name)
             if codes is None:
-                return self.say(
-                    "unknown-attribute",
-                    f"`{node.id}` is no attribute of the units; declare it under `unit`.",
-                    node.at,
-                )
+                return self.say("unknown-attribute", node.at, name=node.id)
             return Kind("attribute", codes, node.id)
         cells = self.scope.variables(node.name)
         if not cells:
             return self.unknown(node)
         if self.backwards_only and node.scope == "" and not self.scope.is_before(node.name):
-            self.say(
-                "forward-reference",
-                f"`{node.name}` is asked later or here; who is asked may depend on earlier "
-                "questions only. Move one of the two.",
-                node.at,
-            )
+            self.say("forward-reference", node.at, name=node.name)
         if node.item == ALL_ITEMS:
             return self.group(node, cells, allowed=group)
         cell = next((cell for cell in cells if cell.item == node.item), None)
@@ -80,47 +72,25 @@ class NameCheck:
 
     def unknown(self, node: Name) -> Kind:
         if self.scope.attribute(node.name) is not None:
-            hint = f" Did you mean `unit.{node.name}`?"
+            meant = hint(f"unit.{node.name}")
         else:
-            hint = did_you_mean(node.name, self.scope.names())
-        return self.say(
-            "unknown-variable", f"`{node.name}` is no variable of this questionnaire.{hint}",
-            node.at,
-        )  # fmt: skip
+            meant = did_you_mean(node.name, self.scope.names())
+        return self.say("unknown-variable", node.at, name=node.name, hint=meant)
 
     def no_item(self, node: Name, cells: tuple[Measured, ...]) -> Kind:
         items = [cell.item for cell in cells if cell.item]
         if not node.item:
-            return self.say(
-                "needs-item",
-                f"`{node.name}` has items; name one, as in `{node.name}.{items[0]}`"
-                f" (all of them: `sum({node.name}.*)`).",
-                node.at,
-            )
+            return self.say("needs-item", node.at, name=node.name, item=items[0])
         if not items:
-            return self.say(
-                "unknown-item",
-                f"`{node.name}` has no items; write `{node.name}`.",
-                node.at,
-            )
-        hint = did_you_mean(node.item, items) or f" Its items: {', '.join(items[:12])}."
-        return self.say(
-            "unknown-item", f"`{node.item}` is no item of `{node.name}`.{hint}", node.at
-        )
+            return self.say("unknown-item/none", node.at, name=node.name)
+        meant = hint_or_list(node.item, items)
+        return self.say("unknown-item", node.at, item=node.item, name=node.name, hint=meant)
 
     def group(self, node: Name, cells: tuple[Measured, ...], *, allowed: bool) -> Kind:
         if not allowed:
-            return self.say(
-                "needs-item",
-                f"`{node.id}` can stand in `sum({node.id})` only.",
-                node.at,
-            )
+            return self.say("needs-item/sum", node.at, name=node.id)
         if not any(cell.item for cell in cells):
-            return self.say(
-                "unknown-item",
-                f"`{node.name}` has no items; write `{node.name}`.",
-                node.at,
-            )
+            return self.say("unknown-item/none", node.at, name=node.name)
         kinds = {cell.kind for cell in cells}
         kind = _KINDS.get(kinds.pop(), "anything") if len(kinds) == 1 else "text"
         return Kind(kind, (), node.id)

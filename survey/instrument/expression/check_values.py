@@ -1,60 +1,61 @@
 """Which kinds can be compared, and whether a text written in an expression can be an answer.
 
-Owns: the sentences about kinds that do not go together and codes that do not exist.
+Owns: which kinds do not go together, and which codes do not exist.
 """
 
 from __future__ import annotations
 
-from survey.instrument.expression.errors import did_you_mean
+from survey.instrument.catalogue import hint_or_list
+from survey.instrument.expression.errors import Finding, finding
 from survey.instrument.expression.kinds import Kind
 from survey.instrument.expression.tree import Comparison
 from survey.instrument.expression.values import days
 
 
-def comparable(operator: Comparison, left: Kind, right: Kind) -> str:
-    """Why the two cannot be compared, with the remedy; "" where they can."""
+def comparable(operator: Comparison, left: Kind, right: Kind, at: int) -> Finding | None:
+    """Why the two cannot be compared, with the remedy; None where they can."""
     kinds = {left.kind, right.kind}
     if "anything" in kinds:
-        return ""
+        return None
     if "truth" in kinds:
-        return "A condition is not compared; join conditions with `and`, `or`, `not`."
+        return finding("type-mismatch/condition", at)
     if "multiple" in kinds:
-        multiple = left if left.kind == "multiple" else right
-        return f'{multiple} may have several; write `"code" in {multiple.name}`.'
+        return several(left if left.kind == "multiple" else right, "code", at)
     if "number" in kinds:
-        return "" if kinds == {"number"} else _number_and(left, right)
+        return None if kinds == {"number"} else _number_and(left, right, at)
     if operator in ("==", "!="):
-        return ""
-    return "" if _ordered(left, right) else _no_order(left, right)
+        return None
+    return None if _ordered(left, right) else _no_order(left, right, at)
 
 
-def check_word(word: str, other: Kind) -> tuple[str, str] | None:
-    """Code and sentence of what is wrong with comparing `other` with this text."""
+def several(multiple: Kind, code: str, at: int) -> Finding:
+    """A multiple choice stands where one code is wanted."""
+    return finding(
+        "type-mismatch/multiple", at, found=multiple.words, code=code, name=multiple.name
+    )
+
+
+def check_word(word: str, other: Kind, at: int) -> Finding | None:
+    """What is wrong with comparing `other` with this text."""
     if other.kind == "date" and days(word) is None:
-        return (
-            "unknown-code",
-            f'"{word}" is no date; write "2021-12-31", "2021-12" or "2021-H2".',
-        )
+        return finding("unknown-code/date", at, word=word)
     if not other.codes or word in other.codes:
         return None
-    what = {
-        "status": "no status",
-        "attribute": f"no value of `{other.name}`",
-    }.get(other.kind, f"no choice of `{other.name}`")
-    codes = list(other.codes)
-    known = ", ".join(codes[:12]) + (" …" if len(codes) > 12 else "")
-    hint = did_you_mean(word, codes) or f" There are: {known}."
-    return "unknown-code", f'"{word}" is {what}.{hint}'
+    hint = hint_or_list(word, other.codes)
+    if other.kind == "status":
+        return finding("unknown-code/status", at, word=word, hint=hint)
+    what = "attribute" if other.kind == "attribute" else "choice"
+    return finding(f"unknown-code/{what}", at, word=word, name=other.name, hint=hint)
 
 
-def _number_and(left: Kind, right: Kind) -> str:
+def _number_and(left: Kind, right: Kind, at: int) -> Finding:
     other = right if left.kind == "number" else left
     number = left if left.kind == "number" else right
     if other.kind == "literal":
-        return f"{number} cannot be compared with a text; write the number without quotes."
+        return finding("type-mismatch/quoted", at, found=number.words)
     if number.name:
-        return f"{number} cannot be compared with {other}."
-    return f'{other} cannot be compared with a number; codes are text: write them in quotes ("1").'
+        return finding("type-mismatch/kinds", at, found=number.words, other=other.words)
+    return finding("type-mismatch/unquoted", at, found=other.words)
 
 
 def _ordered(left: Kind, right: Kind) -> bool:
@@ -64,8 +65,9 @@ def _ordered(left: Kind, right: Kind) -> bool:
     return kinds in ({"scale", "literal"}, {"date", "literal"}, {"date"})
 
 
-def _no_order(left: Kind, right: Kind) -> str:
-    other = left if left.kind != "literal" else right
+def _no_order(left: Kind, right: Kind, at: int) -> Finding:
     if left.kind == right.kind == "scale":
-        return f"{left} and {right} have different choices, so neither is above the other."
-    return f"{other} has no order; compare with `==`, `!=` or `in` (ordered choices: type `scale`)."
+        return finding("type-mismatch/scales", at, found=left.words, other=right.words)
+    return finding(
+        "type-mismatch/order", at, found=(left if left.kind != "literal" else right).words
+    )

@@ -1,10 +1,14 @@
-"""What is wrong with an expression: code, sentence with the remedy, column. Owns no rules."""
+"""What is wrong with an expression: code, sentence with the remedy, column. Owns no rules.
+
+The sentences stand in `survey.instrument.catalogue`, each under its rule (`code` or `code/case`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
+
+from survey.instrument.catalogue import code_of, fill
+from survey.instrument.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,24 +16,28 @@ class Finding:
     """One problem found by the static check; `column` counts characters of the source from 1."""
 
     code: str
-    message: str
+    message: Text
     column: int
 
 
 class ExpressionError(ValueError):
     """The source cannot be read as an expression."""
 
-    def __init__(self, code: str, message: str, column: int) -> None:
-        super().__init__(message)
+    def __init__(self, code: str, message: Text, column: int) -> None:
+        super().__init__(message("en"))
         self.code = code
         self.message = message
         self.column = column
 
-    def __reduce__(self) -> tuple[type[ExpressionError], tuple[str, str, int]]:
+    def __reduce__(self) -> tuple[type[ExpressionError], tuple[str, Text, int]]:
         return type(self), (self.code, self.message, self.column)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A spelling hint to append to a sentence; "" where nothing is near."""
-    near = get_close_matches(word, sorted(set(known)), n=1, cutoff=0.6)
-    return f" Did you mean `{near[0]}`?" if near else ""
+def finding(rule: str, column: int, /, **details: object) -> Finding:
+    """A finding of this rule of the catalogue."""
+    return Finding(code_of(rule), fill(rule, **details), column)
+
+
+def refusal(rule: str, column: int, /, **details: object) -> ExpressionError:
+    """The refusal of this rule of the catalogue, to be raised."""
+    return ExpressionError(code_of(rule), fill(rule, **details), column)

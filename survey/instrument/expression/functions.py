@@ -8,7 +8,8 @@ from __future__ import annotations
 from keyword import kwlist
 from typing import Final
 
-from survey.instrument.expression.errors import ExpressionError, did_you_mean
+from survey.instrument.catalogue import did_you_mean
+from survey.instrument.expression.errors import refusal
 from survey.instrument.expression.tree import ALL_ITEMS, Name, Node
 
 FUNCTIONS: Final = ("sum", "count", "answered", "status", "change")
@@ -20,36 +21,16 @@ def check_arguments(function: str, arguments: tuple[Node, ...], at: int) -> None
     """Raises ExpressionError where the function is unknown or its arguments do not fit."""
     if function not in FUNCTIONS:
         known = ", ".join(f"`{name}`" for name in FUNCTIONS)
-        raise ExpressionError(
-            "expression-function",
-            f"There is no function `{function}`; there are {known}."
-            + did_you_mean(function, FUNCTIONS),
-            at,
-        )
+        hint = did_you_mean(function, FUNCTIONS)
+        raise refusal("expression-function", at, function=function, known=known, hint=hint)
     if not arguments:
-        raise ExpressionError(
-            "expression-arguments",
-            f"Name what `{function}(…)` is about between the brackets.",
-            at,
-        )
+        raise refusal("expression-arguments/none", at, function=function)
     if function in ("sum", "count"):
         return
     one = arguments[0]
     if len(arguments) > 1:
-        raise ExpressionError(
-            "expression-arguments",
-            f"`{function}(…)` takes one variable.",
-            arguments[1].at,
-        )
+        raise refusal("expression-arguments/several", arguments[1].at, function=function)
     if not isinstance(one, Name) or one.scope == "unit" or one.item == ALL_ITEMS:
-        raise ExpressionError(
-            "expression-arguments",
-            f"`{function}(…)` takes one variable or one of its items, as in `{function}(x)`.",
-            one.at,
-        )
+        raise refusal("expression-arguments/variable", one.at, function=function)
     if function == "change" and one.scope:
-        raise ExpressionError(
-            "expression-arguments",
-            "Write `change(x)`; it looks up the earlier answer itself.",
-            one.at,
-        )
+        raise refusal("expression-arguments/change", one.at)

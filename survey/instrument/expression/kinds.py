@@ -8,23 +8,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
+from survey.instrument.text import Text
+
 KindName: TypeAlias = Literal[
     "truth", "number", "single", "scale", "multiple", "text", "date", "status", "attribute",
     "literal", "anything",
 ]  # fmt: skip
 
-WORDS: Final[dict[KindName, str]] = {
-    "truth": "a condition",
-    "number": "a number",
-    "single": "a choice",
-    "scale": "a scale",
-    "multiple": "a multiple choice",
-    "text": "a text",
-    "date": "a date",
-    "status": "a status",
-    "attribute": "an attribute of the unit",
-    "literal": "a text",
-    "anything": "something",
+WORDS: Final[dict[KindName, Text]] = {
+    "truth": Text("eine Bedingung", "a condition"),
+    "number": Text("eine Zahl", "a number"),
+    "single": Text("eine Einfachauswahl", "a choice"),
+    "scale": Text("eine Skala", "a scale"),
+    "multiple": Text("eine Mehrfachauswahl", "a multiple choice"),
+    "text": Text("ein Text", "a text"),
+    "date": Text("ein Datum", "a date"),
+    "status": Text("ein Antwortstatus", "a status"),
+    "attribute": Text("ein Merkmal der Kommune", "an attribute of the unit"),
+    "literal": Text("ein Text", "a text"),
+    "anything": Text("etwas", "something"),
 }
 
 
@@ -44,9 +46,13 @@ class Kind:
         """Whether it is one text or code."""
         return self.kind not in ("truth", "number", "multiple", "anything")
 
-    def __str__(self) -> str:
+    @property
+    def words(self) -> Text:
+        """What a sentence calls it (German: in the nominative)."""
         words = WORDS[self.kind]
-        return f"`{self.name}` ({words})" if self.name else words
+        if not self.name:
+            return words
+        return Text(f"`{self.name}` ({words.de})", f"`{self.name}` ({words.en})")
 
 
 ANYTHING: Final = Kind("anything")

@@ -10,7 +10,7 @@ import ast
 from functools import lru_cache
 from typing import Final
 
-from survey.instrument.expression.errors import ExpressionError
+from survey.instrument.expression.errors import ExpressionError, refusal
 from survey.instrument.expression.expression import Expression
 from survey.instrument.expression.functions import FUNCTIONS, check_arguments
 from survey.instrument.expression.scan import Scanned, scan
@@ -58,11 +58,7 @@ def parse(source: str) -> Expression:
     except SyntaxError as error:
         lead = len(scanned.python) - len(scanned.python.lstrip())
         column = min(max(error.offset or 1, 1) + lead, len(source) + 1)
-        raise ExpressionError(
-            "expression-syntax",
-            "The expression cannot be read from here; something is missing or does not belong.",
-            column,
-        ) from None
+        raise refusal("expression-syntax", column) from None
     except (RecursionError, MemoryError):
         raise too_deep(1) from None
     lead = len(scanned.python) - len(scanned.python.lstrip())
@@ -108,18 +104,14 @@ class _Reader:
             case ast.Call():
                 return self.call(node, depth)
             case ast.List() | ast.Tuple():
-                raise self.refused(
-                    node, "Put a list only behind `in`; write decimals with a point."
-                )
+                raise self.refused(node, "list")
             case ast.UnaryOp(ast.UAdd()):
-                raise self.refused(node, "Drop the plus sign before the value.")
+                raise self.refused(node, "plus")
             case _:
-                raise self.refused(
-                    node, "This is not part of the language; see the list of operators."
-                )
+                raise self.refused(node, "other")
 
-    def refused(self, node: ast.expr, remedy: str) -> ExpressionError:
-        return ExpressionError("expression-syntax", remedy, self.column(node))
+    def refused(self, node: ast.expr, case: str, /, **details: object) -> ExpressionError:
+        return refusal(f"expression-syntax/{case}", self.column(node), **details)
 
     def literal(self, at: int) -> Constant:
         start = at - 1
@@ -134,7 +126,7 @@ class _Reader:
             parts.insert(0, inner.attr)
             inner = inner.value
         if not isinstance(inner, ast.Name):
-            raise self.refused(node, "A point joins a variable and its item, nothing else.")
+            raise self.refused(node, "point")
         at = self.column(inner)
         scope: Scope = ""
         parts.insert(0, inner.id)
@@ -142,22 +134,12 @@ class _Reader:
             scope = "unit" if parts.pop(0) == "unit" else "previous"
         if not parts or (scope == "unit" and len(parts) > 1):
             example = "unit.kind" if scope == "unit" else "previous.positions"
-            raise ExpressionError(
-                "expression-name",
-                f"Name one thing behind `{scope}`, as in `{example}`.",
-                at,
-            )
+            raise refusal("expression-name/scope", at, scope=scope, example=example)
         parts = [ALL_ITEMS if part == "_" else part for part in parts]
         if ALL_ITEMS in parts[:-1] or parts[0] == ALL_ITEMS or len(parts) > 3:
-            raise ExpressionError(
-                "expression-name",
-                "Write `variable`, `variable.item`, `variable.row.column` or `variable.*`.",
-                at,
-            )
+            raise refusal("expression-name/parts", at)
         if parts[-1] == ALL_ITEMS and len(parts) > 2:
-            raise ExpressionError(
-                "expression-name", "`*` stands for all items: write `variable.*`.", at
-            )
+            raise refusal("expression-name/all", at)
         return Name(scope, parts[0], ".".join(parts[1:]), at)
 
     def comparisons(
@@ -178,31 +160,30 @@ class _Reader:
             inside = Membership(first, second, at)
             return Not(inside, at) if isinstance(op, ast.NotIn) else inside
         if type(op) not in _COMPARISONS:
-            raise self.refused(
-                left, "Compare with `==`, `!=`, `<`, `<=`, `>`, `>=`, `in` or `not in`."
-            )
+            raise self.refused(left, "comparison")
         return Compare(_COMPARISONS[type(op)], first, self.node(right, depth), at)
 
     def choices(self, node: ast.List) -> Choices:
         literals: list[Constant] = []
         for element in node.elts:
             if not isinstance(element, ast.Constant):
-                raise self.refused(element, "A list holds texts in quotes or numbers only.")
+                raise self.refused(element, "entries")
             literals.append(self.literal(self.column(element)))
         texts = tuple(x.value for x in literals if isinstance(x.value, str))
         numbers = tuple(x.value for x in literals if not isinstance(x.value, str))
         if bool(texts) == bool(numbers):
-            raise self.refused(node, "A list holds at least one entry, texts only or numbers only.")
+            raise self.refused(node, "mixed")
         columns = tuple(x.at for x in literals)
         return Choices(texts or numbers, self.column(node), columns)
 
     def call(self, node: ast.Call, depth: int) -> Call:
         at = self.column(node)
         if not isinstance(node.func, ast.Name) or node.keywords:
-            raise self.refused(node, f"Functions are {', '.join(f'`{f}`' for f in FUNCTIONS)}.")
+            known = ", ".join(f"`{name}`" for name in FUNCTIONS)
+            raise self.refused(node, "functions", known=known)
         for argument in node.args:
             if isinstance(argument, ast.Starred):
-                raise self.refused(argument, "All items of a variable are `variable.*`.")
+                raise self.refused(argument, "starred")
         arguments = tuple(self.node(argument, depth + 1) for argument in node.args)
         check_arguments(node.func.id, arguments, at)
         return Call(node.func.id, arguments, at)

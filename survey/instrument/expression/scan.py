@@ -14,10 +14,12 @@ from decimal import Decimal
 from keyword import iskeyword
 from typing import Final
 
-from survey.instrument.expression.errors import ExpressionError
+from survey.instrument.catalogue import RULES
+from survey.instrument.expression.errors import ExpressionError, refusal
 from survey.instrument.expression.shape import WORDS, Shape
 
 MAX_LENGTH: Final = 1000
+MAX_DIGITS: Final = 20
 _TOKEN: Final = re.compile(
     r"""(?P<space>[ \t\r\n]+)
       | (?P<text>"(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*')
@@ -27,17 +29,6 @@ _TOKEN: Final = re.compile(
       | (?P<sign>==|!=|<=|>=|<>|&&|\|\||\*\*|//|[-+*/<>()\[\],.=!&|;:%^~@?{}$\#`\\])""",
     re.VERBOSE,
 )
-_REMEDIES: Final = {
-    "=": "Compare with `==`, not `=`.",
-    "<>": "Write `!=` for unequal.",
-    "&&": "Write `and`, not `&&`.",
-    "&": "Write `and`, not `&`.",
-    "||": "Write `or`, not `||`.",
-    "|": "Write `or`, not `|`.",
-    "!": "Write `not` before a condition, `!=` for unequal.",
-    "**": "There is no power; multiply with `*`.",
-    "//": "Divide with `/`; there is no whole-number division.",
-}
 _QUOTES: Final = "„“”‚‘’«»"
 
 
@@ -53,14 +44,9 @@ class Scanned:
 def scan(source: str) -> Scanned:
     """Check the characters of `source`. Raises ExpressionError."""
     if len(source) > MAX_LENGTH:
-        raise ExpressionError(
-            "expression-too-long",
-            f"Shorten the expression to {MAX_LENGTH:,} characters or split it "
-            f"(it has {len(source):,}).",
-            MAX_LENGTH + 1,
-        )
+        raise refusal("expression-too-long", MAX_LENGTH + 1, limit=MAX_LENGTH, length=len(source))
     if not source.strip():
-        raise ExpressionError("expression-empty", "Write an expression; this one is empty.", 1)
+        raise refusal("expression-empty", 1)
     texts: dict[int, str] = {}
     numbers: dict[int, Decimal] = {}
     parts: list[str] = []
@@ -96,83 +82,48 @@ def _text(token: str, start: int) -> str:
     body = token[1:-1]
     for escape in re.finditer(r"\\(.)", body):
         if escape.group(1) not in "\\\"'":
-            raise ExpressionError(
-                "expression-escape",
-                f"Write `{escape.group(1)}` without the backslash; only quotes and the backslash "
-                "itself take one.",
-                start + 2 + escape.start(),
-            )
+            column = start + 2 + escape.start()
+            raise refusal("expression-escape", column, character=escape.group(1))
     return re.sub(r"\\(.)", r"\1", body)
 
 
 def _number(source: str, token: str, start: int) -> Decimal:
     after = source[start + len(token) : start + len(token) + 1]
     if after.isalnum() or after in ("_", "."):
-        raise ExpressionError(
-            "expression-number",
-            f'Write the number in plain digits (`1000`, `5.8`), or a code in quotes ("{token}…").',
-            start + len(token) + 1,
-        )
+        raise refusal("expression-number/plain", start + len(token) + 1, token=token)
     whole = token.partition(".")[0]
     if len(whole) > 1 and whole.startswith("0"):
-        raise ExpressionError(
-            "expression-number",
-            f'Write `"{token}"` if it is a code (codes are text), or drop the leading zeros.',
-            start + 1,
-        )
-    if len(token) > 20:
-        raise ExpressionError(
-            "expression-number", "Shorten the number to at most 20 digits.", start + 1
-        )
+        raise refusal("expression-number/zeros", start + 1, token=token)
+    if len(token) > MAX_DIGITS:
+        raise refusal("expression-number/long", start + 1, limit=MAX_DIGITS)
     return Decimal(token)
 
 
 def _word(source: str, token: str, start: int) -> str:
     after = source[start + len(token) : start + len(token) + 1]
     if after in {'"', "'"} and token not in WORDS:
-        raise ExpressionError("expression-prefix", f"Drop `{token}` before the quote.", start + 1)
+        raise refusal("expression-prefix", start + 1, token=token)
     if iskeyword(token) and token not in WORDS:
-        raise ExpressionError(
-            "expression-keyword",
-            f"`{token}` is no name and no word of this language; rename the variable, "
-            "or put a code in quotes.",
-            start + 1,
-        )
+        raise refusal("expression-keyword", start + 1, token=token)
     if token.startswith("_") or "__" in token:
-        raise ExpressionError(
-            "expression-name",
-            f"`{token}` is no name: names begin with a letter and have no double underscore.",
-            start + 1,
-        )
+        raise refusal("expression-name/underscore", start + 1, token=token)
     return token
 
 
 def _sign(token: str, start: int) -> str:
     if token in {"==", "!=", "<=", ">="} or token in set("-+*/<>()[],."):
         return token
-    remedy = _REMEDIES.get(token, f"Remove `{token}`; it has no meaning here.")
-    raise ExpressionError("expression-sign", remedy, start + 1)
+    rule = f"expression-sign/{token}"  # a sign of another language has a remedy of its own
+    raise refusal(rule if rule in RULES else "expression-sign", start + 1, token=token)
 
 
 def _stray(source: str, start: int) -> ExpressionError:
     stray = source[start]
     if stray in "\"'":
-        return ExpressionError("expression-quote", "Close this quote.", start + 1)
+        return refusal("expression-quote/open", start + 1)
     if stray in _QUOTES:
-        return ExpressionError(
-            "expression-quote",
-            f'Use straight quotes (") instead of {stray}.',
-            start + 1,
-        )
+        return refusal("expression-quote/curly", start + 1, character=stray)
     if stray.isalnum():
-        return ExpressionError(
-            "expression-letter",
-            f"`{stray}` cannot stand in a name: use the letters a to z, digits and underscores; "
-            "put a code in quotes.",
-            start + 1,
-        )
-    return ExpressionError(
-        "expression-sign",
-        f"Remove the character {stray!r} (U+{ord(stray):04X}); it has no meaning here.",
-        start + 1,
-    )
+        return refusal("expression-letter", start + 1, character=stray)
+    code = f"U+{ord(stray):04X}"
+    return refusal("expression-sign/character", start + 1, character=repr(stray), code=code)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from survey.instrument.expression.errors import ExpressionError
+from survey.instrument.expression.errors import ExpressionError, refusal
 
 MAX_DEPTH: Final = 64
 WORDS: Final = frozenset({"and", "or", "not", "in"})
@@ -15,12 +15,7 @@ _BINARY: Final = frozenset({"==", "!=", "<", "<=", ">", ">=", "+", "*", "/", ","
 
 
 def too_deep(column: int) -> ExpressionError:
-    return ExpressionError(
-        "expression-depth",
-        f"Split the expression: it is nested more than {MAX_DEPTH} levels deep "
-        "(long sums: `sum(a, b, …)`).",
-        column,
-    )
+    return refusal("expression-depth", column, limit=MAX_DEPTH)
 
 
 class Shape:
@@ -36,25 +31,15 @@ class Shape:
             return
         is_value = token not in WORDS and (token[0] in "\"'_" or token[0].isalnum())
         if is_value and self.after_value:
-            raise ExpressionError(
-                "expression-operator",
-                "Put an operator (`and`, `or`, `==`, `+`, …) before this.",
-                start + 1,
-            )
+            raise refusal("expression-operator", start + 1)
         if not self.after_value and self.needs_value(token):
-            raise ExpressionError(
-                "expression-operand",
-                f"Put a value or a name before `{token}`.",
-                start + 1,
-            )
+            raise refusal("expression-operand/before", start + 1, token=token)
         if token in ("(", "["):
             self.open.append((token, start))
             if len(self.open) > MAX_DEPTH:
                 raise too_deep(start + 1)
         elif token in (")", "]") and not self.closes(token):
-            raise ExpressionError(
-                "expression-bracket", f"Remove `{token}`, or open it before.", start + 1
-            )
+            raise refusal("expression-bracket/remove", start + 1, token=token)
         self.after_value = is_value or token in (")", "]", ".*")
         self.last = token
 
@@ -69,10 +54,6 @@ class Shape:
     def close(self, end: int) -> None:
         if self.open:
             bracket, start = self.open[-1]
-            raise ExpressionError("expression-bracket", f"Close this `{bracket}`.", start + 1)
+            raise refusal("expression-bracket/close", start + 1, token=bracket)
         if not self.after_value:
-            raise ExpressionError(
-                "expression-operand",
-                f"Put a value or a name behind `{self.last}`.",
-                end,
-            )
+            raise refusal("expression-operand/behind", end, token=self.last)

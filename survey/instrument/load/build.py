@@ -126,6 +126,6 @@ class Context:
         self._builder.expressions[source] = parsed
         return parsed
 
-    def problem(self, code: str, *path: str | int, **details: object) -> None:
+    def problem(self, rule: str, *path: str | int, **details: object) -> None:
         """Reports a problem at the value of this path."""
-        self._builder.problems.append(problem(self.place(*path), code, **details))
+        self._builder.problems.append(problem(self.place(*path), rule, **details))

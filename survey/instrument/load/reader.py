@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from survey.instrument.catalogue import problem
 from survey.instrument.check import check
-from survey.instrument.document import Invalid, Tree, compose, validate
+from survey.instrument.document import Invalid, Tree, compose, unreadable, validate
 from survey.instrument.load.build import build
 from survey.instrument.load.limits import excessive_cells
 from survey.instrument.load.salvage import prune
 from survey.instrument.load.spec import questionnaire_model
 from survey.instrument.model import Questionnaire
-from survey.instrument.place import Place, Problem
+from survey.instrument.place import Problem
 from survey.instrument.refusal import SurveyError
 from survey.instrument.text import Text
 
@@ -25,14 +24,14 @@ class QuestionnaireError(SurveyError):
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = problems
-        errors = [str(found) for found in problems if found.level == "error"]
+        errors = [found.line for found in problems if found.level == "error"]
         super().__init__(
             "questionnaire-with-errors",
             Text(
                 f"Der Fragebogen hat {len(errors)} Fehler. Berichtigen Sie die Datei:",
                 f"The questionnaire has {len(errors)} errors. Correct the file:",
             ),
-            [Text(line, line) for line in errors],
+            errors,
         )
 
 
@@ -55,8 +54,7 @@ def examine(path: Path, name: str | None = None) -> tuple[Questionnaire | None, 
     try:
         source = path.read_bytes()
     except OSError as error:
-        what = error.strerror or "unknown reason"
-        return None, [problem(Place(file), "file-not-readable", what=what)]
+        return None, [unreadable(error, file)]
     return examine_text(source, file)
 
 

@@ -260,5 +260,5 @@ def test_every_type_is_offered_to_authors() -> None:
     assert problems_of("name: a, type: nothing, label: x") == ["1: unknown-type"]
     message = examine_text(
         HEAD.format(mode="self") + "      - {name: a, type: nothing, label: x}\n"
-    )[1][0].message
+    )[1][0].message("en")
     assert all(f"`{name}`" in message for name in TYPES)

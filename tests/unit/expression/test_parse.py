@@ -123,8 +123,9 @@ def test_what_it_has_not(source: str, code: str, column: int) -> None:
     with pytest.raises(ExpressionError) as caught:
         parse(source)
     assert (caught.value.code, caught.value.column) == (code, column)
-    assert caught.value.message[0].isupper() or caught.value.message[0] == "`"
-    assert caught.value.message.endswith((".", "?", ")"))
+    for message in (caught.value.message.de, caught.value.message.en):
+        assert message[0].isupper() or message[0] == "`"
+        assert message.endswith((".", "?"))
 
 
 def test_columns_count_characters_not_bytes() -> None:
@@ -133,7 +134,7 @@ def test_columns_count_characters_not_bytes() -> None:
 
 
 def test_a_function_near_by_is_named() -> None:
-    with pytest.raises(ExpressionError, match="Did you mean `sum`"):
+    with pytest.raises(ExpressionError, match="did you mean `sum`"):
         parse("summ(x) > 1")
 
 

@@ -1,0 +1,141 @@
+"""Sentences about questionnaires: names, codes, types, statuses, versions, references."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from survey.instrument.text import Text
+
+QUESTIONNAIRES: Final[dict[str, Text]] = {
+    "unknown-type": Text(
+        "`{value}` ist kein Fragetyp{hint} Es gibt {allowed}.",
+        "`{value}` is no type of question{hint} The types are {allowed}.",
+    ),
+    "unknown-choice-list": Text(
+        "`{name}` ist keine Liste unter `choices`{hint}",
+        "`{name}` is no list under `choices`{hint}",
+    ),
+    "bad-name": Text(
+        "`{name}` ist kein Name: Kleinbuchstaben a bis z, Ziffern und einzelne Unterstriche, "
+        "am Anfang ein Buchstabe, höchstens 41 Zeichen.",
+        "`{name}` is no name: small letters a to z, digits and single underscores, "
+        "beginning with a letter, at most 41 characters.",
+    ),
+    "reserved-name": Text(
+        "`{name}` ist für Ausdrücke oder Seiten vorbehalten. Wählen Sie einen anderen Namen.",
+        "`{name}` is a word that expressions or pages keep for themselves. Choose another name.",
+    ),
+    "duplicate-name": Text(
+        "`{name}` heißt schon etwas anderes (Zeile {line}). Jeder Name steht nur einmal; "
+        "Groß- und Kleinschreibung unterscheidet Namen nicht.",
+        "`{name}` is the name of something else already (line {line}). "
+        "Names are unique, without regard to capitals.",
+    ),
+    "duplicate-code": Text(
+        "Der Code `{code}` steht schon in dieser Liste (Zeile {line}).",
+        "The code `{code}` stands in this list already (line {line}).",
+    ),
+    "bad-version": Text(
+        "`{value}` ist kein Halbjahr. Schreiben Sie es wie 2021-H2, eine Korrektur wie 2021-H2.1.",
+        "`{value}` is no half-year. Write it like 2021-H2, a patch like 2021-H2.1.",
+    ),
+    "bad-previous-version": Text(
+        "`{value}` liegt nicht vor {version}.", "`{value}` does not come before {version}."
+    ),
+    "bad-reference": Text(
+        "`{value}` ist weder Stichtag noch Berichtszeitraum. "
+        "Schreiben Sie 2021-12-31 oder 2021-07/2021-12.",
+        "`{value}` is no date or period. Write 2021-12-31 or 2021-07/2021-12.",
+    ),
+    "bad-code": Text(
+        "`{code}` ist kein Code: Buchstaben, Ziffern, Unterstrich und Bindestrich, "
+        "höchstens 41 Zeichen.",
+        "`{code}` is no code: letters, digits, underscore and hyphen, at most 41 characters.",
+    ),
+    "status-not-offered/planned": Text(
+        "Der Antwortstatus `{status}` kann hier nicht angeboten werden: das können nur Zahl- und "
+        "Datumsfragen. In einer Einfachauswahl ist er eine Antwortoption mit einem Code.",
+        "`{status}` cannot be offered here: only number and date questions do; "
+        "in a single choice it is a choice with a code.",
+    ),
+    "status-not-offered/coded": Text(
+        "Der Antwortstatus `{status}` kann hier nicht angeboten werden: das kann nur sagen, "
+        "wer ein Dokument kodiert (`mode: coded`).",
+        "`{status}` cannot be offered here: only whoever codes a document can say so "
+        "(`mode: coded`).",
+    ),
+    "status-not-offered/twice": Text(
+        "Der Antwortstatus `{status}` steht schon in der Liste. Löschen Sie ihn hier.",
+        "`{status}` cannot be offered here: it stands in the list already.",
+    ),
+    "all-without-reference": Text(
+        "`all` wird ohne `all_of` angeboten. Nennen Sie die Variable, die gemeint ist, "
+        "oder löschen Sie `all`.",
+        "`all` is offered without `all_of`. Name the variable that it means, or delete `all`.",
+    ),
+    "reference-without-all": Text(
+        "`all_of` sagt, was `all` bedeutet, aber `all` wird nicht angeboten. "
+        "Ergänzen Sie es unter `comparators`.",
+        "`all_of` says what `all` means, but `all` is not offered. Add it to `comparators`.",
+    ),
+    "unknown-all-of": Text(
+        "`{name}` ist keine Variable dieses Fragebogens{hint}",
+        "`{name}` is no variable of this questionnaire{hint}",
+    ),
+    "all-of-not-number": Text(
+        "`{name}` ist keine Zahl; „alle“ davon ist also auch keine.",
+        "`{name}` is no number, so `all` of it has none either.",
+    ),
+    "all-of-cycle": Text(
+        "`all_of` führt im Kreis: {circle}.", "`all_of` goes in a circle: {circle}."
+    ),
+    "minimum-above-maximum": Text(
+        "Die Untergrenze {minimum} liegt über der Obergrenze {maximum}.",
+        "The minimum {minimum} is above the maximum {maximum}.",
+    ),
+    "exclusive-outside-multiple": Text(
+        "`exclusive` bedeutet nur in einer Mehrfachauswahl etwas. Löschen Sie es.",
+        "`exclusive` has a meaning in a multiple choice only. Delete it.",
+    ),
+    "bad-other/code": Text(
+        "Die Antwortoption, die nach eigenen Worten fragt, hat den Code „other“, nicht „{code}“.",
+        'The choice that asks for words of its own has the code "other", not "{code}".',
+    ),
+    "bad-other/several": Text(
+        "In einer Liste kann nur eine Antwortoption nach eigenen Worten fragen.",
+        "Only one choice of a list can ask for words of its own.",
+    ),
+    "bad-other/matrix": Text(
+        "In einer Matrix ist kein Platz für die Worte zu `other`. "
+        "Fragen Sie danach in einer Textfrage.",
+        "A matrix has no room for the words of `other`. Ask for them in a text question.",
+    ),
+    "bad-value/day": Text(
+        "`{value}` ist kein Tag: schreiben Sie ihn wie 2021-12-31.",
+        "`{value}` is no day: write it like 2021-12-31.",
+    ),
+    "bad-value/month": Text(
+        "`{value}` ist kein Monat: schreiben Sie ihn wie 2021-12.",
+        "`{value}` is no month: write it like 2021-12.",
+    ),
+    "bad-value/half-year": Text(
+        "`{value}` ist kein Halbjahr: schreiben Sie es wie 2021-H2.",
+        "`{value}` is no half-year: write it like 2021-H2.",
+    ),
+    "needs-previous-version": Text(
+        "`{key}` braucht `previous_version` am Anfang des Fragebogens.",
+        "`{key}` needs `previous_version` at the top of the questionnaire.",
+    ),
+    "bad-was": Text(
+        "`{name}` ist hier noch eine Frage: `was` nennt den früheren Namen dieser Frage.",
+        "`{name}` is still a question here: `was` gives the former name of this one.",
+    ),
+    "unknown-row": Text(
+        "`{name}` ist keine Zeile dieser Frage{hint}", "`{name}` is no row of this question{hint}"
+    ),
+    "missing-translation": Text("Der englische Wortlaut fehlt.", "The English words are missing."),
+    "unused-choice-list": Text(
+        "Keine Frage verwendet die Liste `{name}`. Löschen oder verwenden Sie sie.",
+        "No question uses the list `{name}`. Delete it or use it.",
+    ),
+}

@@ -1,0 +1,26 @@
+"""Sentences about table plans and about mappings of a table's columns."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from survey.instrument.text import Text
+
+TABLES: Final[dict[str, Text]] = {
+    "bad-value/sheet-characters": Text(
+        "Der Name eines Tabellenblatts enthält keines der Zeichen [ ] : * ? / \\ und beginnt und "
+        "endet weder mit Apostroph noch mit Leerzeichen.",
+        "The name of a sheet has none of [ ] : * ? / \\ and no quote or blank at its ends.",
+    ),
+    "bad-value/sheet-taken": Text(
+        "„{name}“ heißt schon ein anderes Blatt; wählen Sie einen anderen Namen.",
+        "“{name}” is the name of another sheet; choose another.",
+    ),
+    "unknown-variable/mapping": Text(
+        "`{name}` ist keine Variable der Fassung {version}{hint}",
+        "`{name}` is no variable of {version}{hint}",
+    ),
+    "unknown-status": Text(
+        "`{name}` ist kein Antwortstatus{hint}", "`{name}` is no status of an answer{hint}"
+    ),
+}
