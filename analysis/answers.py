@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,7 +22,7 @@ from analysis.sheets import open_sheet
 from survey.instrument.answer import Answer, Comparator, Status
 from survey.instrument.model import Questionnaire
 from survey.instrument.package import ANSWERS
-from survey.instrument.package_rows import AnswerRow
+from survey.instrument.package_rows import AnswerRow, RowError
 from survey.instrument.package_rows import answer as answer_of
 from survey.instrument.text import Text
 from survey.questions.base import Key, Variable
@@ -31,7 +32,11 @@ NEVER_LINES: Final = frozenset(
 )
 """Statuses that follow from the other files."""
 _NUMBER: Final = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,10})?")
-_DATE: Final = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?|-H[12])")
+_DATES: Final = {
+    "day": (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), "2021-03-01"),
+    "month": (re.compile(r"[0-9]{4}-[0-9]{2}"), "2021-03"),
+    "half-year": (re.compile(r"[0-9]{4}-H[12]"), "2021-H1"),
+}
 _CHECKED: Final = (
     "wave", "variable", "item", "status", "comparator", "low", "high", "code",
 )  # fmt: skip
@@ -146,9 +151,10 @@ def _bad_lines(
         row = AnswerRow("", "", variable, item, status, comparator, low, high, code, text)
         try:
             _check(row, questionnaires[version])
-        except ValueError as error:
+        except RowError as error:
             name = f"{variable}.{item}" if item else variable
-            yield Fault(_where(int(position)), Text(f"{name}: {error}"))
+            said = error.message
+            yield Fault(_where(int(position)), Text(f"{name}: {said.de}", f"{name}: {said('en')}"))
 
 
 def _short(text: str) -> bool:
@@ -156,41 +162,110 @@ def _short(text: str) -> bool:
 
 
 def _check(row: AnswerRow, questionnaire: Questionnaire) -> None:
+    """Raises RowError where the line is no answer to its variable."""
     variable = variable_of(questionnaire, (row.variable, row.item))
     if row.status not in Status.__members__.values() or Status(row.status) in NEVER_LINES:
-        raise ValueError(f"{row.status!r} is no status of an answer")
+        raise RowError(
+            f"{row.status!r} ist kein Status einer Angabe",
+            f"{row.status!r} is no status of an answer",
+        )
     for name, number in (("low", row.low), ("high", row.high)):
         if number and not _NUMBER.fullmatch(number):
-            raise ValueError(f"{name} {number!r} is no number with a decimal point")
+            raise RowError(
+                f"{name} {number!r} ist keine Zahl mit Dezimalpunkt",
+                f"{name} {number!r} is no number with a decimal point",
+            )
     if row.comparator and row.comparator not in tuple(Comparator):
-        raise ValueError(f"{row.comparator!r} is no comparator")
-    _check_shape(variable, row, answer_of(variable, [row]))
-
-
-def _check_shape(variable: Variable, row: AnswerRow, answer: Answer) -> None:
-    if answer.status is not Status.ANSWERED:
+        signs = " ".join(Comparator)
+        raise RowError(
+            f"{row.comparator!r} ist kein Vergleichszeichen; es gibt: {signs}",
+            f"{row.comparator!r} is no comparator; there are: {signs}",
+        )
+    if row.status != Status.ANSWERED:
         if row.code or row.comparator or row.low or row.high:
-            raise ValueError(f"status {row.status} has no value")
+            raise RowError(
+                f"zum Status {row.status} gehört kein Wert", f"status {row.status} has no value"
+            )
         return
+    _check_value(variable, row)
+
+
+def _check_value(variable: Variable, row: AnswerRow) -> None:
     is_number = variable.kind == "number"
     if is_number != bool(row.comparator) or (not is_number and (row.low or row.high)):
-        raise ValueError("comparator, low and high go with an answered number, and only with it")
+        raise RowError(
+            "comparator, low und high stehen bei einer beantworteten Zahl, und nur dort",
+            "comparator, low and high go with an answered number, and only with it",
+        )
     if (variable.kind in ("single", "scale", "multiple")) != bool(row.code):
-        raise ValueError("a code goes with an answered choice, and only with it")
-    if variable.kind == "date" and not _DATE.fullmatch(row.text):
-        raise ValueError(f"{row.text!r} is no date like 2021-03-01, 2021-03 or 2021-H1")
+        raise RowError(
+            "ein Code steht bei einer beantworteten Auswahl, und nur dort",
+            "a code goes with an answered choice, and only with it",
+        )
+    if variable.kind == "date" and not _is_date(row.text, variable):
+        example = _DATES[variable.precision][1]
+        raise RowError(
+            f"{row.text!r} ist kein Datum wie {example}", f"{row.text!r} is no date like {example}"
+        )
+    try:
+        answer = answer_of(variable, [row])
+    except RowError:
+        raise
+    except ValueError:
+        raise RowError(
+            f"die Grenzen {row.low or '–'} und {row.high or '–'} passen nicht zu {row.comparator}",
+            f"the bounds {row.low or '–'} and {row.high or '–'} do not fit the comparator "
+            f"{row.comparator}",
+        ) from None
+    _check_bounds(variable, answer)
+
+
+def _check_bounds(variable: Variable, answer: Answer) -> None:
+    """Sums of open numbers rely on the bounds that the question declares."""
+    for number in (answer.low, answer.high):
+        if number is None:
+            continue
+        if variable.minimum is not None and number < variable.minimum:
+            raise RowError(
+                f"{number} liegt unter dem Minimum {variable.minimum}",
+                f"{number} is below the minimum {variable.minimum}",
+            )
+        if variable.maximum is not None and number > variable.maximum:
+            raise RowError(
+                f"{number} liegt über dem Maximum {variable.maximum}",
+                f"{number} is above the maximum {variable.maximum}",
+            )
+
+
+def _is_date(text: str, variable: Variable) -> bool:
+    """Whether it is ISO, of the question's precision, and a day that exists."""
+    if not _DATES[variable.precision][0].fullmatch(text):
+        return False
+    if variable.precision == "half-year":
+        return True
+    try:
+        date.fromisoformat(text if variable.precision == "day" else f"{text}-01")
+    except ValueError:
+        return False
+    return True
 
 
 def variable_of(questionnaire: Questionnaire, key: Key) -> Variable:
     """The variable that a line's (variable, item) belongs to; a multiple's item is a choice.
 
-    Raises ValueError where the version has none, or where it is derived and so never a line.
+    Raises RowError where the version has none, or where it is derived and so never a line.
     """
     found = questionnaire.variables.get(key)
     if found is None or found.kind == "multiple":
         found = questionnaire.variables.get((key[0], ""))
         if found is None or found.kind != "multiple" or key[1] not in found.codes:
-            raise ValueError(f"{questionnaire.version} has no such variable")
+            raise RowError(
+                f"die Fassung {questionnaire.version} hat keine solche Variable",
+                f"{questionnaire.version} has no such variable",
+            )
     if found.derive is not None:
-        raise ValueError("a derived value is computed, never a line")
+        raise RowError(
+            "ein abgeleiteter Wert wird berechnet und hat keine Zeile",
+            "a derived value is computed, never a line",
+        )
     return found

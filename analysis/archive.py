@@ -7,9 +7,11 @@ Refuses to know what the files mean.
 from __future__ import annotations
 
 import hashlib
+import lzma
 import os
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -24,6 +26,12 @@ MAX_BYTES: Final = 4 * 1024**3
 MAX_RATIO: Final = 200
 """Unpacked to packed. Answers pack to about a fortieth; a bomb to a thousandth."""
 _CHUNK: Final = 1024 * 1024
+_MACOS: Final = "__MACOSX"
+_UNREADABLE: Final = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, EOFError, RuntimeError,
+    OSError,
+)  # fmt: skip
+"""What `zipfile` and its decompressors raise for an archive that is damaged or no archive."""
 
 
 @contextmanager
@@ -81,16 +89,21 @@ def _sha256(path: Path) -> str:
 def _unpack(archive: Path, target: Path) -> Path:
     try:
         with zipfile.ZipFile(archive) as source:
-            members = [member for member in source.infolist() if not member.is_dir()]
+            members = [member for member in source.infolist() if not _is_litter(member)]
             _check_members(archive, members)
             budget = min(MAX_BYTES, MAX_RATIO * max(archive.stat().st_size, 1))
             for member in members:
                 budget -= _write_member(source, member, target, budget, archive)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, OSError) as error:
+    except _UNREADABLE as error:
         raise refuse(
             str(archive), f"keine lesbare Zip-Datei ({error})", f"no readable zip file ({error})"
         ) from None
     return _inner_folder(target)
+
+
+def _is_litter(member: zipfile.ZipInfo) -> bool:
+    """A folder, or what macOS adds to every archive: neither belongs to the release."""
+    return member.is_dir() or member.filename.startswith(f"{_MACOS}/")
 
 
 def _check_members(archive: Path, members: list[zipfile.ZipInfo]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 
@@ -32,6 +33,7 @@ from survey.instrument.package import (
 )
 from survey.instrument.text import Text
 
+_MOMENT = "2022-02-14T10:00:00Z"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 
 
@@ -110,8 +112,8 @@ def open_release(path: Path) -> Release:
         waves = _waves(read_sheet(folder, WAVES))
         frames = _frames(read_sheet(folder, UNITS), read_sheet(folder, FRAME), waves)
         questionnaires = _questionnaires(folder)
-        responses = _responses(read_sheet(folder, RESPONSES), frames, questionnaires)
         _check_versions(waves, questionnaires)
+        responses = _responses(read_sheet(folder, RESPONSES), frames, questionnaires)
         versions = {key: response.version for key, response in responses.items()}
         answers = read_answers(folder, versions, questionnaires)
     notes = () if descriptor.digest else (_NO_DIGEST,)
@@ -142,6 +144,7 @@ def _waves(lines: tuple[Line, ...]) -> dict[str, Wave]:
             faults.append(_fault(line, "mode", "self, coded"))
         if line["example"] not in ("", "0", "1"):
             faults.append(_fault(line, "example", "0, 1"))
+        faults += [_fault(line, c, _MOMENT) for c in ("opens", "deadline") if _no_moment(line[c])]
     if not lines:
         faults.append(Fault(WAVES.file, Text("enthält keine Welle", "holds no wave")))
     _stop_at(faults)
@@ -202,6 +205,8 @@ def _responses(
             faults.append(_fault(line, "status", ", ".join(RESPONSE_STATUSES)))
         if line["version"] not in questionnaires:
             faults.append(_fault(line, "version", ", ".join(questionnaires)))
+        if _no_moment(line["submitted"]):
+            faults.append(_fault(line, "submitted", _MOMENT))
         response = Response(line["version"], line["status"], line["submitted"])
         found[line["wave"], line["unit"]] = response
     faults += [
@@ -250,7 +255,27 @@ def _check_versions(waves: Mapping[str, Wave], questionnaires: Mapping[str, Ques
         for wave in waves.values()
         if wave.version not in questionnaires
     ]
+    faults += [
+        Fault(
+            WAVES.file,
+            Text(
+                f"die Welle {wave.name} hat den Modus {wave.mode!r}, ihr Fragebogen {mode!r}",
+                f"wave {wave.name} has the mode {wave.mode!r}, its questionnaire {mode!r}",
+            ),
+        )
+        for wave in waves.values()
+        if wave.version in questionnaires
+        and (mode := questionnaires[wave.version].mode) != wave.mode
+    ]
     _stop_at(faults)
+
+
+def _no_moment(written: str) -> bool:
+    """Whether this is neither empty nor an ISO date or time."""
+    try:
+        return bool(written) and datetime.fromisoformat(written) is None
+    except ValueError:
+        return True
 
 
 def _fault(line: Line, column: str, allowed: str) -> Fault:

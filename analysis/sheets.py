@@ -38,14 +38,20 @@ def read_sheet(folder: Path, sheet: Sheet) -> tuple[Line, ...]:
 def open_sheet(
     folder: Path, sheet: Sheet
 ) -> tuple[tuple[str, ...], Iterator[tuple[str, list[str]]]]:
-    """The header, and an iterator over (where, values), each as long as the header."""
+    """The header, and an iterator over (where, values), each as long as the header.
+
+    Columns that the file may lack stand at the end, empty.
+    """
     path = folder / sheet.file
     if not path.is_file():
         raise refuse(sheet.file, "fehlt im Datenstand", "is missing from the data release")
     lines = _lines(path, sheet)
     header = tuple(next(lines, ("", []))[1])
     _check_header(sheet, header)
-    return header, lines
+    lacking = tuple(name for name in sheet.may_lack if name not in header)
+    if not lacking:
+        return header, lines
+    return header + lacking, ((where, values + [""] * len(lacking)) for where, values in lines)
 
 
 def check_unique(sheet: Sheet, keys: Iterable[tuple[str, tuple[str, ...]]]) -> None:
@@ -83,7 +89,11 @@ def _lines(path: Path, sheet: Sheet) -> Iterator[tuple[str, list[str]]]:
                     )
                 yield where, values
     except UnicodeDecodeError:
-        raise refuse(sheet.file, "ist nicht in UTF-8 geschrieben", "is not in UTF-8") from None
+        raise refuse(
+            sheet.file,
+            "ist nicht in UTF-8 geschrieben; als „CSV UTF-8“ speichern",
+            "is not in UTF-8; save it as “CSV UTF-8”",
+        ) from None
     except csv.Error as error:
         raise refuse(
             where, f"keine lesbare CSV-Zeile ({error})", f"no readable CSV line ({error})"
@@ -92,10 +102,18 @@ def _lines(path: Path, sheet: Sheet) -> Iterator[tuple[str, list[str]]]:
 
 def _check_header(sheet: Sheet, header: tuple[str, ...]) -> None:
     where = f"{sheet.file}:1"
+    if len(header) == 1 and {";", "\t"} & set(header[0]):
+        raise refuse(
+            where,
+            "die Werte sind durch Semikolon oder Tabulator getrennt; als CSV mit Kommas und "
+            "Dezimalpunkt speichern",
+            "the values stand between semicolons or tabs; save it as CSV with commas and a "
+            "decimal point",
+        )
     faults = [
         Fault(where, Text(f"die Spalte {name!r} fehlt", f"the column {name!r} is missing"))
         for name in sheet.columns
-        if name not in header
+        if name not in header and name not in sheet.may_lack
     ]
     faults += [
         Fault(

@@ -22,13 +22,17 @@ COMPARABILITY: Final = "comparability.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One CSV file of a release: its columns, its key, and whether columns may be added."""
+    """One CSV file of a release: its columns, its key, and whether columns may be added.
+
+    `may_lack`: columns that a file written by hand may leave out; they read as empty.
+    """
 
     file: str
     columns: tuple[str, ...]
     key: tuple[str, ...]
     open_ended: bool = False
     optional: bool = False
+    may_lack: tuple[str, ...] = ()
 
 
 UNITS: Final = Sheet("units.csv", ("unit", "name", "kind"), ("unit",), open_ended=True)
@@ -46,6 +50,7 @@ WAVES: Final = Sheet(
         "example",
     ),
     ("wave",),
+    may_lack=("opens", "deadline", "reference"),
 )
 RESPONSES: Final = Sheet(
     "responses.csv",
@@ -59,6 +64,7 @@ ANSWERS: Final = Sheet(
         "text", "reason", "provenance", "document", "page", "quote",
     ),
     ("wave", "unit", "variable", "item"),
+    may_lack=("text", "reason", "provenance", "document", "page", "quote"),
 )  # fmt: skip
 SHEETS: Final = (UNITS, FRAME, WAVES, RESPONSES, ANSWERS)
 

@@ -19,12 +19,21 @@ from survey.instrument.answer import (
     Provenance,
     Status,
 )
+from survey.instrument.text import Text
 from survey.questions.base import Variable
 
 # Who wrote the reason: under these statuses the system, an editor or a coder, by rule or code.
 _OFFICE_REASONS: Final = frozenset(
     {Status.NOT_APPLICABLE, Status.EDITED_OUT, Status.NOT_DETERMINABLE}
 )
+
+
+class RowError(ValueError):
+    """A line that makes no answer; `message` says why in both languages."""
+
+    def __init__(self, de: str, en: str) -> None:
+        super().__init__(en)
+        self.message = Text(de, en)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,9 @@ def rows(
     evidence = (shown.evidence or Evidence()) if with_text else Evidence()
     keeps_reason = with_text or shown.status in _OFFICE_REASONS
     answered = shown.status is Status.ANSWERED
-    provenance = str(shown.provenance) if shown.status is not Status.UNANSWERED else ""
+    # What a rule said, or nobody, was not entered.
+    by_rule = shown.status is Status.NOT_APPLICABLE and bool(shown.reason)
+    provenance = "" if by_rule or shown.status is Status.UNANSWERED else str(shown.provenance)
     for item, code, status in _lines(variable, shown, coded):
         keeps_words = variable.kind == "date" or with_text
         # The words of "other" stand on its own line only.
@@ -111,7 +122,8 @@ def _lines(variable: Variable, answer: Answer, coded: bool) -> Iterator[tuple[st
 def answer(variable: Variable, lines: Iterable[AnswerRow]) -> Answer:
     """The answer that these lines of one unit, wave and variable's cell stand for.
 
-    Raises ValueError where a status, comparator, number or code is none; the reader adds the line.
+    `<=` without a low bound has the question's minimum. Raises ValueError where a status,
+    comparator, number or code is none; the reader adds the line.
     A multiple of a coded wave is answered with the choices mentioned, else takes the status of
     its first line.
     """
@@ -123,10 +135,12 @@ def answer(variable: Variable, lines: Iterable[AnswerRow]) -> Answer:
         return _multiple(variable, found)
     status = Status(first.status)
     evidence = Evidence(first.document, first.page, first.quote)
+    comparator = Comparator(first.comparator) if first.comparator else None
+    low = _decimal(first.low)
     return Answer(
         status=status,
-        comparator=Comparator(first.comparator) if first.comparator else None,
-        low=_decimal(first.low),
+        comparator=comparator,
+        low=variable.minimum if comparator is Comparator.AT_MOST and low is None else low,
         high=_decimal(first.high),
         codes=_codes(variable, first.code),
         provenance=Provenance(first.provenance) if first.provenance else Provenance.ENTERED,
@@ -139,9 +153,12 @@ def answer(variable: Variable, lines: Iterable[AnswerRow]) -> Answer:
 def _multiple(variable: Variable, found: list[AnswerRow]) -> Answer:
     for line in found:
         if line.item not in variable.codes:
-            raise ValueError(f"{line.item!r} is no choice of {variable.id}")
+            raise _no_choice(line.item, variable)
         if line.code not in ("", "0", "1"):
-            raise ValueError(f"the code of a choice is 1 or 0, not {line.code!r}")
+            raise RowError(
+                f"der Code einer Antwortmöglichkeit ist 1 oder 0, nicht {line.code!r}",
+                f"the code of a choice is 1 or 0, not {line.code!r}",
+            )
     ticked = tuple(line.item for line in found if line.code == "1")
     statuses = [Status(line.status) for line in found]
     if Status.ANSWERED not in statuses:
@@ -154,8 +171,16 @@ def _codes(variable: Variable, code: str) -> tuple[str, ...]:
     if not code:
         return ()
     if code not in variable.codes:
-        raise ValueError(f"{code!r} is no choice of {variable.id}")
+        raise _no_choice(code, variable)
     return (code,)
+
+
+def _no_choice(code: str, variable: Variable) -> RowError:
+    there = ", ".join(variable.codes) or "–"
+    return RowError(
+        f"{code!r} ist keine Antwortmöglichkeit von {variable.id}; es gibt: {there}",
+        f"{code!r} is no choice of {variable.id}; there are: {there}",
+    )
 
 
 def _number(value: Decimal | None) -> str:
@@ -171,7 +196,13 @@ def _decimal(text: str) -> Decimal | None:
     try:
         number = Decimal(text)
     except InvalidOperation:
-        raise ValueError(f"{text!r} is no number with a decimal point") from None
+        raise _no_number(text) from None
     if not number.is_finite():
-        raise ValueError(f"{text!r} is no finite number")
+        raise _no_number(text)
     return number
+
+
+def _no_number(text: str) -> RowError:
+    return RowError(
+        f"{text!r} ist keine Zahl mit Dezimalpunkt", f"{text!r} is no number with a decimal point"
+    )

@@ -9,7 +9,9 @@ import pytest
 
 from analysis.archive import MAX_FILES
 from analysis.errors import AnalysisError
+from analysis.panel import Panel
 from analysis.release import open_release
+from analysis.tally import tally
 from tests.analysis.releases import ReleaseFolder, zipped
 
 
@@ -121,6 +123,12 @@ def test_a_bad_descriptor(release: ReleaseFolder, content: bytes, said: str) -> 
         ("answers.csv", "2021-H1,05334,", "2021-H1,05111,", "is not in responses.csv"),
         ("answers.csv", ",applied_for,", ",available,", "second line for the same answer"),
         ("answers.csv", "entered,,,", "entered,,,,", "answers.csv:2: 16 values instead of 15"),
+        ("answers.csv", ",answered,=,6,6,", ",answered,=,-6,-6,", "-6 is below the minimum 0"),
+        ("answers.csv", ",answered,=,6,6,", ",answered,=,,,", "bounds – and – do not fit"),
+        ("responses.csv", ",accepted,2021", ",accepted,yes2021", "submitted 'yes2021"),
+        ("waves.csv", "2022-01-10", "soon", "opens 'soon' is no valid value"),
+        ("waves.csv", "2021-H1,coded", "2021-H1,self", "has the mode 'self', its questionnaire"),
+        ("waves.csv", "2021-H1,coded", "2020-H1,coded", "the version '2020-H1' of wave 2021-H1"),
     ],
 )
 def test_one_thing_wrong_is_refused_with_its_place(
@@ -141,10 +149,86 @@ def test_every_bad_line_is_told_at_once(release: ReleaseFolder) -> None:
     assert lines[0].startswith("answers.csv:6: cm_positions.in_member_municipalities")
 
 
+def test_lines_are_refused_in_german_too(release: ReleaseFolder) -> None:
+    path = replace(release, "answers.csv", ",answered,=,6,6,", ',answered,=,"6,5","6,5",')
+    with pytest.raises(AnalysisError) as caught:
+        open_release(path)
+    (line,) = caught.value.lines("de")
+    assert line.startswith("answers.csv:")
+    assert line.endswith("available: low '6,5' ist keine Zahl mit Dezimalpunkt")
+
+
+def test_a_missing_version_is_told_once(release: ReleaseFolder) -> None:
+    (release.path / "questionnaires" / "2021-H1.yaml").unlink()
+    said = refusal(release.seal())
+    assert said == (
+        "waves.csv: the version '2021-H1' of wave 2021-H1 is missing from the folder questionnaires"
+    )
+
+
+def test_columns_that_are_empty_anyway_may_be_absent(release: ReleaseFolder) -> None:
+    """`waves.csv` and `answers.csv` as somebody writes them who needs no more."""
+    for file, kept in (("waves.csv", (0, 1, 2, 3, 7)), ("answers.csv", tuple(range(9)))):
+        text = (release.path / file).read_text(encoding="utf-8")
+        cells = [line.split(",") for line in text.splitlines()]
+        release.write(file, [",".join(line[i] for i in kept) for line in cells])
+    found = open_release(release.seal())
+    assert len(found.answers) == 125
+    assert found.waves["2021-H2"].reference == ""
+    assert found.waves["2021-H2"].example
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_line_ends_and_byte_order_marks_change_nothing(
+    release: ReleaseFolder, end: str, mark: str
+) -> None:
+    for path in release.path.glob("*.csv"):
+        text = path.read_text(encoding="utf-8")
+        release.write(path.name, (mark + text.replace("\n", end)).encode())
+    assert len(open_release(release.seal()).answers) == 125
+
+
+def test_semicolons_are_one_clear_error(release: ReleaseFolder) -> None:
+    text = (release.path / "units.csv").read_text(encoding="utf-8")
+    said = refusal(release.write("units.csv", text.replace(",", ";")).seal())
+    assert said.startswith("units.csv:1: the values stand between semicolons")
+
+
+@pytest.mark.parametrize(
+    ("written", "sound"),
+    [("2021-12", True), ("2021-13", False), ("2021-H2", False), ("2021-12-01", False)],
+)
+def test_a_date_is_as_precise_as_its_question(
+    release: ReleaseFolder, written: str, sound: bool
+) -> None:
+    file = "questionnaires/2021-H1.yaml"
+    source = (release.path / file).read_text(encoding="utf-8").rstrip("\n")
+    question = "{name: since, type: date, label: {de: Seit, en: Since}, precision: month}"
+    release.write(file, f"{source}\n      - {question}\n")
+    answers = (release.path / "answers.csv").read_text(encoding="utf-8")
+    line = f"2021-H1,05334,since,,answered,,,,,{written},,,,,"
+    path = release.write("answers.csv", f"{answers}{line}\n").seal()
+    if sound:
+        assert len(open_release(path).answers) == 126
+    else:
+        assert f"since: {written!r} is no date like 2021-03" in refusal(path)
+
+
+def test_at_most_without_a_low_bound_has_the_minimum(release: ReleaseFolder) -> None:
+    path = replace(release, "answers.csv", ",answered,=,6,6,", ",answered,<=,,6,")
+    found = open_release(path)
+    panel = Panel(found, found.waves["2021-H1"])
+    variable = panel.questionnaire.variables["cm_positions", "available"]
+    total = tally(panel, variable, panel.units).sum
+    assert total is not None
+    assert (total.bounds.low, total.bounds.high) == (158, 164)
+
+
 def test_not_utf8(release: ReleaseFolder) -> None:
     text = (release.path / "units.csv").read_text(encoding="utf-8")
     release.write("units.csv", text.encode("cp1252"))
-    assert refusal(release.seal()) == "units.csv: is not in UTF-8"
+    assert refusal(release.seal()) == "units.csv: is not in UTF-8; save it as “CSV UTF-8”"
 
 
 def test_a_broken_questionnaire_keeps_its_place(release: ReleaseFolder) -> None:
@@ -194,3 +278,21 @@ def test_a_zip_of_too_many_files_is_refused(tmp_path: Path) -> None:
 def test_no_zip_at_all(tmp_path: Path) -> None:
     (tmp_path / "r.zip").write_bytes(b"PK\x03\x04 not really")
     assert "no readable zip file" in refusal(tmp_path / "r.zip")
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_a_damaged_archive(release: ReleaseFolder, tmp_path: Path, method: int) -> None:
+    release.seal()
+    with zipfile.ZipFile(tmp_path / "r.zip", "w", method) as target:
+        target.write(release.path / "questionnaires" / "2021-H2.yaml", "a.yaml")
+    damaged = bytearray((tmp_path / "r.zip").read_bytes())
+    damaged[60:160] = b"\xff" * 100
+    (tmp_path / "r.zip").write_bytes(damaged)
+    assert "no readable zip file" in refusal(tmp_path / "r.zip")
+
+
+def test_what_macos_adds_to_an_archive_is_left_out(release: ReleaseFolder, tmp_path: Path) -> None:
+    archive = zipped(release.seal(), tmp_path / "r.zip", "release-1/")
+    with zipfile.ZipFile(archive, "a") as target:
+        target.writestr("__MACOSX/release-1/._units.csv", "x")
+    assert open_release(archive).digest == release.digest()

@@ -98,6 +98,12 @@ def test_dates_and_rules_always_stay() -> None:
     assert lines(NUMBER, closed)[0].reason == 'unit.kind == "kreis"'
 
 
+def test_what_a_rule_closed_was_not_entered_by_anybody() -> None:
+    closed = Answer(Status.NOT_APPLICABLE, reason='unit.kind == "kreis"')
+    assert lines(NUMBER, closed)[0].provenance == ""
+    assert lines(NUMBER, Answer(Status.NOT_APPLICABLE))[0].provenance == "entered"
+
+
 def test_a_draft_is_never_exported() -> None:
     (draft,) = lines(NUMBER, Answer(raw="zwei, drei"))
     assert (draft.status, draft.low, draft.text, draft.provenance) == (
