@@ -25,6 +25,9 @@ from survey.instrument.interval import Interval
 Codes: TypeAlias = tuple[str, ...]
 Value: TypeAlias = Truth | Interval | Codes | str
 
+# Quotients are rounded at 28 digits: 1 / 3 * 3 is 0.99…9. A difference this small, as a share of
+# the numbers (of 1 below it), is rounding; what people enter differs by far more.
+_ROUNDING: Final = Decimal("1e-22")
 _DATE: Final = re.compile(r"([0-9]{4})-(?:H([12])|([0-9]{2})(?:-([0-9]{2}))?)")
 
 
@@ -40,9 +43,9 @@ def of_answer(answer: Answer) -> Value:
 def equal(a: Value, b: Value) -> Truth:
     """Whether both are certainly the same."""
     if isinstance(a, Interval) and isinstance(b, Interval):
-        if a.is_exact and a == b:
-            return TRUE
-        return FALSE if _below(a, b) or _below(b, a) else UNKNOWN
+        if _below(a, b) or _below(b, a):
+            return FALSE
+        return TRUE if a.is_exact and b.is_exact else UNKNOWN
     words = _word(a), _word(b)
     if words[0] is None or words[1] is None:
         return UNKNOWN
@@ -57,9 +60,9 @@ def equal(a: Value, b: Value) -> Truth:
 def less(a: Value, b: Value, order: Codes = ()) -> Truth:
     """Whether a is certainly below b. Codes follow `order`, the choices from first to last."""
     if isinstance(a, Interval) and isinstance(b, Interval):
-        if a.high is not None and b.low is not None and a.high < b.low:
+        if _below(a, b):
             return TRUE
-        if a.low is not None and b.high is not None and a.low >= b.high:
+        if a.low is not None and b.high is not None and not _smaller(a.low, b.high):
             return FALSE
         return UNKNOWN
     first, second = _word(a), _word(b)
@@ -115,7 +118,12 @@ def _earlier(a: str, b: str) -> Truth:
 
 
 def _below(a: Interval, b: Interval) -> bool:
-    return a.high is not None and b.low is not None and a.high < b.low
+    return a.high is not None and b.low is not None and _smaller(a.high, b.low)
+
+
+def _smaller(a: Decimal, b: Decimal) -> bool:
+    """Whether a is below b by more than arithmetic rounds."""
+    return a < b and b - a > _ROUNDING * max(abs(a), abs(b), 1)
 
 
 def _word(value: Value) -> str | None:

@@ -273,3 +273,19 @@ def test_a_change_of_a_qualified_number_is_an_interval() -> None:
 def test_other_values_come_back_as_they_are() -> None:
     assert evaluate(parse("group"), CHOSEN) == ("planned",)
     assert evaluate(parse('"a"'), CHOSEN) == "a"
+
+
+@pytest.mark.parametrize("x", range(1, 30))
+@pytest.mark.parametrize("y", [3, 6, 7, 9, 11, 13, 17, 19])
+def test_rounded_quotients_differ_from_nothing(x: int, y: int) -> None:
+    answers = response(x=Answer.number(x), y=Answer.number(y))
+    said = {"==": TRUE, "<=": TRUE, ">=": TRUE, "!=": FALSE, "<": FALSE, ">": FALSE}
+    for operator, expected in said.items():
+        assert evaluate(parse(f"x / y * y {operator} x"), answers) is expected
+
+
+def test_what_people_enter_is_never_taken_for_rounding() -> None:
+    most = Decimal(999999999999999)
+    answers = response(x=Answer.number(most - Decimal("0.000001")), y=Answer.number(most))
+    assert evaluate(parse("x < y"), answers) is TRUE
+    assert evaluate(parse("x == y"), answers) is FALSE
