@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal, InvalidOperation
 
 from survey.instrument.answer import Answer, Comparator, Status
@@ -14,7 +15,7 @@ from survey.instrument.expression import (
     references,
 )
 from survey.instrument.interval import Interval
-from survey.questions.base import Variable
+from survey.questions.base import Key, Variable
 
 
 def derived(variable: Variable, expression: Expression, context: Context) -> Answer:
@@ -66,14 +67,29 @@ def _missing(expression: Expression, parts: list[tuple[str, Answer]]) -> Answer:
 
 
 def _parts(expression: Expression, context: Context) -> list[tuple[str, Answer]]:
+    """Every answer that the value leans on, by name; an `all` with that of its reference."""
     found: list[tuple[str, Answer]] = []
     for reference in references(expression):
         items = context.items(reference.name) if reference.item == "*" else (reference.item,)
         for item in items:
             name = f"{reference.name}.{item}" if item else reference.name
             if reference.scope in ("", "change"):
-                found.append((name, context.answer(reference.name, item)))
+                found.extend(_with_reference((reference.name, item), context))
             if reference.scope in ("previous", "change"):
                 earlier = context.previous(reference.name, item)
                 found.append((f"previous.{name}", earlier or Answer()))
     return found
+
+
+def _with_reference(key: Key, context: Context) -> Iterator[tuple[str, Answer]]:
+    """The answer of a cell; behind an `all` the answer that it takes its number from."""
+    seen: set[Key] = set()
+    following: Key | None = key
+    while following is not None and following not in seen:
+        seen.add(following)
+        answer = context.answer(*following)
+        yield ".".join(filter(None, following)), answer
+        cell = context.variable(*following)
+        if answer.comparator is not Comparator.ALL or not isinstance(cell, Variable):
+            return
+        following = cell.all_of

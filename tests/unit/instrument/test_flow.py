@@ -191,6 +191,12 @@ class TestDerived:
         total = see(flow, cm__here=about, cm__towns=num(1)).effective(("total", ""))
         assert (total.comparator, total.low) == (Comparator.ABOUT, 4)
 
+    def test_all_of_about_so_many_makes_it_about(self, flow: Flow) -> None:
+        about = Answer.qualified(Comparator.ABOUT, num(3).low, num(3).low)
+        view = see(flow, cm__applied=about, cm__here=ALL, cm__towns=num(1))
+        total = view.effective(("total", ""))
+        assert (total.comparator, total.low) == (Comparator.ABOUT, 4)
+
     def test_bounds_are_rounded_outwards(self, flow: Flow) -> None:
         between = Answer.qualified(Comparator.RANGE, num(1).low, num(2).low)
         share = see(flow, cm__here=between, cm__applied=num(3)).effective(("share", ""))
