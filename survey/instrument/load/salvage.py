@@ -18,13 +18,22 @@ _PLACEHOLDERS: Final[dict[str, str]] = {
     "title": "title",
 }
 
+# Keys of a question that it can do without, and no rule between questions is told by.
+_SPARE: Final = frozenset(
+    {
+        "ask_if", "comparable", "decimals", "examples", "help", "lines", "max_length", "previous",
+        "publication", "reference", "statuses", "totals", "unit", "was", "when_unknown",
+    }
+)  # fmt: skip
+
 
 def prune(tree: Tree, broken: Iterable[tuple[Path, bool]]) -> frozenset[str]:
     """Takes what is broken out of the document; returns the names that went with it.
 
-    `broken`: paths of errors, and whether the key alone is too much there. A question or list
-    goes as a whole, as does a section without questions; the few keys that must stand at the top
-    and in a section get placeholders. Lines and columns stay what they are.
+    `broken`: paths of errors, and whether the key alone is too much there. A check, or a key that
+    a question can do without, goes alone; else the question or list goes as a whole, as does a
+    section without questions; the few keys that must stand at the top and in a section get
+    placeholders. Lines and columns stay what they are.
     """
     unread: set[str] = set()
     doomed: set[Path] = set()
@@ -32,8 +41,13 @@ def prune(tree: Tree, broken: Iterable[tuple[Path, bool]]) -> frozenset[str]:
         if is_key:
             doomed.add(path)
         elif len(path) >= 4 and path[0] == "sections" and path[2] == "questions":
-            doomed.add(path[:4])
-            unread.add(_name(tree, path[:4]))
+            if len(path) > 4 and path[4] in _SPARE:
+                doomed.add(path[:5])
+            elif len(path) > 5 and path[4] == "checks":
+                doomed.add(path[:6])
+            else:
+                doomed.add(path[:4])
+                unread.add(_name(tree, path[:4]))
         elif len(path) >= 2 and path[0] in ("choices", "unit"):
             doomed.add(path[:2])
             unread.add(str(path[1]))
@@ -56,13 +70,15 @@ def _name(tree: Tree, path: Path) -> str:
 
 def _replace(tree: Tree, path: Path) -> None:
     """Puts something that fits where a key of the top or of a section is wrong or missing."""
+    wanted = dict(_PLACEHOLDERS)
+    if path == ("previous_version",):  # else whatever needs a version before would be refused
+        wanted["previous_version"] = "0001-H1"
     if path and isinstance(path[-1], str):
         _remove(tree, path[:-1], {path[-1]})
         path = path[:-1]
     parent = tree.node(path)
     if parent is None or not isinstance(parent.data, dict):
         return
-    wanted = dict(_PLACEHOLDERS)
     if "questions" in parent.data:
         wanted = {"title": "title", "name": f"section_{parent.line}"}
     elif "sections" not in parent.data:
