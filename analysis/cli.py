@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from analysis.errors import AnalysisError, refuse
+from survey.instrument.text import Text, language_of
 
 
 def parser() -> argparse.ArgumentParser:
@@ -24,7 +25,12 @@ def parser() -> argparse.ArgumentParser:
     common.add_argument(
         "--release", required=True, type=Path, metavar="DIR", help="data release, folder or zip"
     )
-    common.add_argument("--language", choices=("de", "en"), default="de")
+    common.add_argument(
+        "--language",
+        choices=("de", "en"),
+        help="of figures and tables (default: de) and of messages (default: the terminal's, "
+        "SURVEY_LANGUAGE or the locale)",
+    )
 
     counts = commands.add_parser(
         "counts", parents=[common], help="bases and counts of every question of a wave"
@@ -50,10 +56,12 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     options = parser().parse_args(argv)
+    options.spoken = options.language or language_of(os.environ)
+    options.language = options.language or "de"
     try:
         return int(options.run(options))
     except AnalysisError as error:
-        for line in error.lines(options.language):
+        for line in error.lines(options.spoken):
             print(line, file=sys.stderr)
         return 1
     except BrokenPipeError:
@@ -71,7 +79,7 @@ def _counts(options: argparse.Namespace) -> int:
     release = open_release(options.release)
     panel = Panel(release, release.wave(options.wave))
     counted = counts.count(panel, options.by)
-    _note(release.notes, options.language)
+    _note(release.notes, options.spoken)
     if options.json:
         print(json.dumps(counts.to_json(release, panel, counted), ensure_ascii=False, indent=2))
     else:
@@ -97,15 +105,14 @@ def _tables(options: argparse.Namespace) -> int:
     plan = read_plan(options.plan)
     release = open_release(options.release)
     book = build(plan, release, options.language)
-    _note(release.notes, options.language)
+    _note(release.notes, options.spoken)
     number = len(book.tables)
+    counted = Text(f"{number} Tabellen", f"{number} tables")(options.spoken)
     if options.check:
-        print(
-            f"{options.plan}: {number} {'Tabellen' if options.language == 'de' else 'tables'}, ok"
-        )
+        print(f"{options.plan}: {counted}, ok")
         return 0
     write_workbook(book, options.out)
-    print(f"{options.out}: {number} {'Tabellen' if options.language == 'de' else 'tables'}")
+    print(f"{options.out}: {counted}")
     return 0
 
 

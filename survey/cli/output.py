@@ -11,13 +11,12 @@ import sys
 from collections.abc import Sequence
 
 from survey.errors import SurveyError
-from survey.instrument.text import Text
+from survey.instrument.text import Language, Text, language_of
 
 
-def language() -> str:
-    """The terminal's language: "de" or "en"."""
-    named = os.environ.get("SURVEY_LANGUAGE") or os.environ.get("LC_ALL") or os.environ.get("LANG")
-    return "de" if (named or "").startswith("de") else "en"
+def language() -> Language:
+    """The terminal's language."""
+    return language_of(os.environ)
 
 
 def say(text: Text | str) -> None:

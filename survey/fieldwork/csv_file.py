@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from survey.errors import SurveyError
+from survey.instrument.document import unreadable
 from survey.instrument.text import Text
 
 MAX_BYTES: Final = 10_000_000
@@ -56,14 +57,9 @@ def read_csv(path: Path) -> CsvFile:
         size = path.stat().st_size
         content = path.read_bytes() if size <= MAX_BYTES else b""
     except OSError as error:
-        why = error.strerror or str(error)
-        raise CsvError(
-            "csv-unreadable",
-            Text(
-                f"{path}: Die Datei lässt sich nicht öffnen ({why}). Prüfen Sie Namen und Rechte.",
-                f"{path}: the file cannot be opened ({why}). Check its name and permissions.",
-            ),
-        ) from None
+        why = unreadable(error, str(path)).message
+        said = Text(f"{path}: {why.de}", f"{path}: {why.en}")
+        raise CsvError("csv-unreadable", said) from None
     if size > MAX_BYTES:
         raise CsvError(
             "csv-too-large",

@@ -65,7 +65,7 @@ def _make(engine: Engine, clock: Clock, job: Job, data: Path, questionnaires: Pa
     command = [sys.executable, "-m", "analysis", "tables", str(plan)]
     # No shell, and every argument is ours: the study's name comes from a released questionnaire.
     done = subprocess.run(
-        [*command, "--release", str(folder), "--out", str(out)],
+        [*command, "--release", str(folder), "--out", str(out), "--language", "de"],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
@@ -28,3 +29,13 @@ class Text:
 
 
 EMPTY: Final = Text("")
+
+
+def language_of(environment: Mapping[str, str]) -> Language:
+    """The language that a terminal asks for: SURVEY_LANGUAGE, else LC_ALL, else LANG.
+
+    German where that begins with `de`; English for anything else and where nothing is set.
+    """
+    names = ("SURVEY_LANGUAGE", "LC_ALL", "LANG")
+    named = next((environment[name] for name in names if environment.get(name)), "")
+    return "de" if named.startswith("de") else "en"

@@ -9,6 +9,11 @@ import pytest
 from tests.analysis.releases import KIM, ReleaseFolder, real_release
 
 
+@pytest.fixture(autouse=True)
+def _german_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SURVEY_LANGUAGE", "de")
+
+
 @pytest.fixture(scope="session")
 def kim_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Tab. 2 in the real questionnaires; the second wave has no answers yet."""

@@ -32,8 +32,8 @@ QUESTIONNAIRES: Final[dict[str, Text]] = {
         "Names are unique, without regard to capitals.",
     ),
     "duplicate-code": Text(
-        "Der Code `{code}` steht schon in dieser Liste (Zeile {line}).",
-        "The code `{code}` stands in this list already (line {line}).",
+        "Der Code `{name}` steht schon in dieser Liste (Zeile {line}).",
+        "The code `{name}` stands in this list already (line {line}).",
     ),
     "bad-version": Text(
         "`{value}` ist kein Halbjahr. Schreiben Sie es wie 2021-H2, eine Korrektur wie 2021-H2.1.",

@@ -25,12 +25,12 @@ _CODE: Final = re.compile(r"[A-Za-z0-9](?:[_-]?[A-Za-z0-9])*")
 def check_names(subject: Subject) -> None:
     """Sections, questions, rows, columns, attributes and lists of choices."""
     sections = [("sections", i, "name") for i in range(len(subject.questionnaire.sections))]
-    _unique(subject, sections, "name")
+    _unique(subject, sections, "duplicate-name")
     for i, section in enumerate(subject.questionnaire.sections):
         if section.name in KEPT_PAGES:
             subject.report(("sections", i, "name"), "reserved-name", name=section.name)
     questions = [path for path, _ in subject.questions()]
-    _unique(subject, [(*path, "name") for path in questions], "name")
+    _unique(subject, [(*path, "name") for path in questions], "duplicate-name")
     for path, question in subject.questions():
         if question.name in RESERVED or question.name in KEPT_FIELDS:
             subject.report((*path, "name"), "reserved-name", name=question.name)
@@ -61,10 +61,12 @@ def check_codes(subject: Subject, path: Path) -> None:
                 subject.report((*path, i, "code"), "bad-other/code", code=code)
             elif others > 1:
                 subject.report_key((*path, i, "other"), "bad-other/several")
-    _unique(subject, [(*path, i, "code") for i in range(len(subject.items(path)))], "code")
+    _unique(
+        subject, [(*path, i, "code") for i in range(len(subject.items(path)))], "duplicate-code"
+    )
 
 
-def _unique(subject: Subject, paths: Iterable[Path], kind: str) -> None:
+def _unique(subject: Subject, paths: Iterable[Path], rule: str) -> None:
     """Each name at these paths once, without regard to capitals."""
     seen: dict[str, int] = {}
     for path in paths:
@@ -75,8 +77,7 @@ def _unique(subject: Subject, paths: Iterable[Path], kind: str) -> None:
         if first is None:
             seen[name.lower()] = subject.tree.value(path).line
         else:
-            details = {kind: name, "line": first}
-            subject.report(path, f"duplicate-{kind}", **details)
+            subject.report(path, rule, name=name, line=first)
 
 
 def _sayable(subject: Subject, paths: Iterable[Path]) -> None:

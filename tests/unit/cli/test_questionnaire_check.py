@@ -18,6 +18,11 @@ WARNED = FOLDER / "broken" / "missing-translation.yaml"
 WRONG = FOLDER / "broken" / "several.yaml"
 
 
+@pytest.fixture(autouse=True)
+def _english_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SURVEY_LANGUAGE", "en")
+
+
 def check(*arguments: str | Path) -> int:
     return main(["questionnaire", "check", *map(str, arguments)])
 
@@ -40,6 +45,39 @@ def test_prints_every_problem_of_every_file_on_standard_output(
     assert [line.split(" ")[0] for line in lines] == [
         f"{WRONG}:{place}:" for place in ("9:7", "17:9", "25:28", "26:9", "33:20")
     ] + [f"{WARNED}:{place}:" for place in ("14:16", "15:15")]
+
+
+def test_speaks_german_on_a_german_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("SURVEY_LANGUAGE")
+    monkeypatch.delenv("LC_ALL", raising=False)
+    monkeypatch.setenv("LANG", "de_DE.UTF-8")
+    assert check(WRONG, WARNED, "none.yaml") == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == (
+        f"{WRONG}:9:7: unknown-value `selv` ist keiner der möglichen Werte `self`, `coded`: "
+        "meinten Sie `self`?"
+    )
+    assert lines[2] == (
+        f"{WRONG}:25:28: unknown-variable `heads` ist keine Variable dieses Fragebogens."
+    )
+    assert lines[5] == (
+        f"{WARNED}:14:16: missing-translation Hinweis: Der englische Wortlaut fehlt."
+    )
+    assert lines[-1] == (
+        "none.yaml:1:1: file-not-readable Diese Datei gibt es nicht. Prüfen Sie Ordner und Namen."
+    )
+
+
+def test_json_has_messages_in_the_terminals_language(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SURVEY_LANGUAGE", "de")
+    assert check("--json", WARNED) == 0
+    first, _ = json.loads(capsys.readouterr().out)
+    assert first["message"] == "Der englische Wortlaut fehlt."
+    assert (first["code"], first["level"]) == ("missing-translation", "warning")
 
 
 def test_warnings_alone_are_no_failure(capsys: pytest.CaptureFixture[str]) -> None:

@@ -104,6 +104,11 @@ def test_load_refuses_with_every_error_and_no_warning() -> None:
         ["small.yaml:10:15:", "unknown-type"]
     ]
     assert "1 " in caught.value.message("de")
+    assert caught.value.details[0]("de") == (
+        "small.yaml:10:15: unknown-type `nmber` ist kein Fragetyp: meinten Sie `number`? Es gibt "
+        "`single`, `multiple`, `scale`, `number`, `text`, `date`, `matrix`, `grid`, `note`, "
+        "`derived`."
+    )
 
 
 @pytest.mark.parametrize(
