@@ -5,15 +5,21 @@ Uses the real verbs only, so that a page under test stands on what fieldwork wou
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Thread
 
 from flask import Flask
 from sqlalchemy import Engine
+from waitress.server import create_server
 
 from survey.app import create_app
 from survey.config import Config
+from survey.fieldwork.accounts import invite_account, set_password
 from survey.fieldwork.csv_file import read_csv
 from survey.fieldwork.installations import establish
 from survey.fieldwork.tokens import Tokens
@@ -22,12 +28,13 @@ from survey.fieldwork.versions import release_version
 from survey.fieldwork.waves import Dates, create_wave, launch_wave
 from survey.instrument.load import load_text
 from survey.store import database
-from survey.store.values import Actor
+from survey.store.values import Actor, Role
 from survey.store.waves import Wave
 from survey.web.db import EXTENSION
 
 ROOT = Path(__file__).resolve().parents[2]
 KIM = ROOT / "questionnaires" / "kim" / "2021-H2.yaml"
+JOURNEY = Path(__file__).with_name("journey.yaml")
 SECRET = "a secret of tests that is long enough to be one"
 WHO = Actor("command", "tests")
 UNITS = """ags,name,kind,government_district
@@ -91,3 +98,31 @@ def build(
     app = create_app(Config(data=data, database_url=url, secret_key=SECRET))
     app.config["TESTING"] = True
     return Site(app, engine, wave, {link.unit: link.token for link in issued})
+
+
+@contextmanager
+def serving(app: Flask) -> Iterator[str]:
+    """The application behind a real server on a free port; gives its address."""
+    # waitress hands every new connection to a thread; its own log speaks of queues.
+    logging.getLogger("waitress").setLevel(logging.ERROR)
+    server = create_server(app, host="127.0.0.1", port=0, threads=4)
+    thread = Thread(target=server.run, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.effective_port}"
+    finally:
+        server.close()
+        thread.join(timeout=5)
+        server.task_dispatcher.shutdown(timeout=5)
+
+
+def account(site: Site, role: Role = Role.ADMIN) -> tuple[str, str]:
+    """Email address and password of a new office account with this role."""
+    when = datetime.now(UTC)
+    invitation = invite_account(
+        site.engine, WHO, when, email=f"{role.value}@example.org", name=f"Kim {role.value}",
+        role=role, tokens=Tokens(SECRET, purpose="invite"),
+    )  # fmt: skip
+    password = "a long sentence for tests"
+    set_password(site.engine, when, invitation.token, password, Tokens(SECRET, purpose="invite"))
+    return invitation.email, password

@@ -1,0 +1,41 @@
+"""A served installation for the browser: the KIM questionnaire, or a small one for whole journeys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.support.site import JOURNEY, Site, build, serving
+
+
+@dataclass(frozen=True)
+class Served:
+    """A site and where it is."""
+
+    site: Site
+    address: str
+
+    def link(self, unit: str) -> str:
+        return self.address + self.site.link(unit)
+
+    def at(self, path: str) -> str:
+        return self.address + path
+
+
+@pytest.fixture
+def kim(sqlite_url: str, tmp_path: Path) -> Iterator[Served]:
+    """The KIM questionnaire, not begun."""
+    site = build(sqlite_url, tmp_path / "data")
+    with serving(site.app) as address:
+        yield Served(site, address)
+
+
+@pytest.fixture
+def small(sqlite_url: str, tmp_path: Path) -> Iterator[Served]:
+    """A questionnaire of three sections with every kind of control."""
+    site = build(sqlite_url, tmp_path / "data", JOURNEY.read_text(encoding="utf-8"), example=True, demo=True)
+    with serving(site.app) as address:
+        yield Served(site, address)

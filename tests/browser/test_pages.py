@@ -1,0 +1,88 @@
+"""Every page in both languages: accessible, whole at 320 px, with targets and borders to see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Served
+from tests.browser.looks import faults
+from tests.support.site import CITY, DISTRICT, account
+
+pytestmark = pytest.mark.browser
+Axe = Callable[[Page], list[str]]
+
+
+def sections(served: Served) -> list[str]:
+    page = served.site.app.test_client()
+    page.get(served.site.link(DISTRICT))
+    html = page.get("/fill/").text
+    return [part.split('"')[0] for part in html.split('href="/fill/')[1:] if part[0].isalpha()]
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_page_of_the_kim_questionnaire(kim: Served, page: Page, axe: Axe, language: str) -> None:
+    page.goto(kim.link(DISTRICT))
+    found = {}
+    for name in dict.fromkeys(["", *sections(kim), "review", "print"]):
+        answer = page.goto(kim.at(f"/fill/{name}?lang={language}"))
+        assert answer is not None
+        assert answer.status == 200
+        assert page.locator("html").get_attribute("lang") == language
+        found[name] = faults(page, axe)
+    assert len(found) > 14
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_pages_that_say_something_is_wrong(small: Served, page: Page, axe: Axe, language: str) -> None:
+    page.goto(small.link(DISTRICT))
+    page.goto(small.at(f"/fill/posts?lang={language}"))
+    page.locator("[name='positions.applied_for']").fill("viele")
+    page.locator("[name='positions.in_members']").fill("mind. 99,5" if language == "de" else "at least 99.5")
+    page.locator("[name='start']").fill("gestern")
+    page.locator("[name='action'][value='stay']").click()
+    assert page.locator("#errors").is_visible()
+    assert page.locator(".echo").count() == 1
+    assert faults(page, axe) == []
+    page.goto(small.at("/fill/review"))
+    assert faults(page, axe) == []
+
+
+@pytest.mark.parametrize("path", ["/", "/sign-in", "/nowhere", "/r/unknown", "/fill/", "/office/enter/x", "/invitation/x"])
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_pages_for_anybody(kim: Served, page: Page, axe: Axe, path: str, language: str) -> None:
+    page.goto(kim.at(f"{path}?lang={language}"))
+    assert faults(page, axe) == []
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_pages_of_the_office(kim: Served, page: Page, axe: Axe, language: str) -> None:
+    email, password = account(kim.site)
+    page.goto(kim.at(f"/sign-in?lang={language}"))
+    page.locator("[name=email]").fill(email)
+    page.locator("[name=password]").fill("wrong")
+    page.locator("main button").click()
+    assert faults(page, axe) == []
+    page.locator("[name=email]").fill(email)
+    page.locator("[name=password]").fill(password)
+    page.locator("main button").click()
+    assert page.url.endswith("/office/")
+    assert faults(page, axe) == []
+    page.locator("main table a").first.click()
+    assert faults(page, axe) == []
+    page.locator("main td button").first.click()
+    assert page.locator(".secret").inner_text().startswith(kim.address + "/r/")
+    assert faults(page, axe) == []
+
+
+def test_a_page_that_reads_only(small: Served, page: Page, axe: Axe) -> None:
+    page.goto(small.link(CITY))
+    page.goto(small.at("/fill/review"))
+    page.locator("main form button").click()
+    for path in ("/fill/receipt", "/fill/", "/fill/steering", "/fill/print"):
+        page.goto(small.at(path))
+        assert page.locator("form#answers").count() == 0
+        assert faults(page, axe) == []
