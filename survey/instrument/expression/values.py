@@ -123,7 +123,7 @@ def _below(a: Interval, b: Interval) -> bool:
 
 def _smaller(a: Decimal, b: Decimal) -> bool:
     """Whether a is below b by more than arithmetic rounds."""
-    return a < b and b - a > _ROUNDING * max(abs(a), abs(b), 1)
+    return a < b and b - a > _ROUNDING * max(abs(a), abs(b), Decimal(1))
 
 
 def _word(value: Value) -> str | None:
