@@ -4,12 +4,14 @@ Used by questionnaires, table plans and import mappings alike; knows none of the
 """
 
 from survey.instrument.document.canonical import canonical, digest
+from survey.instrument.document.decode import MAX_BYTES
 from survey.instrument.document.read import compose
 from survey.instrument.document.tree import Data, Node, Path, Step, Tree
 from survey.instrument.document.unreadable import unreadable
 from survey.instrument.document.validate import Invalid, validate
 
 __all__ = [
+    "MAX_BYTES",
     "Data",
     "Invalid",
     "Node",

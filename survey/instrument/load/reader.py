@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from survey.instrument.check import check
-from survey.instrument.document import Invalid, Tree, compose, unreadable, validate
+from survey.instrument.document import MAX_BYTES, Invalid, Tree, compose, unreadable, validate
 from survey.instrument.load.build import build
 from survey.instrument.load.limits import excessive_cells
 from survey.instrument.load.salvage import prune
@@ -52,7 +52,9 @@ def examine(path: Path, name: str | None = None) -> tuple[Questionnaire | None, 
     """The questionnaire, if there are no errors, and every error and warning by place."""
     file = name or str(path)
     try:
-        source = path.read_bytes()
+        with path.open("rb") as stream:
+            # One byte more than is allowed says enough: a file may be endless.
+            source = stream.read(MAX_BYTES + 1)
     except OSError as error:
         return None, [unreadable(error, file)]
     return examine_text(source, file)

@@ -96,6 +96,11 @@ def test_a_file_that_is_not_there_is_one_problem(tmp_path: Path) -> None:
     assert [p.code for p in examine(tmp_path)[1]] == ["file-not-readable"]
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no /dev/zero")
+def test_a_file_without_end_is_not_read_to_its_end() -> None:
+    assert [p.code for p in examine(Path("/dev/zero"))[1]] == ["file-too-large"]
+
+
 def test_load_refuses_with_every_error_and_no_warning() -> None:
     source = SMALL.replace("type: number", "type: nmber").replace("Erster, en: First", "Erster")
     with pytest.raises(QuestionnaireError) as caught:
