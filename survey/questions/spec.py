@@ -20,6 +20,7 @@ from pydantic import (
     Discriminator,
     Field,
     GetJsonSchemaHandler,
+    StringConstraints,
     Tag,
     model_validator,
 )
@@ -75,7 +76,7 @@ class Spec(BaseModel):
 class TextSpec(Spec):
     """Words in German and English, or one string that is the same in both."""
 
-    de: Annotated[str, Field(min_length=1)]
+    de: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
     en: str = ""
 
     @model_validator(mode="before")
@@ -111,7 +112,7 @@ def _form_of_choices(value: Any) -> str:
 
 
 ChoicesSpec: TypeAlias = Annotated[
-    Annotated[str, Tag("named")] | Annotated[list[ChoiceSpec], Tag("listed")],
+    Annotated[str, Tag("named")] | Annotated[list[ChoiceSpec], Field(min_length=1), Tag("listed")],
     Discriminator(_form_of_choices),
 ]
 """The name of a reusable list, or the choices in place."""

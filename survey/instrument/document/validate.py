@@ -37,6 +37,7 @@ _TYPE_CODES: Final[dict[str, str]] = {
     "model_attributes_type": "not-a-mapping",
     "dataclass_type": "not-a-mapping",
 }
+_OUTER_CODES: Final = frozenset({*_TYPE_CODES, "literal_error"})
 # The model of a wording: a mapping to pydantic, a text to authors.
 WORDS_MODEL: Final = "TextSpec"
 _LIMIT_CODES: Final[dict[str, tuple[str, str]]] = {
@@ -85,7 +86,7 @@ def explain(
     problems: dict[tuple[object, ...], Problem] = {}
     for path, error in located:
         # One branch of a union fits the value well enough to say more than "wrong type".
-        if error["type"] in _TYPE_CODES and path in deeper:
+        if error["type"] in _OUTER_CODES and path in deeper:
             continue
         found = _explain(error, path, tree, meant)
         if error["type"] == "missing" and (path, error["loc"][-1]) in misspelt:

@@ -27,7 +27,6 @@ SHOWN_ELSEWHERE = {
     "bad-value",
     "too-long",
     "too-many-cells",
-    "too-short",
     "too-small",
 }
 
