@@ -230,7 +230,7 @@ def _questionnaires(folder: Path) -> dict[str, Questionnaire]:
         try:
             questionnaire = load(path, name)
         except QuestionnaireError as error:
-            raise AnalysisError(*(Fault("", Text(str(p))) for p in error.problems)) from None
+            raise AnalysisError(*(Fault("", line) for line in error.details)) from None
         if questionnaire.version in found:
             raise refuse(
                 name,

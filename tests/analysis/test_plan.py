@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from analysis.cli import main
 from analysis.errors import AnalysisError
 from analysis.plan import parse_plan
 from tests.analysis.releases import KIM
@@ -53,3 +54,34 @@ def test_one_problem_with_its_place(source: str, start: str, said: str) -> None:
 def test_all_problems_in_one_run() -> None:
     broken = "stduy: kim\ntitle: 3\ntables:\n  - {name: A, type: counts, title: X}\n"
     assert len(problems(broken)) >= 3
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (START + TABLE.replace("title", "titel"), "`titel` ist kein Schlüssel, der hier stehen"),
+        (START + TABLE.replace("2021-H1", "7"), "nicht die Zahl 7"),
+        (START + TABLE.replace("name: A", "name: 'A/B'"), "enthält keines der Zeichen [ ]"),
+        (START + TABLE.replace("name: A", "name: Inhalt"), "„Inhalt“ heißt schon ein anderes"),
+        ("a: [", "Das ist kein gültiges YAML: hier fehlt"),
+    ],
+)
+def test_problems_are_told_in_german_too(source: str, said: str) -> None:
+    with pytest.raises(AnalysisError) as caught:
+        parse_plan(source, "plan.yaml")
+    assert said in caught.value.lines("de")[0]
+
+
+def test_a_plan_that_is_not_there_is_told_in_the_terminals_language(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["tables", "none.yaml", "--release", "none", "--check"]
+    assert main(arguments) == 1
+    assert capsys.readouterr().err.startswith(
+        "none.yaml:1:1: file-not-readable Diese Datei gibt es nicht."
+    )
+    monkeypatch.setenv("SURVEY_LANGUAGE", "en")
+    assert main(arguments) == 1
+    assert "There is no such file." in capsys.readouterr().err
+    assert main([*arguments, "--language", "de"]) == 1
+    assert "Diese Datei gibt es nicht." in capsys.readouterr().err

@@ -236,6 +236,15 @@ def test_a_broken_questionnaire_keeps_its_place(release: ReleaseFolder) -> None:
     assert said.startswith("questionnaires/2021-H1.yaml:")
 
 
+def test_a_broken_questionnaire_is_told_in_german_too(release: ReleaseFolder) -> None:
+    path = replace(release, "questionnaires/2021-H1.yaml", "study: kim", "studie: kim")
+    with pytest.raises(AnalysisError) as caught:
+        open_release(path)
+    assert "unknown-key `studie` ist kein Schlüssel, der hier stehen kann" in "\n".join(
+        caught.value.lines("de")
+    )
+
+
 def test_a_link_is_refused(release: ReleaseFolder) -> None:
     release.seal()
     (release.path / "secret.csv").symlink_to("/etc/hostname")

@@ -117,7 +117,7 @@ def test_deadlines_are_days_in_berlin(data: Path) -> None:
     [
         (("wave", "launch", "2031-H1"), 1, "There is no wave 2031-H1"),
         (("wave", "create", "2021-H2", "--deadline", "15.12.2021"), 2, "no day such as"),
-        (("response", "import", "nothing.csv", "--wave", "2021-H1"), 1, "cannot be opened"),
+        (("response", "import", "nothing.csv", "--wave", "2021-H1"), 1, "There is no such file"),
         (("release", "create", "--out", "x"), 2, "--wave"),
         (("unit", "import", TABLE), 1, "Needed are ags and name"),
         (("account", "invite", "nobody", "--role", "analyst"), 1, "no email address"),

@@ -211,6 +211,10 @@ def test_a_mapping_with_errors_names_line_and_column(
         take(engine, read_csv(TABLE), mapping=mapping)
     found = [d.de.removeprefix(str(mapping)).split(" ")[0] for d in refused.value.details]
     assert found == [":3:24:", ":4:15:"]
+    details = refused.value.details
+    assert "ist keine Variable der Fassung 2021-H1: meinten Sie `cm_positions" in details[0].de
+    assert "is no variable of 2021-H1: did you mean `cm_positions" in details[0].en
+    assert details[1].de.endswith("unknown-status `perhaps` ist kein Antwortstatus.")
 
 
 def test_waves_that_take_no_table_refuse_it(engine: Engine, coded: Wave) -> None:
