@@ -111,3 +111,23 @@ def test_a_derived_value_is_a_number() -> None:
     found = check(parse("x > 2"), Declared(), expects="number")
     assert [one.code for one in found] == ["type-mismatch"]
     assert check(parse("x > 2"), Declared(), expects="any") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("grup == 1", "`grup` ist keine Variable dieses Fragebogens: meinten Sie `group`?"),
+        ('group == "jes"', '"jes" ist keine Antwortoption von `group`: meinten Sie `yes`?'),
+        ("group == x", "`x` (eine Zahl) und `group` (eine Einfachauswahl) lassen sich nicht"),
+        ("x + 1", "Hier muss eine Bedingung stehen, nicht eine Zahl."),
+        (
+            '"a" in group',
+            "eine Liste oder eine Mehrfachauswahl, nicht `group` (eine Einfachauswahl)",
+        ),
+        ('x == "4"', "`x` (eine Zahl) lässt sich nicht mit einem Text vergleichen;"),
+        ("positions.qqq > 1", "ist keine Zeile von `positions`. Es gibt: here, there."),
+    ],
+)
+def test_findings_are_told_in_german_too(source: str, said: str) -> None:
+    findings = check(parse(source), Declared(), expects="truth")
+    assert said in findings[0].message("de")
