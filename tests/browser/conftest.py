@@ -31,6 +31,7 @@ def kim(sqlite_url: str, tmp_path: Path) -> Iterator[Served]:
     site = build(sqlite_url, tmp_path / "data")
     with serving(site.app) as address:
         yield Served(site, address)
+    site.close()
 
 
 @pytest.fixture
@@ -39,3 +40,4 @@ def small(sqlite_url: str, tmp_path: Path) -> Iterator[Served]:
     site = build(sqlite_url, tmp_path / "data", JOURNEY.read_text(encoding="utf-8"), example=True, demo=True)
     with serving(site.app) as address:
         yield Served(site, address)
+    site.close()

@@ -59,6 +59,11 @@ class Site:
         engine: Engine = self.app.extensions[EXTENSION]
         return engine
 
+    def close(self) -> None:
+        """Give back every connection."""
+        self.engine.dispose()
+        self.engine_of_app.dispose()
+
     def link(self, unit: str = CITY) -> str:
         return f"/r/{self.tokens[unit]}"
 

@@ -1,0 +1,82 @@
+"""Sites on both databases, and browsers without a browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import event
+
+from tests.support.site import JOURNEY, KIM, Site, build
+
+
+@pytest.fixture
+def make_site(database_url: str, tmp_path: Path) -> Iterator[Callable[..., Site]]:
+    """Build the one site of a test, on SQLite and on PostgreSQL, with the options of `build`."""
+    made: list[Site] = []
+
+    def make(source: Path = JOURNEY, **options: object) -> Site:
+        text = source.read_text(encoding="utf-8")
+        made.append(build(database_url, tmp_path / "data", text, **options))  # type: ignore[arg-type]
+        return made[-1]
+
+    yield make
+    for site in made:
+        site.close()
+
+
+@pytest.fixture
+def kim(make_site: Callable[..., Site]) -> Site:
+    """The KIM questionnaire in the field."""
+    return make_site(KIM)
+
+
+@pytest.fixture
+def small(make_site: Callable[..., Site]) -> Site:
+    """The small questionnaire in the field."""
+    return make_site()
+
+
+class Count:
+    """How many statements reached the database since `clear`."""
+
+    def __init__(self, site: Site) -> None:
+        self.statements: list[str] = []
+        event.listen(site.engine_of_app, "before_cursor_execute", self._count)
+
+    def _count(self, _c: object, _cursor: object, statement: str, *_: object) -> None:
+        self.statements.append(statement)
+
+    def clear(self) -> None:
+        self.statements.clear()
+
+    def __len__(self) -> int:
+        return len(self.statements)
+
+
+@pytest.fixture
+def counting() -> Callable[[Site], Count]:
+    return Count
+
+
+def hidden(html: str) -> dict[str, str]:
+    """The hidden fields of a page's form."""
+    return dict(re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', html))
+
+
+def visit(site: Site, unit: str) -> FlaskClient:
+    """A browser that has opened a municipality's link."""
+    browser = site.app.test_client()
+    answer = browser.get(site.link(unit))
+    assert answer.status_code == 302
+    return browser
+
+
+def save(browser: FlaskClient, section: str, /, **fields: object) -> object:
+    """Show a section, fill it in and save; `__` stands for `.` in names."""
+    html = browser.get(f"/fill/{section}").text
+    named = {name.replace("__", "."): value for name, value in fields.items()}
+    return browser.post(f"/fill/{section}", data=hidden(html) | {"action": "stay"} | named)
