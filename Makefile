@@ -31,10 +31,10 @@ lint: setup-test ## style, types, walls between the parts, templates; every tool
 	test $$status = 0 || { echo "Lint found something; '$(BIN)/ruff check --fix; $(BIN)/ruff format' mends part of it." >&2; exit 1; }
 
 bench: setup-test ## how fast pages, checks and tables are: ratios and seconds
-	@$(BIN)/python -m pytest tests/benchmarks -o norecursedirs= -p no:xdist -s -q -m "not soak" $(ARGS)
+	@$(BIN)/python -m pytest tests/benchmarks -o norecursedirs=".*" -o python_files="bench_*.py" -p no:xdist -s -q -m "not soak" $(ARGS)
 
 soak: setup-test ## the long runs: many writers, many waves
-	@$(BIN)/python -m pytest tests/benchmarks -o norecursedirs= -p no:xdist -s -q -m soak $(ARGS)
+	@$(BIN)/python -m pytest tests/benchmarks -o norecursedirs=".*" -o python_files="bench_*.py" -p no:xdist -s -q -m soak $(ARGS)
 
 translations: setup-test ## bring the catalogues up to date with the words in the code
 	@cd .setup && ../$(BIN)/python -m steps.translations update

@@ -47,6 +47,11 @@ class Answers:
 
     def __init__(self, frame: pd.DataFrame) -> None:
         self.frame = frame
+        # The words of a column and each line's place among them: no pandas once per variable.
+        self._columns = [
+            (list(frame[name].cat.categories), frame[name].cat.codes.to_numpy())
+            for name in ANSWERS.columns
+        ]
         keys = ["wave", "variable", "item"]
         self._places: dict[Any, Any] = (
             dict(frame.groupby(keys, observed=True).indices) if len(frame) else {}
@@ -57,8 +62,9 @@ class Answers:
         places = self._places.get((wave, variable, item))
         if places is None:
             return
-        part = self.frame.iloc[places]
-        columns = [part[name].astype(str).tolist() for name in ANSWERS.columns]
+        columns = [
+            [words[code] for code in codes[places].tolist()] for words, codes in self._columns
+        ]
         for values in zip(*columns, strict=True):
             yield AnswerRow(*values)
 

@@ -18,6 +18,7 @@ sys.path.insert(0, str(ROOT))
 EVERYTHING = ROOT / "tests" / "questionnaires" / "everything.yaml"
 ROUNDS = 15
 BYTES = 100_000
+MOST_MS = 100
 
 
 def large_questionnaire() -> str:
@@ -32,7 +33,8 @@ def large_questionnaire() -> str:
     return f"{head}sections:\n{''.join(parts)}"
 
 
-def main() -> None:
+def measure() -> float:
+    """Prints the figures; returns the longest best time per 100 kB, in milliseconds."""
     begun = time.process_time()
     from survey.instrument.load import examine_text
 
@@ -43,6 +45,7 @@ def main() -> None:
     for path in sorted((ROOT / "questionnaires").glob("*/20*.yaml")):
         files[str(path.relative_to(ROOT))] = path.read_text(encoding="utf-8")
     print(f"start-up: {start_up * 1000:.0f} ms")
+    longest = 0.0
     for name, source in files.items():
         questionnaire, problems = examine_text(source)
         seconds = []
@@ -52,13 +55,20 @@ def main() -> None:
             seconds.append(time.process_time() - begun)
         size = len(source.encode())
         scale = 1000 * BYTES / size
+        longest = max(longest, min(seconds) * scale)
         variables = len(questionnaire.variables) if questionnaire else 0
         print(
             f"{name}: {size / 1000:.0f} kB, {variables} variables, {len(problems)} problems; "
             f"per 100 kB median {statistics.median(seconds) * scale:.0f} ms, "
-            f"best {min(seconds) * scale:.0f} ms (promised: 100 ms)"
+            f"best {min(seconds) * scale:.0f} ms (promised: {MOST_MS} ms)"
         )
+    return longest
+
+
+def test_checking_100_kilobytes() -> None:
+    """Prints the figures; holds them to the promise."""
+    assert measure() < MOST_MS
 
 
 if __name__ == "__main__":
-    main()
+    measure()
