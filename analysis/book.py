@@ -26,6 +26,9 @@ def build(plan: Plan, release: Release, language: str) -> Book:
         try:
             if spec.wave not in release.waves:
                 raise AnalysisError(_no_wave(plan, release, number, spec.wave))
+            version = release.questionnaires[release.waves[spec.wave].version]
+            if version.study != plan.spec.study:
+                raise AnalysisError(_other_study(plan, number, spec.wave, version.study))
             panel = panels.setdefault(spec.wave, Panel(release, release.waves[spec.wave]))
             tables.append(_table(Builder(plan, panel, language), spec, number))
         except AnalysisError as error:
@@ -68,6 +71,18 @@ def _no_wave(plan: Plan, release: Release, number: int, wave: str) -> Fault:
             "dieser Welle nehmen oder die Tabelle streichen",
             f"the data release has no wave {wave!r}; there are: {listed}. Take a release with "
             "this wave or delete the table",
+        ),
+    )
+
+
+def _other_study(plan: Plan, number: int, wave: str, study: str) -> Fault:
+    return Fault(
+        str(plan.value("tables", number, "wave")),
+        Text(
+            f"die Welle {wave} gehört zur Untersuchung {study!r}, der Plan zu "
+            f"{plan.spec.study!r}. Einen Datenstand dieser Untersuchung nehmen",
+            f"wave {wave} belongs to the study {study!r}, the plan to {plan.spec.study!r}. "
+            "Take a release of that study",
         ),
     )
 

@@ -12,7 +12,7 @@ from analysis.build import Builder, column_label
 from analysis.groups import ALL, Group
 from analysis.plan import CountsSpec, text
 from analysis.printing import exact_cell, sum_cell
-from analysis.tally import Tally, tally
+from analysis.tally import Sum, Tally, is_share, tally
 from analysis.value import EMPTY_CELL, Row, Table
 from survey.instrument.answer import Status
 from survey.instrument.text import Text
@@ -29,12 +29,15 @@ def codes_table(builder: Builder, spec: CountsSpec, number: int) -> Table:
     )
     variables = question.variables()
     rows: list[Row] = []
+    sums: list[Sum] = []
     for variable in variables:
         if len(variables) > 1:
             label = column_label(variable, language)
             rows.append(Row("group", label, (EMPTY_CELL,) * len(groups)))
         tallies = [tally(panel, variable, group.units) for group in groups]
         rows += _rows(builder, variable, tallies)
+        if not is_share(variable):
+            sums += [found.sum for found in tallies if found.sum is not None]
     units = text(builder.plan.units)(language)
     whole = tally(panel, variables[0], panel.units)
     base = (
@@ -51,7 +54,7 @@ def codes_table(builder: Builder, spec: CountsSpec, number: int) -> Table:
             *(group.label(language) for group in groups),
         ),
         rows=tuple(rows),
-        legend=(),
+        legend=wording.legend((), sums, builder.symbols(spec), language),
         notes=(*_multiple_note(variables, language), *_coded_note(builder)),
     )
 
@@ -65,8 +68,7 @@ def _rows(builder: Builder, variable: Variable, tallies: list[Tally]) -> Iterato
     if sums:
         unit = variable.unit(language)
         label = Text("Summe", "Total")(language) + (f" ({unit})" if unit else "")
-        # Shares of different municipalities do not add up to anything.
-        if "%" not in variable.unit.de and "Prozent" not in variable.unit.de:
+        if not is_share(variable):
             yield Row("total", label, tuple(sum_cell(found, language) for found in sums))
         with_number = Text("mit Zahl", "with a number")(language)
         yield Row("count", with_number, tuple(exact_cell(s.valued, language) for s in sums))
@@ -95,8 +97,8 @@ def _multiple_note(variables: tuple[Variable, ...], language: str) -> tuple[str,
     if not any(variable.kind == "multiple" for variable in variables):
         return ()
     words = Text(
-        "Mehrfachnennungen: Die Anzahlen ergeben zusammen mehr als die Basis.",
-        "Several answers possible: the counts add up to more than the base.",
+        "Mehrfachnennungen: Die Anzahlen können zusammen mehr als die Basis ergeben.",
+        "Several answers possible: the counts may add up to more than the base.",
     )
     return (words(language),)
 

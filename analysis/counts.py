@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from analysis.errors import AnalysisError, refuse
 from analysis.groups import ALL, Group, by_attribute
 from analysis.panel import Panel
 from analysis.printing import number_text, sum_text
 from analysis.release import Release
-from analysis.tally import Sum, Tally, tally
+from analysis.tally import Sum, Tally, is_share, tally
 from analysis.wording import EXAMPLE, meaning
 from survey.instrument.answer import Status
 from survey.instrument.text import Text
@@ -31,7 +32,13 @@ class Counted:
 
 
 def count(panel: Panel, attribute: str = "kind") -> tuple[Counted, ...]:
-    """Every variable of the wave's questionnaire, in its order."""
+    """Every variable of the wave's questionnaire, in its order.
+
+    Raises AnalysisError where no unit has the attribute.
+    """
+    known = {name for unit in panel.units for name, _ in unit.attributes}
+    if attribute not in known and attribute != "kind":
+        raise _no_attribute(attribute, sorted(known))
     groups = (
         *by_attribute(panel, attribute, panel.units),
         Group("", ALL, panel.units),
@@ -44,6 +51,15 @@ def count(panel: Panel, attribute: str = "kind") -> tuple[Counted, ...]:
         )
         for question in panel.questionnaire.questions.values()
         for variable in question.variables()
+    )
+
+
+def _no_attribute(attribute: str, known: list[str]) -> AnalysisError:
+    listed = ", ".join(known) or "–"
+    return refuse(
+        "--by",
+        f"keine Kommune hat ein Merkmal {attribute!r}; es gibt: {listed}",
+        f"no municipality has an attribute {attribute!r}; there are: {listed}",
     )
 
 
@@ -136,8 +152,7 @@ def _block(each: Counted, language: str) -> Iterator[str]:
     if each.variable.kind == "number":
         sums = [t.sum for t in tallies if t.sum]
         rows.append((_WORDS["valued"](language), [str(s.valued) for s in sums]))
-        # Shares of different municipalities do not add up to anything.
-        if "%" not in each.variable.unit.de and "Prozent" not in each.variable.unit.de:
+        if not is_share(each.variable):
             rows.append(
                 (_WORDS["sum"](language), [sum_text(s, language) if s.valued else "" for s in sums])
             )

@@ -45,14 +45,23 @@ def listing(builder: Builder, spec: ListingSpec, number: int) -> Table:
     groups = builder.groups(spec, number, shown)
     rows = tuple(_rows(builder, spec, columns, groups, shown))
     answers = [_answer(builder, unit, column) for unit in shown for column in columns]
+    totalled = [column for column in columns if column.total]
+    parts = (shown, *(group.units for group in groups)) if totalled else ()
+    sums = [
+        add_up((_answer(builder, unit, column) for unit in part), column.variable)
+        for part in parts
+        for column in totalled
+    ]
     units = text(builder.plan.units)(builder.language)
     return builder.table(
         spec,
-        base=wording.listing_base(panel, len(shown), units, builder.language),
+        base=wording.listing_base(panel, len(shown), units, builder.language)
+        if spec.units == "counting"
+        else wording.frame_base(panel, units, builder.language),
         universe=builder.universe(spec, [column.variable for column in columns], number),
         columns=(builder.unit_heading, *(column.heading for column in columns)),
         rows=rows,
-        legend=wording.legend(answers, builder.symbols(spec), builder.language),
+        legend=wording.legend(answers, sums, builder.symbols(spec), builder.language),
         notes=(_INTERNAL(builder.language),) if spec.internal else (),
     )
 

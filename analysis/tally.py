@@ -41,6 +41,17 @@ class Sum:
     valued: int
     open_all: int
 
+    @property
+    def printed_with(self) -> tuple[Comparator, ...]:
+        """The comparators whose words the printed total has; none where it is empty."""
+        found = [Comparator.ABOUT] if self.about else []
+        if self.valued or self.open_all:
+            if self.bounds.high is None and self.bounds.low is not None:
+                found.append(Comparator.AT_LEAST)
+            elif self.bounds.low is None and self.bounds.high is not None:
+                found.append(Comparator.AT_MOST)
+        return tuple(found)
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -102,6 +113,11 @@ def add_up(answers: Iterable[Answer], variable: Variable) -> Sum:
         valued=len(numbers) - open_all,
         open_all=open_all,
     )
+
+
+def is_share(variable: Variable) -> bool:
+    """Whether it counts per cent: shares of different municipalities add up to nothing."""
+    return "%" in variable.unit.de or "Prozent" in variable.unit.de
 
 
 def _is_open_all(answer: Answer) -> bool:

@@ -61,6 +61,22 @@ def _point(written: str, language: str) -> str:
         return half_year_label(written, language)
 
 
+def frame_base(panel: Panel, units: str, language: str) -> str:
+    """The base of a listing that shows every unit, answered or not."""
+    words = (
+        Text(
+            "alle {of} {units} im Berichtskreis, Unterlagen von {n} ausgewertet",
+            "all {of} {units} in the frame, documents of {n} coded",
+        )
+        if panel.is_coded
+        else Text(
+            "alle {of} {units} im Berichtskreis, Meldungen von {n} liegen vor",
+            "all {of} {units} in the frame, responses of {n} received",
+        )
+    )
+    return words(language).format(n=len(panel.counting), of=len(panel.units), units=units)
+
+
 def listing_base(panel: Panel, shown: int, units: str, language: str) -> str:
     """Which units a listing shows, of how many."""
     words = (
@@ -116,11 +132,17 @@ def sum_base(found: Sum, asked: int, counted: str, language: str) -> str:
     return said
 
 
-def legend(answers: Iterable[Answer], symbols: str, language: str) -> tuple[tuple[str, str], ...]:
-    """Each symbol that these cells print, with its meaning; `unanswered` is printed empty."""
+def legend(
+    answers: Iterable[Answer], sums: Iterable[Sum], symbols: str, language: str
+) -> tuple[tuple[str, str], ...]:
+    """Each symbol that these cells and totals print, with its meaning.
+
+    `unanswered` is printed empty.
+    """
     found = list(answers)
     statuses = {answer.status for answer in found} - {Status.ANSWERED}
     comparators = {answer.comparator for answer in found}
+    comparators |= {comparator for each in sums for comparator in each.printed_with}
     pairs = [
         (row_symbol(status, symbols, language), meaning(status, language))
         for status in Status

@@ -167,6 +167,16 @@ def test_an_unknown_wave_is_refused(
     )
 
 
+def test_an_unknown_attribute_is_refused(
+    release: ReleaseFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["counts", "--release", str(release.seal()), "--wave", "2021-H1", "--by", "knd"]
+    assert main(arguments) == 1
+    assert capsys.readouterr().err == (
+        "--by: keine Kommune hat ein Merkmal 'knd'; es gibt: government_district, kind\n"
+    )
+
+
 def test_every_question_of_the_real_questionnaires_is_counted(
     kim_release: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

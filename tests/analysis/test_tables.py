@@ -242,7 +242,7 @@ def test_counts_stand_with_every_status_and_their_bases(tmp_path: Path, small_pl
     assert coded["Jobcenter"] == [0, 0, 0]
     assert coded["gefragt, Meldung liegt vor"] == [15, 10, 25]
     assert "Jede Anzahl ist eine Untergrenze" in texts(book["A"])
-    assert "Mehrfachnennungen" in texts(book["A"])
+    assert "können zusammen mehr als die Basis ergeben" in texts(book["A"])
 
 
 def test_the_universe_is_told_in_the_words_of_the_questionnaire(
@@ -296,6 +296,54 @@ def test_unanswered_is_empty_and_zero_is_zero(tmp_path: Path, small_plan: Path) 
     assert found["Stadt Düsseldorf"][2][0] == 0
     assert found["Stadt Duisburg"][2][0] is None
     assert found["davon mit Zahl"][2][0] == "1 von 2"
+
+
+def number_line(unit: str, variable: str, value: str) -> str:
+    return f"2021-H2,{unit},{variable},,answered,{value},,,,entered,,,"
+
+
+def test_a_listing_of_the_whole_frame_does_not_claim_every_response(
+    tmp_path: Path, small_plan: Path
+) -> None:
+    unit = municipalities()[0]["ags"]
+    second = {unit: [number_line(unit, "meetings", "=,2,2")]}
+    release = real_release(tmp_path / "r", second_wave=second).seal()
+    small_plan.write_text(SMALL_PLAN + "    units: frame\n", encoding="utf-8")
+    sheet = build(release, tmp_path / "out.xlsx", small_plan)["C"]
+    assert "Basis: alle 54 Kommunen im Berichtskreis, Meldungen von 1 liegen vor" in texts(sheet)
+    assert rows(sheet)["davon mit Zahl"][2][0] == "1 von 1"
+
+
+def test_the_legend_explains_the_totals_too(tmp_path: Path, small_plan: Path) -> None:
+    """No cell of these tables says "mind.": the sum of an open number and another does."""
+    units = [u["ags"] for u in municipalities()[:2]]
+    second = {
+        units[0]: [number_line(units[0], "meetings", ">=,2,")],
+        units[1]: [number_line(units[1], "meetings", "=,3,3")],
+    }
+    release = real_release(tmp_path / "r", second_wave=second).seal()
+    plan = SMALL_PLAN.replace("question: steering_group", "question: meetings")
+    small_plan.write_text(plan, encoding="utf-8")
+    sheet = build(release, tmp_path / "out.xlsx", small_plan)["B"]
+    assert next(v for label, v in rows(sheet).items() if label.startswith("Summe"))[0][0] == (
+        "mind. 5"
+    )
+    assert "Zeichen: mind. = mindestens" in texts(sheet)
+
+
+def test_a_plan_of_another_study_is_refused(
+    release: ReleaseFolder,
+    tmp_path: Path,
+    small_plan: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    small_plan.write_text(SMALL_PLAN.replace("study: kim", "study: kita"), encoding="utf-8")
+    out = tmp_path / "out.xlsx"
+    arguments = ["tables", str(small_plan), "--release", str(release.seal()), "--out", str(out)]
+    assert main(arguments) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert "die Welle 2021-H1 gehört zur Untersuchung 'kim', der Plan zu 'kita'" in said[0]
+    assert not out.exists()
 
 
 def test_check_writes_nothing(
