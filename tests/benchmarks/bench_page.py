@@ -144,7 +144,9 @@ def measure(rounds: int = ROUNDS) -> Measured:
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{folder}/survey.sqlite"
         migrate(url)
-        site = build(url, Path(folder), questionnaire(), units=MUNICIPALITIES.read_text(encoding="utf-8"))
+        site = build(
+            url, Path(folder), questionnaire(), units=MUNICIPALITIES.read_text(encoding="utf-8")
+        )
         page, yardstick = Page(site), bare()
         times: dict[str, list[float]] = {"bare": [], "show": [], "save": []}
         counts: dict[str, list[int]] = {"show": [], "save": []}
