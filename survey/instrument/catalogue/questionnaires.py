@@ -35,6 +35,16 @@ QUESTIONNAIRES: Final[dict[str, Text]] = {
         "Der Code `{name}` steht schon in dieser Liste (Zeile {line}).",
         "The code `{name}` stands in this list already (line {line}).",
     ),
+    "ambiguous-label/choice": Text(
+        "„{label}“ ist auch Label oder Code der Antwortoption `{code}`. Wählen Sie andere Worte.",
+        "“{label}” is the label or code of the choice `{code}` too. Choose other words.",
+    ),
+    "ambiguous-label/status": Text(
+        "„{label}“ steht auch für den Antwortstatus `{status}`, den die Frage anbietet. "
+        "Wählen Sie andere Worte, oder bieten Sie ihn nicht an.",
+        "“{label}” also stands for the status `{status}`, which the question offers. "
+        "Choose other words, or do not offer it.",
+    ),
     "bad-version": Text(
         "`{value}` ist kein Halbjahr. Schreiben Sie es wie 2021-H2, eine Korrektur wie 2021-H2.1.",
         "`{value}` is no half-year. Write it like 2021-H2, a patch like 2021-H2.1.",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from survey.instrument.check.expressions import check_expressions
+from survey.instrument.check.labels import check_labels
 from survey.instrument.check.names import check_names
 from survey.instrument.check.references import check_references
 from survey.instrument.check.subject import Subject
@@ -24,6 +25,7 @@ _RULES: Final = (
     check_versions,
     check_references,
     check_expressions,
+    check_labels,
     check_words,
     check_lists,
 )

@@ -7,7 +7,7 @@ from survey.instrument.document import Path
 
 
 def check_words(subject: Subject) -> None:
-    """Warnings only, but for words that are blank."""
+    """Wordings without English: warnings only."""
     for path, node in subject.tree.walk():
         words = node.data
         if not isinstance(words, dict) or "de" not in words or not _is_text(path):
