@@ -14,7 +14,7 @@ from survey.instrument.answer import Answer, Status
 from survey.instrument.entries import Entry, EntryProblem, Reading
 from survey.instrument.phrases import clean
 from survey.instrument.printing import print_answer
-from survey.instrument.words import status_label
+from survey.instrument.words import CONTRADICTORY, CONTRADICTORY_LABEL, status_label
 from survey.questions.base import Variable
 
 _STATUS_LINE: Final = "[status] "
@@ -47,11 +47,13 @@ def draft(entry: Entry, problem: EntryProblem) -> Reading:
 
 def raw_of(entry: Entry) -> str:
     """The whole entry as one text, so that `entry_of` shows it again with its error."""
-    lines = [clean(value) for value in entry.values if value]
-    if entry.other:
-        lines.append(_OTHER_LINE + clean(entry.other))
-    if entry.status:
-        lines.append(_STATUS_LINE + clean(entry.status))
+    # What is nothing once cleaned (a soft hyphen alone) leaves no line that is empty.
+    lines = [value for value in map(clean, entry.values) if value]
+    other, status = clean(entry.other), clean(entry.status)
+    if other:
+        lines.append(_OTHER_LINE + other)
+    if status:
+        lines.append(_STATUS_LINE + status)
     return "\n".join(lines)
 
 
@@ -91,7 +93,9 @@ def entry_without_value(answer: Answer, *, many: bool = False) -> Entry:
 
 
 def show_status(variable: Variable, answer: Answer, language: str) -> str:
-    """The status in words; "" for unanswered."""
+    """The status in words, or that sources contradict each other; "" for unanswered."""
     if answer.status is Status.UNANSWERED:
         return ""
+    if answer.status is Status.NOT_DETERMINABLE and answer.reason == CONTRADICTORY:
+        return CONTRADICTORY_LABEL(language)
     return status_label(answer.status, language, variable.kind)

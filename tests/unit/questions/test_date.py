@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from survey.instrument.answer import Answer, Status
+from survey.instrument.words import CONTRADICTORY
+from survey.questions.base import Entry
 from tests.unit.questions.fixtures import code, question, read
 
 DAY = question("date", "notice_day")
@@ -32,3 +34,17 @@ def test_words_on_screen() -> None:
     (cell,) = GOAL.variables()
     assert GOAL.show(cell, Answer.words("2021-H2"), "de") == "2. Halbjahr 2021"
     assert GOAL.entry(cell, Answer.words("2021-H2"), "en").values == ("2nd half-year 2021",)
+
+
+def test_a_draft_of_nothing_visible_comes_back_the_same() -> None:
+    (cell,) = DAY.variables()
+    draft = DAY.read(cell, Entry(("\u00ad",), "x", "\u200b"), "de").answer
+    again = DAY.read(cell, DAY.entry(cell, draft, "de"), "de").answer
+    assert draft.raw == again.raw == "[status] x"
+
+
+def test_sources_that_contradict_each_other_are_named() -> None:
+    (cell,) = DAY.variables()
+    answer = Answer.missing(Status.NOT_DETERMINABLE, CONTRADICTORY)
+    assert DAY.show(cell, answer, "de") == "Quellen widersprechen sich"
+    assert DAY.show(cell, Answer.missing(Status.NOT_DETERMINABLE), "de") == "im Dokument unklar"
