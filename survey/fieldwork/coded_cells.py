@@ -95,7 +95,7 @@ def read_table(
             Text(
                 f"{table.name}: {len(problems)} Fehler; es wurde nichts übernommen. "
                 "Berichtigen Sie die Zellen und übernehmen Sie die Datei noch einmal.",
-                f"{table.name}: {len(problems)} errors; nothing was imported. "
+                f"{table.name}: {_errors(len(problems))}; nothing was imported. "
                 "Correct the cells and import the file again.",
             ),
             problems,
@@ -164,6 +164,10 @@ def _broken_checks(
     return problems
 
 
+def _errors(number: int) -> str:
+    return "1 error" if number == 1 else f"{number} errors"
+
+
 def _at(table: CsvFile, line: CsvLine, column: str, message: Text) -> Text:
     german = f"{table.name}:{line.line}: Spalte {column}: {message.de}"
     return Text(german, f"{table.name}:{line.line}: column {column}: {message('en')}")
@@ -171,6 +175,6 @@ def _at(table: CsvFile, line: CsvLine, column: str, message: Text) -> Text:
 
 def _repeated(name: str, first: int) -> Text:
     return Text(
-        f"„{name}“ steht schon in Zeile {first}",
-        f"“{name}” already stands in line {first}",
+        f"„{name}“ steht schon in Zeile {first}; lassen Sie eine der beiden Zeilen stehen",
+        f"“{name}” already stands in line {first}; keep one of the two lines",
     )

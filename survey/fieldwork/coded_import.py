@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine
 from survey.fieldwork import refusals
 from survey.fieldwork.coded_cells import Register, read_table
 from survey.fieldwork.csv_file import CsvFile
-from survey.fieldwork.import_mapping import FOLDER, find_mapping, read_mapping
+from survey.fieldwork.import_mapping import FOLDER, find_mapping, named_mapping
 from survey.fieldwork.responses import record_coded
 from survey.fieldwork.versions import flow_of
 from survey.instrument.answer import Answer
@@ -67,7 +67,7 @@ def import_coded(
     with snapshot(engine) as connection:
         target = _target(connection, study, wave_name)
     columns = (
-        read_mapping(mapping, target.flow.questionnaire)
+        named_mapping(mapping, table.header, target.flow.questionnaire)
         if mapping
         else find_mapping(folder / FOLDER, table.header, target.flow.questionnaire)
     )
@@ -81,6 +81,8 @@ def _target(connection: Connection, study: str, name: str) -> _Target:
     wave = waves.find(connection, study, name)
     if wave is None:
         raise refusals.no_wave(name)
+    if wave.mode != "coded":
+        raise refusals.not_coded(wave)
     framed = {u.key: Unit(u.key, u.name, u.attributes) for u in waves.framed(connection, wave.id)}
     stored = {
         key: {

@@ -75,12 +75,12 @@ def parse_csv(content: bytes, name: str) -> CsvFile:
     """Bytes as a table; `name` is the file's name in messages."""
     text = _decode(content, name)
     lines = list(_lines(text, name))
-    if not lines:
+    if len(lines) < 2:
         raise CsvError(
             "csv-empty",
             Text(
-                f"{name}: Die Datei ist leer. Sie braucht eine Kopfzeile und Zeilen.",
-                f"{name}: the file is empty. It needs a header and rows.",
+                f"{name}: Die Datei ist leer. Sie braucht eine Kopfzeile und darunter Zeilen.",
+                f"{name}: the file is empty. It needs a header and rows below it.",
             ),
         )
     header = lines[0].cells
@@ -117,6 +117,7 @@ def _decode(content: bytes, name: str) -> str:
 
 
 def _lines(text: str, name: str) -> Iterator[CsvLine]:
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # as Windows and old Macs end lines
     first = text.split("\n", 1)[0]
     delimiter = max(_DELIMITERS, key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -126,13 +127,14 @@ def _lines(text: str, name: str) -> Iterator[CsvLine]:
             if any(cell.strip() for cell in cells):
                 yield CsvLine(start, tuple(cell.strip() for cell in cells))
             start = reader.line_num + 1
-    except csv.Error as error:
+    except csv.Error:
         raise CsvError(
             "csv-quotes",
             Text(
                 f"{name}:{start}: Ein Anführungszeichen ist nicht geschlossen oder steht mitten in "
-                f"einer Zelle ({error}).",
-                f"{name}:{start}: a quotation mark is open or stands inside a cell ({error}).",
+                "einer Zelle. Schließen Sie es, oder verdoppeln Sie es im Text.",
+                f"{name}:{start}: a quotation mark is open or stands inside a cell. Close it, or "
+                "double it within words.",
             ),
         ) from None
 
@@ -146,13 +148,13 @@ def _header_problems(header: tuple[str, ...], name: str) -> Iterator[Text]:
     for position, column in enumerate(header):
         if not column:
             yield Text(
-                f"{name}:1: Spalte {position + 1} hat keinen Namen",
-                f"{name}:1: column {position + 1} has no name",
+                f"{name}:1: Spalte {position + 1} hat keinen Namen; benennen oder löschen Sie sie",
+                f"{name}:1: column {position + 1} has no name; name it or delete it",
             )
         elif column in header[:position]:
             yield Text(
-                f"{name}:1: Die Spalte „{column}“ steht zweimal da",
-                f"{name}:1: the column “{column}” stands there twice",
+                f"{name}:1: Die Spalte „{column}“ steht zweimal da; behalten Sie eine davon",
+                f"{name}:1: the column “{column}” stands there twice; keep one of them",
             )
 
 

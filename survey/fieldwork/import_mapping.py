@@ -83,6 +83,26 @@ def read_mapping(path: Path, questionnaire: Questionnaire) -> Mapping:
     return mapping
 
 
+def named_mapping(path: Path, header: tuple[str, ...], questionnaire: Questionnaire) -> Mapping:
+    """The mapping of a file that somebody named for a table with this header.
+
+    Raises MappingError where it has errors or names columns that the table does not have.
+    """
+    mapping = read_mapping(path, questionnaire)
+    if missing := sorted(mapping.header - set(header)):
+        listed, there = ", ".join(missing), ", ".join(header)
+        raise MappingError(
+            "columns-missing",
+            Text(
+                f"{path.name}: Der Tabelle fehlen die Spalten {listed}; es wurde nichts "
+                f"übernommen. Sie hat: {there}. Berichtigen Sie die Zuordnung oder die Kopfzeile.",
+                f"{path.name}: the table lacks the columns {listed}; nothing was imported. It "
+                f"has: {there}. Correct the mapping or the header.",
+            ),
+        )
+    return mapping
+
+
 def find_mapping(folder: Path, header: tuple[str, ...], questionnaire: Questionnaire) -> Mapping:
     """The one mapping under `folder` whose columns are all in the table's header.
 
@@ -154,16 +174,24 @@ def _examine(path: Path, questionnaire: Questionnaire) -> tuple[Mapping | None, 
     if spec is None or tree is None:
         return None, problems
     columns: list[tuple[str, Key]] = []
+    taken: dict[Key, str] = {}
     for column, variable in spec.columns.items():
         name, _, item = variable.partition(".")
-        if (name, item) in questionnaire.variables:
-            columns.append((column, (name, item)))
-        else:
+        key, place = (name, item), tree.value(("columns", column))
+        cell = questionnaire.variables.get(key)
+        if cell is None:
             rule, version = "unknown-variable/mapping", questionnaire.version
             known = (cell.id for cell in questionnaire.variables.values())
             hint = did_you_mean(variable, known)
-            place = tree.value(("columns", column))
             problems.append(problem(place, rule, name=variable, version=version, hint=hint))
+        elif cell.derive is not None:
+            problems.append(problem(place, "derived-variable/mapping", name=variable))
+        elif key in taken:
+            rule = "duplicate-variable/mapping"
+            problems.append(problem(place, rule, name=variable, column=taken[key]))
+        else:
+            taken[key] = column
+            columns.append((column, key))
     statuses: list[tuple[str, Status]] = []
     for symbol, name in spec.statuses.items():
         try:

@@ -108,6 +108,19 @@ def refuse_unless_editable(response: Response, wave: Wave, when: datetime) -> No
         raise closed(wave, when)
 
 
+def not_coded(wave: Wave) -> SurveyError:
+    """Why a table of codings does not go into this wave."""
+    return SurveyError(
+        "wave-not-coded",
+        Text(
+            f"In {wave.name} antworten die Kommunen selbst; hier wird nichts kodiert. Nennen Sie "
+            "eine kodierte Welle.",
+            f"In {wave.name} the municipalities answer themselves; nothing is coded here. Name a "
+            "coded wave.",
+        ),
+    )
+
+
 def lock(connection: Connection, key: ResponseKey) -> Response:
     """The response, locked. Raises NotFound."""
     held = responses.lock(connection, key)

@@ -128,7 +128,7 @@ def record_coded(
         held = [refusals.lock(connection, ResponseKey(unit, wave_number)) for unit in sorted(coded)]
         wave = refusals.wave_of(connection, wave_number)
         if wave.mode != "coded":
-            raise _not_coded(wave)
+            raise refusals.not_coded(wave)
         if not wave.is_open(when):
             raise refusals.closed(wave, when)
         written = {
@@ -139,16 +139,6 @@ def record_coded(
             units=len(written), revisions=sum(written.values()),
         )  # fmt: skip
         return written
-
-
-def _not_coded(wave: Wave) -> SurveyError:
-    return SurveyError(
-        "wave-not-coded",
-        Text(
-            f"In {wave.name} antworten die Kommunen selbst; hier wird nichts kodiert.",
-            f"In {wave.name} the municipalities answer themselves; nothing is coded here.",
-        ),
-    )
 
 
 def _record(

@@ -20,6 +20,14 @@ TABLES: Final[dict[str, Text]] = {
         "`{name}` ist keine Variable der Fassung {version}{hint}",
         "`{name}` is no variable of {version}{hint}",
     ),
+    "derived-variable/mapping": Text(
+        "`{name}` wird berechnet und nimmt keine Spalte auf; streichen Sie die Zeile.",
+        "`{name}` is computed and takes no column; delete the line.",
+    ),
+    "duplicate-variable/mapping": Text(
+        "`{name}` hat schon die Spalte „{column}“; nennen Sie jede Variable einmal.",
+        "`{name}` has the column “{column}” already; name each variable once.",
+    ),
     "unknown-status": Text(
         "`{name}` ist kein Antwortstatus{hint}", "`{name}` is no status of an answer{hint}"
     ),

@@ -217,6 +217,35 @@ def test_a_mapping_with_errors_names_line_and_column(
     assert details[1].de.endswith("unknown-status `perhaps` ist kein Antwortstatus.")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "code", "says"),
+    [
+        ("positions_available:", "stellen:", "columns-missing", "lacks the columns stellen"),
+        ("unit: municipality", "unit: kommune", "columns-missing", "lacks the columns kommune"),
+        (
+            "cm_positions.applied_for", "cm_positions.available", "mapping-with-errors",
+            "has the column “positions_available” already",
+        ),
+        (
+            "cm_positions.applied_for", "cm_not_applied_for", "mapping-with-errors",
+            "is computed and takes no column",
+        ),
+    ],
+)  # fmt: skip
+def test_a_named_mapping_that_does_not_fit_is_refused(
+    engine: Engine, coded: Wave, tmp_path: Path, old: str, new: str, code: str, says: str
+) -> None:
+    source = (KIM / "imports" / "tab2_case_management.yaml").read_text(encoding="utf-8")
+    assert old in source
+    mapping = tmp_path / "mine.yaml"
+    mapping.write_text(source.replace(old, new), encoding="utf-8")
+    with pytest.raises(MappingError) as refused:
+        take(engine, read_csv(TABLE), mapping=mapping)
+    assert refused.value.code == code
+    assert says in " ".join([refused.value.message.en, *(d.en for d in refused.value.details)])
+    assert written(engine, coded) == 0
+
+
 def test_waves_that_take_no_table_refuse_it(engine: Engine, coded: Wave) -> None:
     with pytest.raises(NotFound):
         import_coded(
@@ -236,6 +265,6 @@ def test_a_wave_that_municipalities_fill_in_takes_no_table(
     with pytest.raises(SurveyError) as refused:
         import_coded(
             fieldwork.engine, OFFICE, NOW, study="trial", wave_name="2021-H2",
-            table=parse_csv(b"u,n\n05111,3\n", "t.csv"), folder=tmp_path,
+            table=parse_csv(b"u,n\n05111,no number\n", "t.csv"), folder=tmp_path,
         )  # fmt: skip
     assert refused.value.code == "wave-not-coded"

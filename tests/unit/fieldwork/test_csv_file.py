@@ -21,6 +21,12 @@ def test_german_excel_is_read_like_the_rest() -> None:
     assert plain.rows[0].cells == excel.rows[0].cells == bom.rows[0].cells == ("Mülheim", "5,8")
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_every_system_ends_its_lines_in_its_own_way(end: str) -> None:
+    table = parse_csv(f"a,b{end}1,2{end}3,4{end}".encode(), "a.csv")
+    assert [(row.line, row.cells) for row in table.rows] == [(2, ("1", "2")), (3, ("3", "4"))]
+
+
 def test_a_row_keeps_the_line_it_begins_on() -> None:
     table = parse_csv(b'a,b\n"two\nlines",1\n\nx,2\n', "a.csv")
     assert [row.line for row in table.rows] == [2, 5]
@@ -31,6 +37,7 @@ def test_a_row_keeps_the_line_it_begins_on() -> None:
     [
         (b"", "csv-empty"),
         (b"\n \n", "csv-empty"),
+        (b"a,b\n", "csv-empty"),
         (b"a,b\n\x00,1\n", "csv-binary"),
         (b'a,b\n"open,1\n', "csv-quotes"),
         (b"a,a\n1,2\n", "csv-shape"),
