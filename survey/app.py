@@ -5,8 +5,21 @@ from __future__ import annotations
 from flask import Flask
 
 from survey.config import Config
-from survey.web import account, assets, db, errors, language, logs, office, permissions, security
-from survey.web import respond, submission
+from survey.web import (
+    account,
+    assets,
+    db,
+    errors,
+    language,
+    logs,
+    office,
+    permissions,
+    respond,
+    saving,
+    section,
+    security,
+    submission,
+)
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -21,8 +34,9 @@ def create_app(config: Config | None = None) -> Flask:
     db.start(app, given)
     app.extensions["survey-config"] = given
     app.before_request(permissions.guard)
-    assert submission  # its routes join the pages of the respondent
-    for blueprint in (errors.pages, respond.pages, account.pages, office.pages):
-        app.register_blueprint(blueprint)
+    # The pages of a municipality stand in several modules and share one blueprint.
+    for module in (errors, respond, section, saving, submission, account, office):
+        if module.pages.name not in app.blueprints:
+            app.register_blueprint(module.pages)
     errors.start(app)
     return app

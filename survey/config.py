@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 DEFAULT_DATA = "var"
-SECRET_FILE = "secret_key"
+SECRET_FILE = "secret_key"  # noqa: S105  # a file's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,10 @@ class Config:
     def from_environment(
         cls, environment: Mapping[str, str] | None = None, data: Path | None = None
     ) -> Config:
-        """Read SURVEY_DATA, DATABASE_URL, SECRET_KEY, SECRET_KEY_FALLBACKS, SURVEY_HTTPS, SURVEY_PROXIES,
-        SURVEY_LOG.
+        """Read SURVEY_DATA, SURVEY_HTTPS, SURVEY_LOG, SURVEY_PROXIES, DATABASE_URL, SECRET_KEY.
 
-        `data` (from a command line) wins over SURVEY_DATA. A missing secret is made and stored.
+        SECRET_KEY_FALLBACKS holds former secrets, with spaces between. `data` (from a command
+        line) wins over SURVEY_DATA. A missing secret is made and stored.
         """
         given = os.environ if environment is None else environment
         folder = (data or Path(given.get("SURVEY_DATA", DEFAULT_DATA))).resolve()
@@ -77,5 +77,7 @@ def stored_secret(folder: Path) -> str:
 def _read(path: Path) -> str:
     secret = path.read_text(encoding="ascii").strip()
     if len(secret) < 32:
-        raise ValueError(f"{path}: expected a secret of at least 32 characters; delete the file to have one made")
+        raise ValueError(
+            f"{path}: expected a secret of at least 32 characters; delete the file to have one made"
+        )
     return secret

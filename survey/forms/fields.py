@@ -22,11 +22,9 @@ OTHER: Final = ":other"
 # Radios offer statuses beside choices in one group, so that one excludes the other without a
 # script. No code begins with a colon.
 STATUS_VALUE: Final = ":"
-NOTHING: Final = ("",)
 
 
-
-class QuestionField(Field):
+class QuestionField(Field):  # type: ignore[misc]  # WTForms ships no types
     """The cells of one question on a page.
 
     `entries` holds what a form shows or sent, by key; `readings` what was understood, after
@@ -58,8 +56,7 @@ class QuestionField(Field):
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
         """Take the entries from what a form sent (lists by name), else from stored answers."""
-        self.process_errors = []
-        self.errors = ()
+        self.errors: list[str] = []
         if formdata is not None:
             self.entries = {v.key: entry_of(formdata, v.id) for v in self.variables}
         else:
@@ -83,8 +80,13 @@ def entries_of(
 
 def entry_of(sent: Mapping[str, Sequence[str]], field: str) -> Entry:
     """What a form sent for one cell: lists of values by the name of the field."""
-    values = tuple(sent.get(field, ()))
-    status = sent.get(field + STATUS, NOTHING)[0]
+    values = sent.get(field, ())
+    other = _first(sent, field + OTHER)
     if len(values) == 1 and values[0].startswith(STATUS_VALUE):
-        values, status = (), values[0][1:]
-    return Entry(values, status, sent.get(field + OTHER, NOTHING)[0])
+        return Entry((), values[0].removeprefix(STATUS_VALUE), other)
+    return Entry(tuple(values), _first(sent, field + STATUS), other)
+
+
+def _first(sent: Mapping[str, Sequence[str]], field: str) -> str:
+    values = sent.get(field)
+    return values[0] if values else ""

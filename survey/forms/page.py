@@ -18,7 +18,7 @@ from survey.forms.fields import QuestionField
 from survey.questions.base import Key, Question, Reading
 
 
-class _Meta(DefaultMeta):
+class _Meta(DefaultMeta):  # type: ignore[misc]  # WTForms ships no types
     # The questions' messages are in the questionnaire's languages; WTForms translates nothing.
     locales = False
     cache_translations = False
@@ -37,7 +37,7 @@ class Sent:
 
 
 def unbound(questions: Sequence[Question], language: str) -> dict[str, UnboundField]:
-    """The fields of a page's questions, by the question's name; kept, and bound for each request."""
+    """The fields of a page's questions, by the question's name; bound for each request."""
     return {
         question.name: UnboundField(QuestionField, question, question.variables(), language)
         for question in questions
@@ -45,7 +45,7 @@ def unbound(questions: Sequence[Question], language: str) -> dict[str, UnboundFi
     }
 
 
-class PageForm(BaseForm):
+class PageForm(BaseForm):  # type: ignore[misc]  # WTForms ships no types
     """A sent page: every cell that it had shown, read."""
 
     def __init__(self, fields: Mapping[str, UnboundField], formdata: Any) -> None:
@@ -60,7 +60,8 @@ class PageForm(BaseForm):
 
     def field(self, name: str) -> QuestionField:
         """The field of a question."""
-        return self._fields[name]
+        found: QuestionField = self._fields[name]
+        return found
 
     def forget(self, key: Key) -> None:
         """Drop what was sent for a cell: the stored answer counts."""

@@ -1,4 +1,4 @@
-"""The pages: each view parses a request, calls one verb of `fieldwork` or reads `store`, and renders.
+"""The pages: each view parses a request, calls one verb or reads the store, and renders.
 
 Refuses: selects, rules about answers, wording of questions.
 """

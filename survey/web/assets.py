@@ -19,7 +19,11 @@ KEEP_SECONDS: Final = 30 * 24 * 3600
 
 def start(app: Flask) -> None:
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
-        app.wsgi_app, root=str(FOLDER), prefix="static/", max_age=KEEP_SECONDS, autorefresh=app.debug
+        app.wsgi_app,
+        root=str(FOLDER),
+        prefix="static/",
+        max_age=KEEP_SECONDS,
+        autorefresh=app.debug,
     )
     app.jinja_env.globals["asset"] = address
 

@@ -60,22 +60,30 @@ def _form_too_old(error: CSRFError) -> tuple[str, int]:
         _("This page was open in another session"),
         _("What you entered last was not saved."),
         400,
-        remedy=_("Please open your link again in a new tab. Then go back in this tab, copy what you entered and enter it again."),
+        remedy=_(
+            "Please open your link again in a new tab. Then go back in this tab, "
+            "copy what you entered and enter it again."
+        ),
     )
 
 
 def _http(error: HTTPException) -> tuple[str, int]:
     _ = language.translator()
     status = error.code or 500
-    words = {
-        403: (_("No access"), _("Your account may not open this page."), _("Please ask an administrator of the evaluation office.")),
-        404: (_("Not found"), _("There is no such page."), _("Please check the address, or go on from the start page.")),
-        405: (_("This page cannot be called like that"), _("The address belongs to a form."), _("Please go back and use the form.")),
-        413: (_("Too much at once"), _("What was sent is too large."), _("Please shorten the texts and save again.")),
-    }
-    if status not in words:
-        return _page(_("An error has occurred"), error.description or "", status)
-    title, what, remedy = words[status]
+    if status == 403:
+        title, what = _("No access"), _("Your account may not open this page.")
+        remedy = _("Please ask an administrator of the evaluation office.")
+    elif status == 404:
+        title, what = _("Not found"), _("There is no such page.")
+        remedy = _("Please check the address, or go on from the start page.")
+    elif status == 405:
+        title, what = _("This page cannot be called like that"), _("The address belongs to a form.")
+        remedy = _("Please go back and use the form.")
+    elif status == 413:
+        title, what = _("Too much at once"), _("What was sent is too large.")
+        remedy = _("Please shorten the texts and save again.")
+    else:
+        title, what, remedy = _("An error has occurred"), error.description or "", ""
     return _page(title, what, status, remedy=remedy)
 
 
@@ -86,7 +94,10 @@ def _failed(error: Exception) -> tuple[str, int]:
         _("An error has occurred"),
         _("The server could not do this. What was saved before is safe."),
         500,
-        remedy=_("Please try again in a moment. If it happens again, please tell the evaluation office what you were doing and when."),
+        remedy=_(
+            "Please try again in a moment. If it happens again, please tell the "
+            "evaluation office what you were doing and when."
+        ),
     )
 
 
@@ -99,5 +110,7 @@ def _page(
         back = (_("Back to the overview"), url_for("respond.overview"))
     elif g.get("account") is not None:
         back = (_("To the survey waves"), url_for("office.waves"))
-    page = render("errors/error.html", title=title, what=what, remedy=remedy, details=details or [], back=back)
+    page = render(
+        "errors/error.html", title=title, what=what, remedy=remedy, details=details or [], back=back
+    )
     return page, status

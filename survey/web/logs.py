@@ -1,5 +1,6 @@
 """One line per request as key and value: what, how long, how it ended. Refuses personal data:
-no address, no token, no account, nothing that was typed."""
+no address, no token, no account, nothing that was typed.
+"""
 
 from __future__ import annotations
 

@@ -19,7 +19,8 @@ from survey.fieldwork.links import renew_link
 from survey.fieldwork.waves import links_end
 from survey.instrument.text import Text
 from survey.instrument.words import half_year_label
-from survey.store import jobs, overview, waves as stored_waves
+from survey.store import jobs, overview
+from survey.store import waves as stored_waves
 from survey.store.jobs import Job
 from survey.store.overview import Standing
 from survey.store.values import JobStatus, ResponseKey, ResponseStatus

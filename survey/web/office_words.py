@@ -31,7 +31,9 @@ def role(given: Role, _: Translate) -> str:
 
 def mode(wave: Wave, _: Translate) -> str:
     """How answers come into a wave."""
-    words = _("filled in by the municipalities") if wave.mode == "self" else _("coded from documents")
+    words = (
+        _("filled in by the municipalities") if wave.mode == "self" else _("coded from documents")
+    )
     return words + ", " + _("example data") if wave.is_example else words
 
 

@@ -71,7 +71,9 @@ def guard() -> Response | None:
         return None
     account = who.account()
     if account is None:
-        return redirect(url_for("account.sign_in", next=request.path if request.method == "GET" else None))
+        return redirect(
+            url_for("account.sign_in", next=request.path if request.method == "GET" else None)
+        )
     if account.role not in ROLES[permission]:
         abort(403)
     return None

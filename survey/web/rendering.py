@@ -14,7 +14,7 @@ from survey.web import language
 
 
 def render(template: str, **values: Any) -> str:
-    """The page; `_` is fetched once and stands in the context, so that no call goes through Babel."""
+    """The page; `_` is fetched once and stands in the context: no call goes through Babel."""
     values.setdefault("notices", ())
     return render_template(
         template,

@@ -14,11 +14,11 @@ from flask import g
 from survey.instrument.flow import Unit
 from survey.instrument.text import Language
 from survey.instrument.words import half_year_label
+from survey.questions.base import Key
 from survey.store import answers
 from survey.store.answers import Revised
 from survey.store.links import LinkSession
 from survey.store.values import EDITABLE, ResponseStatus
-from survey.questions.base import Key
 from survey.web import db, language, versions, who
 from survey.web.versions import Version
 
@@ -85,13 +85,24 @@ def has_submitted(session: LinkSession) -> bool:
 def why_closed(session: LinkSession, now: datetime, _: Translate) -> str:
     """Why nothing can be changed now, and what can still be done."""
     if session.status in (ResponseStatus.DECLINED, ResponseStatus.INELIGIBLE):
-        return _("This questionnaire is not to be filled in. Please contact the evaluation office if that is wrong.")
+        return _(
+            "This questionnaire is not to be filled in. Please contact the "
+            "evaluation office if that is wrong."
+        )
     if session.status not in EDITABLE:
-        return _("The questionnaire has been submitted. The answers can be read and printed, but no longer changed here. If something is wrong, please contact the evaluation office.")
+        return _(
+            "The questionnaire has been submitted. The answers can be read and "
+            "printed, but no longer changed here. If something is wrong, please "
+            "contact the evaluation office."
+        )
     wave = session.wave
     if wave.opens is not None and now < wave.opens and wave.closed_at is None:
         return _("The survey has not begun yet. You can already read the questions.")
-    return _("The survey has ended. The answers can still be read and printed, but no longer changed or submitted. Please contact the evaluation office if something is missing.")
+    return _(
+        "The survey has ended. The answers can still be read and printed, but no "
+        "longer changed or submitted. Please contact the evaluation office if "
+        "something is missing."
+    )
 
 
 def deadline_words(session: LinkSession, now: datetime, tongue: str, _: Translate) -> str:
@@ -103,7 +114,13 @@ def deadline_words(session: LinkSession, now: datetime, tongue: str, _: Translat
     if now <= wave.deadline:
         return _("Please submit by {day}.").format(day=when)
     if wave.closes is None:
-        return _("The deadline was {day}. You can still fill in and submit until the survey is closed; please do so soon.").format(day=when)
-    return _("The deadline was {day}. You can still fill in and submit until {end}; after that the answers can only be read.").format(
+        return _(
+            "The deadline was {day}. You can still fill in and submit until the "
+            "survey is closed; please do so soon."
+        ).format(day=when)
+    return _(
+        "The deadline was {day}. You can still fill in and submit until {end}; "
+        "after that the answers can only be read."
+    ).format(
         day=when, end=language.moment(wave.closes, tongue)
     )  # fmt: skip

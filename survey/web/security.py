@@ -16,24 +16,16 @@ from werkzeug.wrappers import Response
 from survey.config import Config
 
 # data: pictures are the icons of the style sheet. Nothing inline, nothing from elsewhere.
-POLICY: Final = "; ".join(
-    (
-        "default-src 'none'",
-        "style-src 'self'",
-        "script-src 'self'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    )
+POLICY: Final = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
 )
 HEADERS: Final = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    # same-origin, not no-referrer: the CSRF check over HTTPS reads it; tokens never leave this host.
+    # same-origin, not no-referrer: the CSRF check over HTTPS reads it. Tokens stay on this host.
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -58,7 +50,7 @@ def start(app: Flask, config: Config) -> None:
         MAX_CONTENT_LENGTH=LARGEST_REQUEST,
         MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST,
         MAX_FORM_PARTS=MOST_FIELDS,
-        # The token lives as long as the session: somebody who writes for hours must not lose the page.
+        # As long as the session: somebody who writes for hours must not lose the page.
         WTF_CSRF_TIME_LIMIT=None,
     )
     CSRFProtect(app)
@@ -67,7 +59,8 @@ def start(app: Flask, config: Config) -> None:
         app.after_request(_https_only)
     if config.trusted_proxies:
         n = config.trusted_proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
+        behind = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)
+        app.wsgi_app = behind  # type: ignore[method-assign]
 
 
 def _say(response: Response) -> Response:

@@ -201,7 +201,7 @@ class Showing:
                 page.finished[name] = drawn.fill(page.entries)
 
     def _revisions(self, sent: PageForm | None) -> dict[Key, int]:
-        """What the page shows now; a cell in conflict keeps its old base until the person chooses."""
+        """What the page shows now; a cell in conflict keeps its base until somebody chooses."""
         revisions = {key: revised.revision for key, revised in self.stored.items()}
         if sent is not None:
             revisions |= {key: sent.base[key] for key in self.page.conflicts}
@@ -224,5 +224,3 @@ def words_of(version: Version, key: Key, answer: Answer, language: str) -> str:
         return answer.raw
     questionnaire = version.questionnaire
     return questionnaire.questions[key[0]].show(questionnaire.variables[key], answer, language)
-
-

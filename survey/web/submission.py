@@ -15,11 +15,12 @@ from survey.fieldwork.responses import SubmissionRefused, submit_response
 from survey.instrument.text import Text
 from survey.store import answers, responses
 from survey.web import db, language, summary, who
+from survey.web.markup import paragraphs
 from survey.web.permissions import Permission, needs
-from survey.web.plans import paragraphs
 from survey.web.rendering import render
-from survey.web.respond import around, pages, saved_notices
+from survey.web.respond import pages
 from survey.web.respondent import Filling, filling, has_submitted, why_closed
+from survey.web.section import around, saved_notices
 
 NOT_SUBMITTED = Text(
     "Dieser Fragebogen ist noch nicht abgesendet; eine Eingangsbestätigung gibt es danach.",
@@ -33,7 +34,9 @@ def review() -> str | Response:
     """What is open, contradictory or unreadable, and the button to submit."""
     here = filling()
     if not here.is_editable:
-        return redirect(url_for("respond.receipt" if has_submitted(here.session) else "respond.overview"))
+        return redirect(
+            url_for("respond.receipt" if has_submitted(here.session) else "respond.overview")
+        )
     return _review(here, "")
 
 
@@ -65,9 +68,14 @@ def submit() -> Response | tuple[str, int]:
     blocks = examine(here.version.flow, here.unit)
     db.finish()
     try:
-        submit_response(db.engine(), who.respondent_actor(), db.now(), here.session.response, blocks)
+        submit_response(
+            db.engine(), who.respondent_actor(), db.now(), here.session.response, blocks
+        )
     except SubmissionRefused:
-        words = _("Some entries contradict each other or cannot be read. Please correct what is listed below.")
+        words = _(
+            "Some entries contradict each other or cannot be read. Please correct "
+            "what is listed below."
+        )
         return _review(here, words), 422
     return redirect(url_for("respond.receipt"))
 
@@ -109,7 +117,9 @@ def print_all() -> str:
     here = filling()
     _ = language.translator()
     view = here.version.flow.see({k: r.answer for k, r in here.stored().items()}, here.unit)
-    state = _("State of {moment}, not submitted.").format(moment=language.moment(db.now(), here.language))
+    state = _("State of {moment}, not submitted.").format(
+        moment=language.moment(db.now(), here.language)
+    )
     return render(
         "respond/print.html",
         head=here.head,

@@ -116,18 +116,17 @@ def label_of(question: Question, variable: Variable, language: str) -> str:
     return words
 
 
-def answers(
-    version: Version, view: View, section: Section, language: str, _: Translate
-) -> Lines:
+def answers(version: Version, view: View, section: Section, language: str, _: Translate) -> Lines:
     """Every answer of a section in words."""
     title, address = section.title(language), url_for("respond.section", name=section.name)
     if not view.section_asked(section.name):
         return Lines(section.name, title, address, (), _("This section does not apply to you."))
-    lines = []
-    for question in section.questions:
-        for variable in question.variables():
-            lines.append(_line(version, view, question, variable, language, _))
-    return Lines(section.name, title, address, tuple(lines))
+    lines = tuple(
+        _line(version, view, question, variable, language, _)
+        for question in section.questions
+        for variable in question.variables()
+    )
+    return Lines(section.name, title, address, lines)
 
 
 def _line(

@@ -65,7 +65,8 @@ def words(language: str) -> Words:
         computed=gettext("Computed from your answers:"),
         nothing_computed=gettext("cannot be computed yet"),
         changed_meanwhile=gettext(
-            "Somebody else changed this answer in the meantime. Your entry is not lost. Which one shall count?"
+            "Somebody else changed this answer in the meantime. Your entry is not lost. "
+            "Which one shall count?"
         ),
         which_counts=gettext("Which one shall count?"),
         yours=gettext("Your entry:"),

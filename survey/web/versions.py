@@ -14,7 +14,8 @@ from survey.fieldwork.versions import flow_of
 from survey.forms import page as forms
 from survey.instrument.flow import Flow
 from survey.instrument.model import Section
-from survey.web.plans import PagePlan, Planner
+from survey.web.planner import Planner
+from survey.web.plans import PagePlan
 from survey.web.quiet import Quiet, quiet
 from survey.web.ui import words
 
@@ -44,7 +45,9 @@ class Version:
         key = (section.name, language)
         found = self._quiet.get(key)
         if found is None:
-            drawn = {q.name: quiet(q, words(language)) for q in self.page(section, language).questions}
+            drawn = {
+                q.name: quiet(q, words(language)) for q in self.page(section, language).questions
+            }
             found = self._quiet[key] = {name: q for name, q in drawn.items() if q is not None}
         return found
 

@@ -34,15 +34,16 @@ REVOKED: Final = Text(
     "evaluation office for one.",
 )
 UNKNOWN: Final = Text(
-    "Dieser Link ist unbekannt. Bitte prüfen Sie, ob er vollständig kopiert ist, oder bitten Sie die "
-    "Evaluation um einen neuen.",
-    "This link is unknown. Please check that it was copied completely, or ask the evaluation office "
-    "for a new one.",
+    "Dieser Link ist unbekannt. Bitte prüfen Sie, ob er vollständig kopiert ist, oder bitten "
+    "Sie die Evaluation um einen neuen.",
+    "This link is unknown. Please check that it was copied completely, or ask the evaluation "
+    "office for a new one.",
 )
 EXPIRED: Final = Text(
     "Dieser Link ist abgelaufen. Bitte bitten Sie die Evaluation um einen neuen; Ihre Angaben sind "
     "gespeichert.",
-    "This link has expired. Please ask the evaluation office for a new one; your answers are saved.",
+    "This link has expired. Please ask the evaluation office for a new one. Your answers are "
+    "saved.",
 )
 
 

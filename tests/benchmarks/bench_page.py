@@ -50,21 +50,21 @@ def questionnaire(number: int = 20) -> str:
         lines += [
             f"      - name: figure_{n:02}",
             "        type: number",
-            f"        label: {{de: 'Wie viele Stellen sind im Bereich {n} besetzt?',"
-            f" en: 'How many posts are filled in area {n}?'}}",
-            "        help: {de: Gemeint sind besetzte Stellen am Stichtag., en: Posts filled then.}",
+            f"        label: {{de: Wie viele Stellen hat Bereich {n}, en: Posts in area {n}}}",
+            "        help: {de: Gemeint sind Stellen am Stichtag., en: On the reference date.}",
             "        unit: {de: Stellen, en: posts}",
             "        decimals: 1",
             "        maximum: 900",
             "        statuses: [not_stated, dont_know, undecided, planned]",
         ]
         if n:
-            lines.append(f'        ask_if: "figure_00 >= 0"')
+            lines.append('        ask_if: "figure_00 >= 0"')
         if n % 2:
             lines += [
                 "        checks:",
-                f'          - {{require: "figure_{n:02} <= figure_00 + 1000", level: hard,'
-                " message: {de: Bitte prüfen., en: Please check.}}",
+                f'          - require: "figure_{n:02} <= figure_00 + 1000"',
+                "            level: hard",
+                "            message: {de: Bitte prüfen., en: Please check.}",
             ]
     return "\n".join(lines) + "\n"
 
@@ -99,7 +99,7 @@ class Measured:
 
 
 class Page:
-    """The page under test, as the browsers of all municipalities have it open, one after another."""
+    """The page under test, open in the browsers of all municipalities, one after another."""
 
     def __init__(self, site: Site) -> None:
         self.clients = [site.app.test_client() for _ in site.tokens]
@@ -193,7 +193,8 @@ def _tell(found: Measured) -> None:
     show, save = found.ratios
     print(
         f"\nbare page {found.bare * 1e6:.0f} µs; 20 number questions:"
-        f" show {found.show * 1e6:.0f} µs = {show:.1f} bare pages ({found.show_statements} statements,"
+        f" show {found.show * 1e6:.0f} µs = {show:.1f} bare pages"
+        f" ({found.show_statements} statements,"
         f" {found.size / 1000:.1f} kB), save {found.save * 1e6:.0f} µs = {save:.1f} bare pages"
         f" ({found.save_statements} statements)"
     )

@@ -1,4 +1,4 @@
-"""A served installation for the browser: the KIM questionnaire, or a small one for whole journeys."""
+"""A served installation: the KIM questionnaire, or a small one for whole journeys."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ def kim(sqlite_url: str, tmp_path: Path) -> Iterator[Served]:
 @pytest.fixture
 def small(sqlite_url: str, tmp_path: Path) -> Iterator[Served]:
     """A questionnaire of three sections with every kind of control."""
-    site = build(sqlite_url, tmp_path / "data", JOURNEY.read_text(encoding="utf-8"), example=True, demo=True)
+    site = build(
+        sqlite_url, tmp_path / "data", JOURNEY.read_text(encoding="utf-8"), example=True, demo=True
+    )
     with serving(site.app) as address:
         yield Served(site, address)
     site.close()

@@ -3,6 +3,7 @@
 axe finds no missing fieldset, no weak border and no small target, so these are asserted here.
 """
 
+# ruff: noqa: E501  # scripts as a browser reads them
 from __future__ import annotations
 
 from collections.abc import Callable

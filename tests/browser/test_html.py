@@ -41,7 +41,11 @@ def test_answered_wrong_and_submitted(small: Site, check_html_many: CheckMany) -
     browser, other = visit(small, CITY), visit(small, CITY)
     stale = hidden(other.get("/fill/steering").text)
     wrong = {"positions.applied_for": "viele", "positions.filled": "mind. 2", "start": "x"}
-    pages = {"wrong": browser.post("/fill/posts", data=hidden(browser.get("/fill/posts").text) | wrong).text}
+    pages = {
+        "wrong": browser.post(
+            "/fill/posts", data=hidden(browser.get("/fill/posts").text) | wrong
+        ).text
+    }
     pages["wrong again"] = browser.get("/fill/posts").text
     pages["review"] = browser.get("/fill/review").text
     pages["refused"] = browser.post("/fill/submit", data=hidden(pages["review"])).text

@@ -19,7 +19,7 @@ def press(page: Page, action: str) -> None:
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-def test_a_small_questionnaire_from_link_to_receipt(
+def test_a_small_questionnaire_from_link_to_receipt(  # noqa: PLR0915  # one journey, told in one go
     small: Served, new_context: NewContext, scripts: bool
 ) -> None:
     page = new_context(java_script_enabled=scripts).new_page()
@@ -57,7 +57,9 @@ def test_a_small_questionnaire_from_link_to_receipt(
     # Somebody else goes on, on another machine, with the same link: nothing is lost.
     other = new_context(java_script_enabled=scripts).new_page()
     other.goto(small.link(DISTRICT))
-    expect(other.get_by_role("listitem").filter(has_text="Stellen").last).to_contain_text("bitte prüfen")
+    expect(other.get_by_role("listitem").filter(has_text="Stellen").last).to_contain_text(
+        "bitte prüfen"
+    )
     other.goto(small.at("/fill/posts"))
     expect(other.locator("[name='positions.applied_for']")).to_have_value("ein paar")
     expect(other.locator("[name='positions.filled']")).to_have_value("2,5")
@@ -88,7 +90,13 @@ def test_a_small_questionnaire_from_link_to_receipt(
     other.get_by_role("button", name="Verbindlich absenden").click()
     expect(other).to_have_url(small.at("/fill/receipt"))
     main = other.get_by_role("main")
-    for words in ("2021-H2-05154-1", "mindestens 12 Personen", "Über Zielvereinbarungen.", "keine Angabe", "2,5 Stellen"):
+    for words in (
+        "2021-H2-05154-1",
+        "mindestens 12 Personen",
+        "Über Zielvereinbarungen.",
+        "keine Angabe",
+        "2,5 Stellen",
+    ):
         expect(main).to_contain_text(words)
 
     # The first page is still open: its words cannot overwrite what was submitted.
@@ -187,15 +195,22 @@ def test_the_kim_questionnaire_without_scripts(kim: Served, page_nojs: Page) -> 
         visited.append(page.url.split("/fill/")[1].split("?")[0])
         assert len(visited) < 20, visited
         for name in page.evaluate(
-            "() => [...new Set([...document.querySelectorAll('#answers input[type=radio]')].map(e => e.name))]"
+            "() => [...new Set([...document.querySelectorAll('#answers [type=radio]')]"
+            ".map(e => e.name))]"
         ):
             page.locator(f"[name='{name}']").first.check()
         for field in page.locator("#answers .width-number").all():
             field.fill("4")
         press(page, "next")
         assert page.locator("#errors").count() == 0 or page.locator(".kern-error").count() > 0
-        if page.locator("#errors").count():  # a hard check of the KIM questionnaire: go on all the same
-            page.goto(kim.at("/fill/review") if visited[-1] == "needs" else kim.at(_next(page, visited[-1])))
+        if page.locator(
+            "#errors"
+        ).count():  # a hard check of the KIM questionnaire: go on all the same
+            page.goto(
+                kim.at("/fill/review")
+                if visited[-1] == "needs"
+                else kim.at(_next(page, visited[-1]))
+            )
     assert len(visited) >= 13
     assert "members" not in visited  # a city has no member municipalities
     page.goto(kim.at("/fill/"))

@@ -23,7 +23,9 @@ def sections(served: Served) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
-def test_every_page_of_the_kim_questionnaire(kim: Served, page: Page, axe: Axe, language: str) -> None:
+def test_every_page_of_the_kim_questionnaire(
+    kim: Served, page: Page, axe: Axe, language: str
+) -> None:
     page.goto(kim.link(DISTRICT))
     found = {}
     for name in dict.fromkeys(["", *sections(kim), "review", "print"]):
@@ -37,11 +39,15 @@ def test_every_page_of_the_kim_questionnaire(kim: Served, page: Page, axe: Axe, 
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
-def test_pages_that_say_something_is_wrong(small: Served, page: Page, axe: Axe, language: str) -> None:
+def test_pages_that_say_something_is_wrong(
+    small: Served, page: Page, axe: Axe, language: str
+) -> None:
     page.goto(small.link(DISTRICT))
     page.goto(small.at(f"/fill/posts?lang={language}"))
     page.locator("[name='positions.applied_for']").fill("viele")
-    page.locator("[name='positions.in_members']").fill("mind. 99,5" if language == "de" else "at least 99.5")
+    page.locator("[name='positions.in_members']").fill(
+        "mind. 99,5" if language == "de" else "at least 99.5"
+    )
     page.locator("[name='start']").fill("gestern")
     page.locator("[name='action'][value='stay']").click()
     assert page.locator("#errors").is_visible()
@@ -51,7 +57,10 @@ def test_pages_that_say_something_is_wrong(small: Served, page: Page, axe: Axe, 
     assert faults(page, axe) == []
 
 
-@pytest.mark.parametrize("path", ["/", "/sign-in", "/nowhere", "/r/unknown", "/fill/", "/office/enter/x", "/invitation/x"])
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/sign-in", "/nowhere", "/r/unknown", "/fill/", "/office/enter/x", "/invitation/x"],
+)
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_pages_for_anybody(kim: Served, page: Page, axe: Axe, path: str, language: str) -> None:
     page.goto(kim.at(f"{path}?lang={language}"))

@@ -1,4 +1,4 @@
-"""Filling in: what a saved page leads to, what is kept, what closes, what is left when it is over."""
+"""Filling in: what a saved page leads to, what is kept, what closes, what is left at the end."""
 
 from __future__ import annotations
 
@@ -47,7 +47,10 @@ def test_an_unreadable_entry_behind_a_closed_filter_blocks_nothing(small: Site) 
     browser = visit(small, CITY)
     save(browser, "steering", steering_group="yes", members="etliche")
     save(browser, "steering", steering_group="no", members="etliche")
-    assert browser.post("/fill/submit", data=hidden(browser.get("/fill/review").text)).status_code == 302
+    assert (
+        browser.post("/fill/submit", data=hidden(browser.get("/fill/review").text)).status_code
+        == 302
+    )
 
 
 def test_answers_behind_a_closed_filter_come_back(small: Site) -> None:

@@ -49,7 +49,9 @@ def test_a_route_without_permission_is_refused(small: Site) -> None:
     assert "secret" not in answer.text
 
 
-@pytest.mark.parametrize("path", [p for p, kind in EXPECTED.items() if kind == "fill" and "<" not in p])
+@pytest.mark.parametrize(
+    "path", [p for p, kind in EXPECTED.items() if kind == "fill" and "<" not in p]
+)
 def test_nobody_fills_in_without_a_link(small: Site, path: str) -> None:
     browser = small.app.test_client()
     html = browser.get("/sign-in").text
@@ -66,7 +68,9 @@ def office(site: Site, role: Role) -> object:
     return browser
 
 
-@pytest.mark.parametrize("path", ["/office/", "/office/waves/1", "/office/jobs/1", "/office/jobs/1/file"])
+@pytest.mark.parametrize(
+    "path", ["/office/", "/office/waves/1", "/office/jobs/1", "/office/jobs/1/file"]
+)
 def test_the_office_asks_to_sign_in(small: Site, path: str) -> None:
     answer = visit(small, CITY).get(path)
     assert answer.status_code == 302
@@ -100,10 +104,14 @@ def test_signing_out_ends_the_session(small: Site) -> None:
     assert browser.get("/office/").status_code == 302
 
 
-@pytest.mark.parametrize("following", ["https://evil.example/office/", "//evil.example/office/", "/fill/"])
+@pytest.mark.parametrize(
+    "following", ["https://evil.example/office/", "//evil.example/office/", "/fill/"]
+)
 def test_signing_in_leads_nowhere_else(small: Site, following: str) -> None:
     email, password = account(small)
     browser = small.app.test_client()
     fields = hidden(browser.get("/sign-in").text)
-    answer = browser.post("/sign-in", data=fields | {"email": email, "password": password, "next": following})
+    answer = browser.post(
+        "/sign-in", data=fields | {"email": email, "password": password, "next": following}
+    )
     assert answer.headers["Location"] == "/office/"

@@ -1,0 +1,123 @@
+"""Radios, checkboxes and options as finished markup, chosen and not chosen, made once per version.
+
+Owns: their ids, names and labels. Refuses to know which one is chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup
+
+from survey.forms.fields import STATUS_VALUE
+from survey.instrument.words import status_label
+from survey.questions.base import Choice, Input, Variable
+from survey.web.markup import NOTHING
+
+CHECKED: Final = Markup(" checked")
+SELECTED: Final = Markup(" selected")
+OPTION: Final = Markup('<option value="{}"{}>{}</option>')
+# A radio in a table is named by its row and its column.
+IN_TABLE: Final = Markup(
+    '<td><label class="pick"><input class="kern-form-check__radio" type="radio"'
+    '{} name="{}" value="{}" aria-labelledby="{} {}"{}><span>{}</span></label></td>'
+)
+ALONE: Final = Markup(
+    '<div class="kern-form-check"><input class="kern-form-check__{}" type="{}" id="{}" name="{}"'
+    ' value="{}"{}{}><label class="kern-label" for="{}">{}</label>{}</div>'
+)
+HELP: Final = Markup('<span class="kern-hint" id="{}:help">{}</span>')
+
+
+@dataclass(frozen=True, slots=True)
+class OptionPlan:
+    """One radio, checkbox or option: finished markup, not chosen and chosen."""
+
+    code: str
+    label: str
+    off: Markup
+    on: Markup
+    other: bool = False
+    is_status: bool = False
+
+
+def options(
+    given: Input, variable: Variable, language: str, no_choice: str, head: str = ""
+) -> tuple[OptionPlan, ...]:
+    """What a cell offers; radios offer the statuses too, and taking the choice back.
+
+    `head`: the id of the row's head where the cell stands in a table.
+    """
+    if given.kind not in ("radios", "checkboxes", "select"):
+        return ()
+    offered: list[tuple[str, str, Choice | None]] = [
+        (choice.code, choice.label(language), choice) for choice in variable.choices
+    ]
+    if given.kind == "radios":
+        offered += [
+            (STATUS_VALUE + s.value, status_label(s, language, variable.kind), None)
+            for s in variable.statuses
+        ]
+        offered.append(("", no_choice, None))
+    make = _in_table if head else _alone if given.kind != "select" else _option
+    return tuple(
+        OptionPlan(
+            code,
+            label,
+            make(given.kind, variable, index, code, label, choice, language, head, NOTHING),
+            make(
+                given.kind, variable, index, code, label, choice, language, head,
+                SELECTED if given.kind == "select" else CHECKED,
+            ),
+            other=choice is not None and choice.other,
+            is_status=code.startswith(STATUS_VALUE),
+        )
+        for index, (code, label, choice) in enumerate(offered)
+    )  # fmt: skip
+
+
+def _option(
+    kind: str, variable: Variable, index: int, code: str, label: str, choice: Choice | None,
+    language: str, head: str, mark: Markup,
+) -> Markup:  # fmt: skip
+    return OPTION.format(code, mark, label)
+
+
+def _in_table(
+    kind: str, variable: Variable, index: int, code: str, label: str, choice: Choice | None,
+    language: str, head: str, mark: Markup,
+) -> Markup:  # fmt: skip
+    # The first one has an id: the summary of errors leads there.
+    anchor = NOTHING if index else Markup(' id="{}"').format(variable.id)
+    column = f"{variable.name}:column{index}"
+    return IN_TABLE.format(anchor, variable.id, code, head, column, mark, label)
+
+
+def _alone(
+    kind: str, variable: Variable, index: int, code: str, label: str, choice: Choice | None,
+    language: str, head: str, mark: Markup,
+) -> Markup:  # fmt: skip
+    sort = "radio" if kind == "radios" else "checkbox"
+    number = f"{variable.id}:{index}" if index else variable.id
+    described = hint = NOTHING
+    if choice is not None and choice.help:
+        described = Markup(' aria-describedby="{}:help"').format(number)
+        hint = HELP.format(number, choice.help(language))
+    return ALONE.format(sort, sort, number, variable.id, code, described, mark, number, label, hint)
+
+
+def status_options(variable: Variable, language: str) -> Mapping[str, Markup]:
+    """The options of the statuses' select, by the chosen one ("" for none); {} without statuses."""
+    if not variable.statuses:
+        return {}
+    words = [(s.value, status_label(s, language, variable.kind)) for s in variable.statuses]
+    return {
+        chosen: Markup('<option value="">–</option>')
+        + NOTHING.join(
+            OPTION.format(code, SELECTED if code == chosen else NOTHING, label)
+            for code, label in words
+        )
+        for chosen in ("", *(code for code, _ in words))
+    }

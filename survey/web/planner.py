@@ -1,0 +1,142 @@
+"""Makes a section's page once per version and language: labels, option lists, table heads.
+
+Owns: which conditions name other questions of the same page, so that the page says them in words.
+"""
+
+from __future__ import annotations
+
+from markupsafe import escape
+
+from survey.instrument.expression import Expression, references
+from survey.instrument.model import Questionnaire, Section
+from survey.instrument.wording import rule_in_words
+from survey.instrument.words import status_control
+from survey.questions.base import Input, InputRow, Question, Variable
+from survey.web.markup import paragraphs, reference_words
+from survey.web.options import options, status_options
+from survey.web.plans import CellPlan, InputPlan, PagePlan, QuestionPlan, RowPlan
+from survey.web.ui import Words
+
+
+class Planner:
+    """Builds the page of a section."""
+
+    def __init__(self, questionnaire: Questionnaire, section: Section, words: Words) -> None:
+        self.questionnaire = questionnaire
+        self.section = section
+        self.words = words
+        self.language = words.language
+        self.here = {q.name for q in section.questions}
+
+    def page(self) -> PagePlan:
+        return PagePlan(
+            section=self.section,
+            language=self.language,
+            title=self.section.title(self.language),
+            introduction=paragraphs(self.section.introduction(self.language)),
+            reference=reference_words(self.questionnaire.reference, self.language),
+            questions=tuple(self.question(q) for q in self.section.questions),
+        )
+
+    def question(self, question: Question) -> QuestionPlan:
+        variables = question.variables()
+        inputs = tuple(self.input(question, given) for given in question.inputs())
+        cells = tuple(
+            cell
+            for plan in inputs
+            for cell in (
+                (plan.cell,) if plan.cell else tuple(c for r in plan.rows for c in r.cells)
+            )
+        )
+        return QuestionPlan(
+            question=question,
+            name=question.name,
+            legend=escape(question.label(self.language)),
+            help=paragraphs(question.help(self.language)),
+            examples=escape(question.examples(self.language)),
+            reference=self.reference(question),
+            publication=self.words.publication[question.publication],
+            only_if=self.only_if(question.ask_if),
+            inputs=inputs,
+            cells=cells,
+            is_group=bool(inputs) and inputs[0].kind in ("radios", "checkboxes"),
+            is_derived=not inputs and bool(variables),
+            variables=variables,
+            has_own_rules=any(v.ask_if is not None for v in variables),
+        )
+
+    def reference(self, question: Question) -> str:
+        """The date or period, where it is not that of the whole questionnaire."""
+        if question.reference == self.questionnaire.reference:
+            return ""
+        return reference_words(question.reference, self.language)
+
+    def only_if(self, condition: Expression | None) -> str:
+        """The condition in words where it names a question of this page, else nothing."""
+        if condition is None or not self.depends_on_page(condition):
+            return ""
+        return rule_in_words(condition, self.language, self.questionnaire)
+
+    def depends_on_page(self, condition: Expression) -> bool:
+        return any(not r.scope and r.name in self.here for r in references(condition))
+
+    def input(self, question: Question, given: Input) -> InputPlan:
+        if given.kind != "table":
+            assert given.variable is not None
+            cell = self.cell(question, given, given.variable, question.label(self.language))
+            return InputPlan(
+                given.kind, cell, (), (), of_radios=False, has_status=bool(given.variable.statuses)
+            )
+        columns = tuple(text(self.language) for text in given.columns)
+        rows = tuple(self.row(question, row, columns) for row in given.rows)
+        return InputPlan(
+            given.kind,
+            None,
+            columns,
+            rows,
+            of_radios=any(c.kind == "radios" for row in rows for c in row.cells),
+            has_status=any(c.variable.statuses for row in rows for c in row.cells),
+        )
+
+    def row(self, question: Question, row: InputRow, columns: tuple[str, ...]) -> RowPlan:
+        """A row of a table; its cells are named by it and, where there are several, by column."""
+        head = f"{question.name}.{row.name}:row"
+        label = row.label(self.language)
+        several = len(row.cells) > 1
+        cells = []
+        for index, one in enumerate(row.cells):
+            assert one.variable is not None
+            name = f"{label}, {columns[index]}" if several else label
+            column = f"{question.name}:column{index}"
+            cells.append(self.cell(question, one, one.variable, name, head, column))
+        only_if = next((cell.only_if for cell in cells if cell.only_if), "")
+        return RowPlan(head, label, row.help(self.language), only_if, tuple(cells))
+
+    def cell(
+        self,
+        question: Question,
+        given: Input,
+        variable: Variable,
+        label: str,
+        head: str = "",
+        column: str = "",
+    ) -> CellPlan:
+        only_if = self.only_if(variable.ask_if) if variable.ask_if is not question.ask_if else ""
+        return CellPlan(
+            variable=variable,
+            key=variable.key,
+            id=variable.id,
+            kind=given.kind,
+            label=label,
+            field=self.words.fields["number" if variable.kind == "number" else variable.precision],
+            instead=status_control(variable.kind, self.language),
+            unit=escape(variable.unit(self.language)),
+            width=given.width,
+            lines=given.lines,
+            max_length=variable.max_length,
+            options=options(given, variable, self.language, self.words.no_choice, head),
+            statuses=status_options(variable, self.language),
+            labelled_by=f"{head} {column}" if head else "",
+            status_labelled_by=f"{head} {question.name}:instead" if head else "",
+            only_if=only_if,
+        )

@@ -1,0 +1,111 @@
+"""Saving a section's page: every cell that can be read, and what it leads to.
+
+Owns: the way from a sent page to changes, conflicts that a person decides, going on or showing
+again. Refuses: to compare revisions, which the verb does under the response's lock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from flask import redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from survey.fieldwork.answers import Change, Saved, save_answers
+from survey.fieldwork.flows import states_of
+from survey.forms.page import PageForm
+from survey.instrument.answer import Answer
+from survey.instrument.model import Section
+from survey.instrument.text import LANGUAGES
+from survey.instrument.view import View
+from survey.questions.base import Key
+from survey.store.responses import SectionState
+from survey.web import db, ui, who
+from survey.web.permissions import Permission, needs
+from survey.web.respond import pages
+from survey.web.respondent import Filling, filling
+from survey.web.section import after, page, section_of
+from survey.web.shown import Conflict, Showing, words_of
+
+
+@pages.post("/fill/<name>")
+@needs(Permission.FILL)
+def save(name: str) -> str | Response | tuple[str, int]:
+    """Save every cell that was sent; go on, or show again what is wrong."""
+    here = filling()
+    found = section_of(here, name)
+    tongue = request.form.get("language", here.language)
+    fields = here.version.fields(found, tongue if tongue in LANGUAGES else here.language)
+    form = PageForm(fields, request.form)
+    sent = form.sent()
+    kept = _chosen(form)
+    changes = [
+        Change(cell.key, cell.reading.answer, base)
+        for cell in sent
+        if (base := kept.get(cell.key, cell.base)) is not None
+    ]
+    affected = here.version.flow.affected(found.name)
+    views: list[View] = []
+    states: dict[str, SectionState] = {}
+
+    def count(told: Mapping[Key, Answer]) -> Iterable[SectionState]:
+        views.append(here.version.flow.see(told, here.unit))
+        states.update({state.section: state for state in states_of(views[0], affected)})
+        return states.values()
+
+    db.finish()
+    saved = save_answers(
+        db.engine(), who.respondent_actor(), db.now(), here.session.response, changes,
+        count=count, needed=here.version.needed(affected),
+    )  # fmt: skip
+    unreadable = any(cell.reading.problem for cell in sent)
+    if unreadable or saved.conflicts or states[found.name].problems:
+        return _again(here, found, form, saved, views[0], kept), 422
+    if request.form.get("action") == "stay":
+        return redirect(url_for("respond.section", name=found.name, saved=found.name))
+    return redirect(after(here, found, found.name))
+
+
+def _chosen(form: PageForm) -> dict[Key, int | None]:
+    """What was decided about conflicts: the revision to replace, or None to keep the other one."""
+    chosen: dict[Key, int | None] = {}
+    for field in request.form:
+        cell, _, mark = field.rpartition(":")
+        if mark == "keep" and key_of(cell) in form.base:
+            seen = request.form.get(f"{cell}:seen", "")
+            if request.form[field] == "theirs":
+                chosen[key_of(cell)] = None
+            elif seen.isdigit():
+                chosen[key_of(cell)] = int(seen)
+    return chosen
+
+
+def _again(
+    here: Filling,
+    found: Section,
+    form: PageForm,
+    saved: Saved,
+    view: View,
+    kept: Mapping[Key, int | None],
+) -> str:
+    """The page once more, with what was sent and what is wrong with it."""
+    conflicts = {
+        c.key: Conflict(
+            words_of(here.version, c.key, c.yours, here.language),
+            words_of(here.version, c.key, c.theirs, here.language),
+            c.revision,
+        )
+        for c in saved.conflicts
+    }
+    for key, revision in kept.items():
+        if revision is None:  # the other value was chosen: it is what the page shows from now on
+            form.forget(key)
+    plan = here.version.page(found, here.language)
+    showing = Showing(here.version, plan, view, saved.answers, ui.words(here.language))
+    return page(here, found, showing.show(form, conflicts))
+
+
+def key_of(cell: str) -> Key:
+    """The key of a cell by the name of its field."""
+    name, _, item = cell.partition(".")
+    return (name, item)

@@ -1,0 +1,145 @@
+"""A section's page: to fill in, or to read when nothing can be changed any more.
+
+Owns: what stands around the questions, and that a saved page is told. Refuses to write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from flask import redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from survey.errors import NotFound
+from survey.instrument.model import Section
+from survey.instrument.text import Text
+from survey.instrument.view import View
+from survey.questions.base import Key
+from survey.store import responses
+from survey.store.answers import Revised
+from survey.store.responses import SectionState
+from survey.web import db, language, summary, ui
+from survey.web.permissions import Permission, needs
+from survey.web.rendering import render
+from survey.web.respond import pages
+from survey.web.respondent import Filling, filling, why_closed
+from survey.web.shown import Showing, ShownPage, is_qualified
+
+NO_SECTION: Final = Text(
+    "Diesen Abschnitt gibt es in Ihrem Fragebogen nicht. Bitte gehen Sie zur Übersicht.",
+    "There is no such section in your questionnaire. Please go to the overview.",
+)
+# More echoes of a saved page would not be read.
+MOST_ECHOES: Final = 12
+
+
+@pages.get("/fill/<name>")
+@needs(Permission.FILL)
+def section(name: str) -> str | Response:
+    """Show a section: to fill in, or to read when nothing can be changed any more."""
+    here = filling()
+    found = section_of(here, name)
+    # Where the page before was saved, its name comes along: what was understood is shown here.
+    former = here.version.questionnaire.section(request.args.get("saved", ""))
+    names = set(here.version.needed((found.name,)))
+    if former is not None and former is not found:
+        names |= {question.name for question in former.questions}
+    stored = here.stored(names)
+    view = here.version.flow.see({k: r.answer for k, r in stored.items()}, here.unit)
+    if not here.is_editable:
+        return _read_only(here, found, view)
+    if former not in (None, found) and not view.section_asked(found.name):
+        return redirect(after(here, found, former.name))
+    plan = here.version.page(found, here.language)
+    showing = Showing(here.version, plan, view, stored, ui.words(here.language))
+    return page(here, found, showing.show(), saved_notices(here, former, found, stored))
+
+
+def page(
+    here: Filling, found: Section, shown: ShownPage, notices: list[tuple[str, str]] | None = None
+) -> str:
+    """The page of a section with its questions."""
+    states = responses.sections(db.connection(), here.session.response)
+    return render(
+        "respond/section.html",
+        head=here.head,
+        example=here.session.wave.is_example,
+        plan=here.version.page(found, here.language),
+        page=shown,
+        ui=ui.words(here.language),
+        notices=notices or [],
+        **around(here, found, states),
+    )
+
+
+def _read_only(here: Filling, found: Section, view: View) -> str:
+    _ = language.translator()
+    states = responses.sections(db.connection(), here.session.response)
+    return render(
+        "respond/read_section.html",
+        head=here.head,
+        example=here.session.wave.is_example,
+        section=summary.answers(here.version, view, found, here.language, _),
+        why_closed=why_closed(here.session, db.now(), _),
+        **around(here, found, states),
+    )
+
+
+def around(
+    here: Filling, found: Section | None, states: Mapping[str, SectionState]
+) -> dict[str, object]:
+    """The list of sections beside a page, and where the page stands in it."""
+    _ = language.translator()
+    lines = summary.sections(here.version, states, here.language, _, here.unit)
+    number = next((i for i, line in enumerate(lines, 1) if found and line.name == found.name), 0)
+    return {
+        "sections": lines,
+        "position": _("Section {n} of {all}").format(n=number, all=len(lines)),
+        "labels": {
+            "sections": _("Sections"),
+            "review": _("Review and submit"),
+            "review_address": url_for("respond.review"),
+        },
+    }
+
+
+def saved_notices(
+    here: Filling, former: Section | None, found: Section | None, stored: Mapping[Key, Revised]
+) -> list[tuple[str, str]]:
+    """That a page was saved, and how its entries were understood that were not plainly exact.
+
+    Those of the page that is shown stand beside their fields already.
+    """
+    when = here.session.active_at
+    if former is None or when is None:
+        return []
+    _ = language.translator()
+    words = [_("Saved at {time}.").format(time=language.clock(when, here.language))]
+    understood = []
+    for question in former.questions if former is not found else ():
+        for variable in question.variables():
+            revised = stored.get(variable.key)
+            if revised is not None and revised.answer.at == when and is_qualified(revised.answer):
+                said = question.show(variable, revised.answer, here.language)
+                understood.append(f"{summary.label_of(question, variable, here.language)}: {said}")
+    if understood:
+        words.append(_("Understood as:") + " " + "; ".join(understood[:MOST_ECHOES]) + ".")
+    return [("success", " ".join(words))]
+
+
+def section_of(here: Filling, name: str) -> Section:
+    """The section of this name. Raises NotFound."""
+    found = here.version.questionnaire.section(name)
+    if found is None:
+        raise NotFound("section_unknown", NO_SECTION)
+    return found
+
+
+def after(here: Filling, found: Section, saved: str) -> str:
+    """The next section, or the review after the last one; `saved` names the page that was saved."""
+    names = [section.name for section in here.version.questionnaire.sections]
+    place = names.index(found.name) + 1
+    if place == len(names):
+        return url_for("respond.review", saved=saved)
+    return url_for("respond.section", name=names[place], saved=saved)
