@@ -148,18 +148,22 @@ class Answer:
     def qualified(
         cls, comparator: Comparator, low: Decimal | None, high: Decimal | None, raw: str = ""
     ) -> Answer:
+        """A number with its comparator. ValueError where the bounds do not fit it."""
         return cls(Status.ANSWERED, comparator, low, high, raw=raw)
 
     @classmethod
     def chosen(cls, *codes: str, text: str = "") -> Answer:
+        """One or more choices by their codes; `text` has the words of "other"."""
         return cls(Status.ANSWERED, codes=codes, text=text)
 
     @classmethod
     def words(cls, text: str) -> Answer:
+        """The words of a text question, or an ISO date."""
         return cls(Status.ANSWERED, text=text)
 
     @classmethod
     def missing(cls, status: Status, reason: str = "", raw: str = "") -> Answer:
+        """A status instead of a value; `raw` with `unanswered` makes it a draft."""
         return cls(status, reason=reason, raw=raw)
 
     @property
