@@ -11,10 +11,10 @@ from datetime import UTC, datetime
 from typing import Final
 
 from flask import Flask, current_app, g
-from sqlalchemy import Connection, Engine
 
 from survey.config import Config
 from survey.store import database, installation
+from survey.store.database import Connection, Engine
 
 EXTENSION: Final = "survey-engine"
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection
-
 from survey.fieldwork.versions import flow_of
 from survey.forms import page as forms
 from survey.instrument.flow import Flow
 from survey.instrument.model import Section
+from survey.store.database import Connection
 from survey.web.planner import Planner
 from survey.web.plans import PagePlan
 from survey.web.quiet import Quiet, quiet
