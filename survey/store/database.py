@@ -15,6 +15,20 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
 
+# Pages name the types of a connection through this module: they import SQLAlchemy nowhere.
+__all__ = [
+    "Connection",
+    "Engine",
+    "current_revision",
+    "engine",
+    "migrate",
+    "migrations",
+    "newest_revision",
+    "reading",
+    "snapshot",
+    "writing",
+]
+
 BUSY_SECONDS = 10
 _WRITES = "survey_writes"
 _LOCK_OF_MIGRATIONS = 7_315_001

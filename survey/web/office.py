@@ -16,7 +16,10 @@ from survey.config import Config
 from survey.errors import NotFound
 from survey.fieldwork import jobs as job_verbs
 from survey.fieldwork.links import renew_link
+from survey.fieldwork.table_book import KIND as TABLES
+from survey.fieldwork.versions import flow_of
 from survey.fieldwork.waves import links_end
+from survey.instrument.flow import Flow, Unit
 from survey.instrument.text import Text
 from survey.instrument.words import half_year_label
 from survey.store import jobs, overview
@@ -31,7 +34,6 @@ from survey.web.rendering import render
 
 pages = Blueprint("office", __name__, url_prefix="/office")
 
-TABLES: Final = "tables"
 NO_WAVE: Final = Text(
     "Diese Erhebungswelle gibt es nicht. Bitte gehen Sie zur Liste der Wellen.",
     "There is no such wave. Please go to the list of waves.",
@@ -80,13 +82,14 @@ def wave(number: int) -> str:
     standings = overview.of_wave(db.connection(), number)
     role = who.office_account().role
     counts = overview.counts(db.connection(), number)
+    flow = flow_of(db.connection(), found.questionnaire)
     may_make = role in ROLES[Permission.OFFICE_TABLES] and found.launched_at is not None
     recent = jobs.latest(db.connection(), TABLES) if may_make else ()
     return _frame(
         "office/wave.html",
         wave=_line(found, counts),
         tiles=office_words.tiles(counts, language.translator()),
-        units=[_unit(found, standing) for standing in standings],
+        units=[_unit(found, standing, _filled(flow, standing)) for standing in standings],
         may_renew=role in ROLES[Permission.OFFICE_LINKS] and found.mode == "self",
         may_make_tables=may_make,
         tables_address=url_for("office.make_tables", number=number),
@@ -94,9 +97,8 @@ def wave(number: int) -> str:
     )
 
 
-def _unit(wave: Wave, standing: Standing) -> dict[str, object]:
+def _unit(wave: Wave, standing: Standing, filled: str) -> dict[str, object]:
     tongue = language.current()
-    filled = f"{standing.complete}/{standing.sections}" if standing.sections else "–"
     return {
         "name": standing.name,
         "state": office_words.status(standing.status, language.translator()),
@@ -104,6 +106,13 @@ def _unit(wave: Wave, standing: Standing) -> dict[str, object]:
         "active": _moment(standing.active_at, tongue),
         "renew_address": url_for("office.renew", number=wave.id, unit=standing.unit),
     }
+
+
+def _filled(flow: Flow, standing: Standing) -> str:
+    """Complete sections of those that the unit's attributes open."""
+    view = flow.see({}, Unit(standing.unit, standing.name, standing.attributes))
+    asked = sum(view.section_asked(section.name) for section in flow.questionnaire.sections)
+    return f"{standing.complete}/{asked}"
 
 
 @pages.post("/waves/<int:number>/links/<unit>")
