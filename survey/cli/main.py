@@ -13,6 +13,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
+from survey.cli.environment import told
 from survey.cli.output import complain
 from survey.errors import SurveyError
 
@@ -56,6 +57,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of our output (head, less) has had enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as error:
+        if (refused := told(error)) is None:
+            raise
+        complain(refused)
+        return 1
 
 
 if __name__ == "__main__":

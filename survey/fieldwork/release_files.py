@@ -46,6 +46,11 @@ class ReleasedResponse:
     submitted: datetime | None
     answers: Mapping[Key, Answer] = field(default_factory=dict)
 
+    @property
+    def counts(self) -> bool:
+        """Whether its answers are released."""
+        return package.counts(self.status, time(self.submitted))
+
 
 @dataclass(frozen=True, slots=True)
 class ReleaseContent:
@@ -133,7 +138,7 @@ def _answer_lines(
     units = {(w.name, u.key): u for w in content.waves for u in w.frame}
     flows: dict[str, Flow] = {}
     for response in responses:
-        if not package.counts(response.status, time(response.submitted)):
+        if not response.counts:
             continue
         wave = waves[response.wave]
         questionnaire = wave.versions[response.version]

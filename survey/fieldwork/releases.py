@@ -68,7 +68,7 @@ def create_release(
             connection, who, when, released.RELEASED, _about(study, content),
             name=content.name, waves=[w.name for w in content.waves],
         )  # fmt: skip
-    counted = sum(1 for r in content.responses if r.submitted is not None)
+    counted = sum(1 for r in content.responses if r.counts)
     return Release(content.name, out, counted, len(content.responses))
 
 
@@ -173,15 +173,24 @@ def _refuse_unknown(named: frozenset[str], questionnaires: list[Questionnaire]) 
 
 
 def _refuse_taken(out: Path) -> None:
-    if out.exists() and (out.is_file() or any(out.iterdir())):
+    if out.is_symlink() or (out.exists() and (_is_archive(out) or not _is_empty_folder(out))):
         raise SurveyError(
             "release-exists",
             Text(
                 f"{out} gibt es schon. Ein Datenstand wird nie überschrieben: "
-                "Nennen Sie einen neuen Ordner.",
-                f"{out} exists. A data release is never overwritten: name a new folder.",
+                "Nennen Sie einen neuen Ordner oder eine neue Zip-Datei.",
+                f"{out} exists. A data release is never overwritten: name a new folder or zip "
+                "file.",
             ),
         )
+
+
+def _is_archive(out: Path) -> bool:
+    return out.suffix.lower() == ".zip"
+
+
+def _is_empty_folder(out: Path) -> bool:
+    return out.is_dir() and not any(out.iterdir())
 
 
 def _write(made: Mapping[str, bytes], out: Path, when: datetime) -> None:
@@ -193,12 +202,12 @@ def _write(made: Mapping[str, bytes], out: Path, when: datetime) -> None:
         raise SurveyError(
             "release-not-writable",
             Text(
-                f"{out}: nicht beschreibbar ({error.strerror}).",
-                f"{out}: not writable.",
+                f"{out}: nicht beschreibbar ({error.strerror}). Nennen Sie einen anderen Ort.",
+                f"{out}: not writable ({error.strerror}). Name another place.",
             ),
         ) from None
     try:
-        if out.suffix == ".zip":
+        if _is_archive(out):
             archive = working / "release.zip"
             _zip(made, archive, when)
             archive.replace(out)

@@ -16,7 +16,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
+from analysis.release import open_release
 from survey.errors import NotFound, SurveyError
 from survey.fieldwork import flows
 from survey.fieldwork.answers import Change, save_answers
@@ -26,6 +28,8 @@ from survey.instrument import package
 from survey.instrument.answer import Answer, Comparator, Status
 from survey.instrument.flow import Unit
 from survey.questions.base import Key
+from survey.store import tables
+from survey.store.database import writing
 from tests.integration.conftest import NOW, OFFICE, Fieldwork
 
 LATER = NOW + timedelta(days=3)
@@ -176,4 +180,31 @@ def test_a_release_is_never_overwritten_and_a_refusal_leaves_nothing(
             submitted.engine, OFFICE, LATER,
             study="trial", wave_names=["2021-H2", "2022-H1"], out=tmp_path / "t",
         )  # fmt: skip
-    assert sorted(p.name for p in tmp_path.iterdir() if not p.name.startswith("survey")) == ["r"]
+    (tmp_path / "taken.zip").mkdir()
+    with pytest.raises(SurveyError) as refused:
+        release(submitted, tmp_path / "taken.zip")
+    assert refused.value.code == "release-exists"
+    kept = sorted(p.name for p in tmp_path.iterdir() if not p.name.startswith("survey"))
+    assert kept == ["r", "taken.zip"]
+
+
+@pytest.mark.parametrize(
+    "status", ["ready", "submitted", "in_review", "accepted", "declined", "ineligible"]
+)
+def test_whatever_stands_now_what_was_submitted_counts_unless_ineligible(
+    submitted: Fieldwork, tmp_path: Path, status: str
+) -> None:
+    with writing(submitted.engine) as connection:
+        connection.execute(
+            update(tables.response).where(tables.response.c.unit == "05111").values(status=status)
+        )
+    made = create_release(
+        submitted.engine, OFFICE, LATER,
+        study="trial", wave_names=["2021-H2"], out=tmp_path / "r",
+    )  # fmt: skip
+    (line,) = (r for r in lines(made.path, package.RESPONSES) if r["unit"] == "05111")
+    assert (line["status"], line["submitted"]) == (status, "2021-11-08T09:30:00Z")
+    counting = status != "ineligible"
+    assert bool(lines(made.path, package.ANSWERS)) is counting
+    assert (made.counted, made.framed) == (int(counting), 3)
+    assert open_release(made.path).responses["2021-H2", "05111"].counts is counting
