@@ -43,16 +43,22 @@ class Config:
         line) wins over SURVEY_DATA. A missing secret is made and stored.
         """
         given = os.environ if environment is None else environment
-        folder = (data or Path(given.get("SURVEY_DATA", DEFAULT_DATA))).resolve()
+        folder, database_url = locate(given, data)
         return cls(
             data=folder,
-            database_url=given.get("DATABASE_URL") or sqlite_url(folder),
+            database_url=database_url,
             secret_key=given.get("SECRET_KEY") or stored_secret(folder),
             former_secret_keys=tuple(given.get("SECRET_KEY_FALLBACKS", "").split()),
             secure_cookies=given.get("SURVEY_HTTPS", "") not in ("", "0"),
             trusted_proxies=int(given.get("SURVEY_PROXIES", "0")),
             log_level=given.get("SURVEY_LOG", "warning"),
         )
+
+
+def locate(environment: Mapping[str, str], data: Path | None = None) -> tuple[Path, str]:
+    """The data folder and the database's address; makes nothing, not even a secret."""
+    folder = (data or Path(environment.get("SURVEY_DATA", DEFAULT_DATA))).resolve()
+    return folder, environment.get("DATABASE_URL") or sqlite_url(folder)
 
 
 def sqlite_url(folder: Path) -> str:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import argparse
 import getpass
+import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
 
-from survey.config import Config
+from survey.config import Config, locate
 from survey.errors import SurveyError
 from survey.instrument.text import Text
 from survey.store.database import current_revision, engine, newest_revision
@@ -59,8 +60,8 @@ def add_study(parser: argparse.ArgumentParser) -> None:
 
 def setting(options: argparse.Namespace) -> Setting:
     """The setting of the arguments. Raises SurveyError where the database is missing or old."""
+    refuse_missing(*locate(os.environ, options.data))
     config = Config.from_environment(data=options.data)
-    refuse_missing(config)
     database = engine(config.database_url)
     if current_revision(database) != newest_revision():
         raise SurveyError(
@@ -73,16 +74,16 @@ def setting(options: argparse.Namespace) -> Setting:
     return Setting(config, database, actor(), now())
 
 
-def refuse_missing(config: Config) -> None:
+def refuse_missing(folder: Path, database_url: str) -> None:
     """A mistyped folder is an error, not a new empty database."""
-    path = config.database_url.removeprefix("sqlite:///")
-    if path != config.database_url and not Path(path).exists():
+    path = database_url.removeprefix("sqlite:///")
+    if path != database_url and not Path(path).exists():
         raise SurveyError(
             "no-database",
             Text(
-                f"In {config.data} ist keine Datenbank. Prüfen Sie --data, oder legen Sie sie mit "
+                f"In {folder} ist keine Datenbank. Prüfen Sie --data, oder legen Sie sie mit "
                 "„survey migrate“ an.",
-                f"There is no database in {config.data}. Check --data, or create it with "
+                f"There is no database in {folder}. Check --data, or create it with "
                 "“survey migrate”.",
             ),
         )

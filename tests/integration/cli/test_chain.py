@@ -136,7 +136,7 @@ def test_wrong_input_is_one_clear_error(
 def test_a_mistyped_folder_is_not_a_new_database(tmp_path: Path) -> None:
     done = run("wave", "status", data=tmp_path / "nowhere", code=1)
     assert "There is no database" in done.stderr
-    assert not (tmp_path / "nowhere" / "survey.sqlite").exists()
+    assert not (tmp_path / "nowhere").exists()
 
 
 def test_an_edited_release_is_found_by_its_lock(data: Path, tmp_path: Path) -> None:
