@@ -80,8 +80,12 @@ def job(given: Job, _: Translate) -> str:
         case JobStatus.QUEUED:
             return _("The table book is about to be made.")
         case JobStatus.RUNNING:
-            return given.message or _("The table book is being made.")
+            steps = {
+                "release": _("The data release is being written."),
+                "tables": _("The tables are being computed."),
+            }
+            return steps.get(given.message, _("The table book is being made."))
         case JobStatus.DONE:
-            return given.message or _("The table book is ready.")
+            return _("The table book is ready.")
         case JobStatus.FAILED:
             return given.message or _("The table book could not be made. Please try again.")

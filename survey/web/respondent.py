@@ -11,8 +11,9 @@ from datetime import datetime
 
 from flask import g
 
+from survey.errors import NotAllowed
 from survey.instrument.flow import Unit
-from survey.instrument.text import Language
+from survey.instrument.text import Language, Text
 from survey.instrument.words import half_year_label
 from survey.questions.base import Key
 from survey.store import answers
@@ -33,6 +34,8 @@ class Head:
     municipality: str
     wave: str
     deadline: str
+    response: str
+    """Which response a form of this page belongs to; it comes back with the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ def _read(session: LinkSession, tongue: Language) -> Filling:
         session.unit.name,
         half_year_label(wave.name, tongue),
         language.day(wave.deadline, tongue) if wave.deadline else "",
+        f"{session.unit.key}/{wave.id}",
     )
     return Filling(
         session,
@@ -76,6 +80,27 @@ def _read(session: LinkSession, tongue: Language) -> Filling:
         head,
         session.status in EDITABLE and wave.is_open(db.now()),
     )
+
+
+def refuse_other(here: Filling, belongs_to: str) -> None:
+    """Refuse a form that was drawn for another municipality, whose link this browser had open.
+
+    The cookie knows one link only: without this, a page of one municipality that is still open
+    in a second tab would be saved for the other one.
+    """
+    if belongs_to and belongs_to != here.head.response:
+        name = here.head.municipality
+        raise NotAllowed(
+            "other_response",
+            Text(
+                f"Diese Seite gehört zu einer anderen Kommune: In diesem Browser ist inzwischen "
+                f"der Fragebogen von {name} geöffnet. Öffnen Sie den Link der anderen Kommune noch "
+                "einmal, und tragen Sie Ihre Angaben dort ein.",
+                f"This page belongs to another municipality: the questionnaire of {name} has been "
+                "opened in this browser meanwhile. Open the link of the other municipality again "
+                "and enter your answers there.",
+            ),
+        )
 
 
 def has_submitted(session: LinkSession) -> bool:

@@ -23,7 +23,7 @@ from survey.store.responses import SectionState
 from survey.web import db, ui, who
 from survey.web.permissions import Permission, needs
 from survey.web.respond import pages
-from survey.web.respondent import Filling, filling
+from survey.web.respondent import Filling, filling, refuse_other
 from survey.web.section import after, page, section_of
 from survey.web.shown import Conflict, Showing, words_of
 
@@ -33,6 +33,7 @@ from survey.web.shown import Conflict, Showing, words_of
 def save(name: str) -> str | Response | tuple[str, int]:
     """Save every cell that was sent; go on, or show again what is wrong."""
     here = filling()
+    refuse_other(here, request.form.get("response", ""))
     found = section_of(here, name)
     tongue = request.form.get("language", here.language)
     fields = here.version.fields(found, tongue if tongue in LANGUAGES else here.language)

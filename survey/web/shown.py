@@ -16,6 +16,7 @@ from survey.forms.fields import entries_of
 from survey.forms.page import PageForm
 from survey.instrument.answer import Answer, Comparator, Status
 from survey.instrument.view import View
+from survey.instrument.words import status_label
 from survey.questions.base import Entry, Key, Variable
 from survey.store.answers import Revised
 from survey.web.plans import CellPlan, PagePlan, QuestionPlan
@@ -219,8 +220,23 @@ def differs(answer: Answer, entry: Entry) -> bool:
 
 
 def words_of(version: Version, key: Key, answer: Answer, language: str) -> str:
-    """An answer in words; an unreadable entry as it was typed."""
+    """An answer in words; an unreadable entry as it was typed or ticked."""
+    question, variable = (
+        version.questionnaire.questions[key[0]],
+        version.questionnaire.variables[key],
+    )
     if answer.is_draft:
-        return answer.raw
-    questionnaire = version.questionnaire
-    return questionnaire.questions[key[0]].show(questionnaire.variables[key], answer, language)
+        return entry_words(variable, question.entry(variable, answer, language), language)
+    return question.show(variable, answer, language)
+
+
+def entry_words(variable: Variable, entry: Entry, language: str) -> str:
+    """What somebody entered, with labels instead of codes."""
+    labels = {choice.code: choice.label(language) for choice in variable.choices}
+    said = [labels.get(value, value) for value in entry.values if value.strip()]
+    if entry.other.strip():
+        said.append(entry.other)
+    status = next((s for s in variable.statuses if s == entry.status), None)
+    if status is not None:
+        said.append(status_label(status, language, variable.kind))
+    return "; ".join(said)

@@ -19,7 +19,7 @@ from survey.web.markup import paragraphs
 from survey.web.permissions import Permission, needs
 from survey.web.rendering import render
 from survey.web.respond import pages
-from survey.web.respondent import Filling, filling, has_submitted, why_closed
+from survey.web.respondent import Filling, filling, has_submitted, refuse_other, why_closed
 from survey.web.section import around, saved_notices
 
 NOT_SUBMITTED = Text(
@@ -63,8 +63,8 @@ def _review(here: Filling, refused: str) -> str:
 def submit() -> Response | tuple[str, int]:
     """Submit what stands; refused while entries contradict each other or cannot be read."""
     here = filling()
+    refuse_other(here, request.form.get("response", ""))
     _ = language.translator()
-
     blocks = examine(here.version.flow, here.unit)
     db.finish()
     try:

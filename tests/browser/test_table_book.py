@@ -1,0 +1,50 @@
+"""The table book from the office's page: asked for, made in a process of its own, downloaded."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from playwright.sync_api import BrowserContext, expect
+
+from survey.app import create_app
+from survey.config import Config
+from survey.fieldwork.demo_links import DemoLinks
+from survey.web import db
+from tests.browser.test_journey import NewContext
+from tests.support.site import ROOT, serving
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_the_table_book(tmp_path: Path, new_context: NewContext, scripts: bool) -> None:
+    command = [sys.executable, "-m", "survey.cli.main", "demo", "--once", "--data", str(tmp_path)]
+    subprocess.run(command, check=True, cwd=ROOT, capture_output=True)
+    config = Config.from_environment({}, data=tmp_path)
+    app = create_app(config)
+    context: BrowserContext = new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    with serving(app) as address:
+        page.goto(f"{address}/office/enter/{DemoLinks(config.secret_key).token(2)}")
+        expect(page.get_by_role("banner")).to_contain_text("Beispieldaten")
+        page.get_by_role("link", name="2. Halbjahr 2021").click()
+        page.get_by_role("button", name="Tabellenband erstellen").click()
+        download = page.get_by_role("link", name="Tabellenband herunterladen")
+        for _ in range(120):
+            if scripts:
+                download.wait_for()
+            if download.count():
+                break
+            page.get_by_role("link", name="Aktuellen Stand anzeigen").click()
+            page.wait_for_timeout(500)
+        with page.expect_download() as found:
+            download.click()
+        book = load_workbook(BytesIO(Path(found.value.path()).read_bytes()))
+        assert len(book.sheetnames) > 1
+    app.extensions[db.EXTENSION].dispose()
