@@ -29,6 +29,11 @@ def register(group: argparse.ArgumentParser) -> None:
         default=[],
         dest="text",
     )
+    command.add_argument(
+        "--include-drafts",
+        action="store_true",
+        help="write answers that were never submitted too; they count nowhere",
+    )
     add_study(command)
     add_data(command)
     command.set_defaults(run=run_create)
@@ -45,6 +50,7 @@ def run_create(options: argparse.Namespace) -> int:
         wave_names=options.waves,
         out=options.out,
         with_text=frozenset(options.text),
+        include_drafts=options.include_drafts,
     )
     say(
         Text(

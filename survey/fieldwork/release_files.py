@@ -37,7 +37,10 @@ class ReleasedWave:
 
 @dataclass(frozen=True, slots=True)
 class ReleasedResponse:
-    """One unit's response in one wave; `answers` as last submitted, empty where nothing counts."""
+    """One unit's response in one wave; `answers` as last submitted.
+
+    Without a submission there are none, or those of a draft that was asked for.
+    """
 
     wave: str
     unit: str
@@ -138,7 +141,7 @@ def _answer_lines(
     units = {(w.name, u.key): u for w in content.waves for u in w.frame}
     flows: dict[str, Flow] = {}
     for response in responses:
-        if not response.counts:
+        if not response.counts and not (response.submitted is None and response.answers):
             continue
         wave = waves[response.wave]
         questionnaire = wave.versions[response.version]

@@ -13,6 +13,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import Connection, Engine
 
@@ -23,14 +24,19 @@ from survey.fieldwork.release_files import (
     ReleasedWave,
     files,
 )
+from survey.instrument.answer import Answer
 from survey.instrument.flow import Unit
 from survey.instrument.load import load_text
 from survey.instrument.model import Questionnaire
 from survey.instrument.text import Text
+from survey.questions.base import Key
 from survey.store import answers, audit, released, units, versions, waves
 from survey.store.database import snapshot, writing
 from survey.store.units import StoredUnit
-from survey.store.values import Actor
+from survey.store.values import Actor, ResponseStatus
+
+_DRAFTS: Final = frozenset({ResponseStatus.IN_PROGRESS, ResponseStatus.READY})
+"""Statuses of a response with answers that nobody has submitted yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +58,19 @@ def create_release(
     wave_names: Collection[str],
     out: Path,
     with_text: frozenset[str] = frozenset(),
+    include_drafts: bool = False,
 ) -> Release:
     """Write the release of these waves to a new folder, or a file that ends in `.zip`.
 
     `with_text`: variables (`name` or `name.item`) whose words, evidence and reasons leave with it.
+    `include_drafts`: the answers of responses never submitted too, which still do not count.
     Raises NotFound for an unknown wave, SurveyError where `out` is taken or a variable unknown.
     """
     _refuse_taken(out)
     with snapshot(engine) as connection:
-        content = _content(connection, when, study, sorted(set(wave_names)), with_text)
+        content = _content(
+            connection, when, study, sorted(set(wave_names)), with_text, include_drafts
+        )
     made = files(content)
     _write(made, out, when)
     with writing(engine) as connection:
@@ -78,6 +88,7 @@ def _content(
     study: str,
     names: list[str],
     with_text: frozenset[str],
+    include_drafts: bool,
 ) -> ReleaseContent:
     if not names:
         raise SurveyError(
@@ -111,11 +122,12 @@ def _content(
             )
         )
         for response in found:
-            stored = (
-                answers.as_of(connection, response.key, response.change)
-                if response.change is not None
-                else {}
-            )
+            stored: Mapping[Key, Answer] = {}
+            if response.change is not None:
+                stored = answers.as_of(connection, response.key, response.change)
+            elif include_drafts and response.status in _DRAFTS:
+                standing = answers.current(connection, response.key)
+                stored = {key: revised.answer for key, revised in standing.items()}
             responses.append(
                 ReleasedResponse(
                     name,

@@ -18,7 +18,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
+from analysis.panel import Panel
 from analysis.release import open_release
+from analysis.tally import tally
 from survey.errors import NotFound, SurveyError
 from survey.fieldwork import flows
 from survey.fieldwork.answers import Change, save_answers
@@ -125,6 +127,25 @@ def test_an_answer_after_the_submission_waits_for_the_next_one(
     assert [a["comparator"] for a in after if a["variable"] == "planned"] == [">="]
     statuses = [r["status"] for r in lines(tmp_path / "a", package.RESPONSES)]
     assert statuses == ["reopened", "invited", "in_progress"]
+
+
+def test_drafts_leave_only_where_they_are_asked_for_and_count_nowhere(
+    submitted: Fieldwork, tmp_path: Path
+) -> None:
+    made = create_release(
+        submitted.engine, OFFICE, LATER,
+        study="trial", wave_names=["2021-H2"], out=tmp_path / "r", include_drafts=True,
+    )  # fmt: skip
+    found = {(a["unit"], a["variable"]): a for a in lines(made.path, package.ANSWERS)}
+    assert {unit for unit, _ in found} == {"05111", "05382"}
+    assert found["05382", "planned"]["low"] == "99"
+    assert made.counted == 1
+    read = open_release(made.path)
+    assert not read.responses["2021-H2", "05382"].counts
+    panel = Panel(read, read.waves["2021-H2"])
+    assert [unit.key for unit in panel.counting] == ["05111"]
+    variable = panel.questionnaire.variables["planned", ""]
+    assert tally(panel, variable, panel.units).asked == 1
 
 
 def test_the_digest_and_the_descriptor_are_those_of_the_files(
