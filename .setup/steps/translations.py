@@ -42,8 +42,17 @@ def update() -> None:
     )
     stable = ("--sort-output", "--omit-header")
     _babel("extract", "--mapping", MAPPING, *words, *stable, "--output", TEMPLATE, ROOT / "survey")
-    options = ("--no-fuzzy-matching", "--ignore-obsolete", "--omit-header")
+    options = ("--no-fuzzy-matching", "--ignore-obsolete", "--omit-header", "--width=100")
+    heads = {path: _head(path) for path in catalogues()}
     _babel("update", "--input-file", TEMPLATE, "--output-dir", TRANSLATIONS, *options)
+    for path, head in heads.items():
+        path.write_text(head + path.read_text(encoding="utf-8"), encoding="utf-8")
+
+
+def _head(catalogue: Path) -> str:
+    """What says whose words these are; Babel would leave it out, or fill it with dates."""
+    head, blank, _ = catalogue.read_text(encoding="utf-8").partition("\n\n")
+    return head + blank if '\nmsgid ""\n' in head else ""
 
 
 def main(arguments: Sequence[str]) -> None:

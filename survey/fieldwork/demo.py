@@ -66,7 +66,7 @@ def set_up_demo(engine: Engine, who: Actor, when: datetime, folder: Path, tokens
     for role in Role:
         invite_account(
             engine, who, when,
-            email=demo_email(role), name=f"Demo ({role.value})", role=role, tokens=tokens,
+            email=demo_email(role), name="Demo", role=role, tokens=tokens,
         )  # fmt: skip
     dates = Dates(when - timedelta(days=21), when + timedelta(days=21), when + timedelta(days=35))
     wave = create_wave(

@@ -11,6 +11,25 @@ if (form) {
   let changed = false;
   form.addEventListener("input", () => { changed = true; });
   form.addEventListener("submit", () => { changed = false; });
+
+  // Whoever enters a value takes back what stood instead of it: "not stated", for example.
+  form.addEventListener("input", ({ target }) => {
+    const filled = target.type === "checkbox" ? target.checked : target.value.trim();
+    const status = form.elements[`${target.name.replace(/:other$/, "")}:status`];
+    if (filled && status && status !== target) status.value = "";
+  });
+
+  // The other language in the middle of an entry: save first, so that no words are lost.
+  for (const link of document.querySelectorAll(".languages a")) {
+    link.addEventListener("click", (event) => {
+      if (!changed) return;
+      event.preventDefault();
+      const choice = document.createElement("input");
+      Object.assign(choice, { type: "hidden", name: "switch", value: link.hreflang });
+      form.append(choice);
+      form.requestSubmit(form.querySelector("button[value=stay]"));
+    });
+  }
   window.addEventListener("beforeunload", (event) => {
     if (changed) event.preventDefault();
   });
@@ -19,6 +38,14 @@ if (form) {
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
+}
+
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.querySelector(button.dataset.copy).textContent);
+    document.getElementById("copied").textContent = button.dataset.done;
+  });
 }
 
 // Ask how far a job is, and show the new state in place.

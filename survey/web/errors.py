@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import Final
 
 import structlog
-from flask import Blueprint, Flask, g, url_for
+from flask import Blueprint, Flask, g, request, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from survey.errors import NotAllowed, NotFound, SurveyError
-from survey.web import db, language
+from survey.web import db, language, unsaved
 from survey.web.permissions import Permission, needs
 from survey.web.rendering import render
 
@@ -60,10 +60,7 @@ def _form_too_old(error: CSRFError) -> tuple[str, int]:
         _("This page was open in another session"),
         _("What you entered last was not saved."),
         400,
-        remedy=_(
-            "Please open your link again in a new tab. Then go back in this tab, "
-            "copy what you entered and enter it again."
-        ),
+        remedy=_("Please open your link again, best in a new tab, and enter it there once more."),
     )
 
 
@@ -111,6 +108,9 @@ def _page(
     elif g.get("account") is not None:
         back = (_("To the survey waves"), url_for("office.waves"))
     page = render(
-        "errors/error.html", title=title, what=what, remedy=remedy, details=details or [], back=back
-    )
+        "errors/error.html", title=title, what=what, remedy=remedy, details=details or [],
+        back=back, unsaved=unsaved.lines(language.current()),
+        # The address of a form alone cannot be called again in the other language.
+        here=back[1] if request.method == "POST" else "",
+    )  # fmt: skip
     return page, status

@@ -16,6 +16,7 @@ from survey.web import language
 def render(template: str, **values: Any) -> str:
     """The page; `_` is fetched once and stands in the context: no call goes through Babel."""
     values.setdefault("notices", ())
+    values.setdefault("here", "")
     return render_template(
         template,
         language=language.current(),

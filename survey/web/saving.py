@@ -60,6 +60,10 @@ def save(name: str) -> str | Response | tuple[str, int]:
         count=count, needed=here.version.needed(affected),
     )  # fmt: skip
     unreadable = any(cell.reading.problem for cell in sent)
+    chosen = request.form.get("switch", "")
+    if chosen in LANGUAGES and not saved.conflicts:
+        # Saved in one language to go on in the other, where errors stand in words of its own.
+        return redirect(url_for("respond.section", name=found.name, saved=found.name, lang=chosen))
     if unreadable or saved.conflicts or states[found.name].problems:
         return _again(here, found, form, saved, views[0], kept), 422
     if request.form.get("action") == "stay":

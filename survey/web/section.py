@@ -98,8 +98,10 @@ def around(
         "position": _("Section {n} of {all}").format(n=number, all=len(lines)),
         "labels": {
             "sections": _("Sections"),
-            "review": _("Review and submit"),
+            "review": _("Review and submit") if here.is_editable else "",
             "review_address": url_for("respond.review"),
+            "overview": _("Overview"),
+            "overview_address": url_for("respond.overview"),
         },
     }
 

@@ -15,6 +15,7 @@ from survey.forms import base
 from survey.forms.fields import entries_of
 from survey.forms.page import PageForm
 from survey.instrument.answer import Answer, Comparator, Status
+from survey.instrument.progress import Violation
 from survey.instrument.view import View
 from survey.instrument.words import status_label
 from survey.questions.base import Entry, Key, Variable
@@ -147,19 +148,21 @@ class Showing:
     def _judge(self, sent: PageForm | None) -> None:
         """Unreadable entries, echoes and violated checks, in the order of the questions."""
         page = self.page
-        violated: dict[str, list[str]] = {}
+        violated: dict[str, list[Violation]] = {}
         for violation in self.view.violations("hard", self.plan.section.name):
-            violated.setdefault(violation.question, []).append(violation.message(self.language))
+            violated.setdefault(violation.question, []).append(violation)
         for plan in page.questions:
             for cell in plan.cells:
                 if cell.key in page.entries:
                     self._judge_cell(plan, cell, sent)
-            messages = violated.get(plan.name)
-            if messages:
-                page.violations[plan.name] = messages
+            for violation in violated.get(plan.name, ()):
+                message = violation.message(self.language)
+                page.violations.setdefault(plan.name, []).append(message)
                 page.wrong.add(plan.name)
-                anchor = next((c.id for c in plan.cells if c.key in page.entries), plan.name)
-                page.errors.extend(Found(anchor, message) for message in messages)
+                shown = [c for c in plan.cells if c.key in page.entries]
+                # To the cell that the check is about, where it is one of this question.
+                meant = [c.id for c in shown if c.key in violation.keys] or [c.id for c in shown]
+                page.errors.append(Found(meant[0] if meant else plan.name, message))
 
     def _judge_cell(self, plan: QuestionPlan, cell: CellPlan, sent: PageForm | None) -> None:
         page, question, key = self.page, plan.question, cell.key
@@ -187,10 +190,22 @@ class Showing:
         elif echo and not cell.options:
             words = question.show(cell.variable, answer, self.language)
             if words:
-                page.echoes[key] = words
+                page.echoes[key] = words + self._reference(cell.variable, answer)
         if key in page.conflicts:
             page.wrong.add(plan.name)
             page.errors.append(Found(f"{cell.id}:mine", f"{cell.label}: {self.words.which_counts}"))
+
+    def _reference(self, variable: Variable, answer: Answer) -> str:
+        """What "all" is all of, with its number: " (von: Beantragte Stellen: 6)"."""
+        meant = variable.all_of
+        if answer.comparator is not Comparator.ALL or meant is None:
+            return ""
+        questionnaire = self.version.questionnaire
+        question, cell = questionnaire.questions[meant[0]], questionnaire.variables[meant]
+        label = (cell.label if meant[1] else question.label)(self.language).rstrip("?")
+        number = question.show(cell, self.view.effective(meant), self.language)
+        of = "von" if self.language == "de" else "of"
+        return f" ({of}: {label}{': ' if number else ''}{number})"
 
     def _finish(self) -> None:
         """Draw the questions about which nothing is to be said."""

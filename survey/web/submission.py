@@ -45,14 +45,17 @@ def _review(here: Filling, refused: str) -> str:
     view = here.version.flow.see({k: r.answer for k, r in stored.items()}, here.unit)
     states = responses.sections(db.connection(), here.session.response)
     former = here.version.questionnaire.section(request.args.get("saved", ""))
+    gaps = summary.unanswered(here.version, view, here.language)
     return render(
         "respond/review.html",
         head=here.head,
+        here=url_for("respond.review"),
         notices=saved_notices(here, former, None, stored),
         example=here.session.wave.is_example,
         refused=refused,
         blocking=[o.line for o in summary.obstacles(here.version, view, here.language)],
-        open_sections=summary.unanswered(here.version, view, here.language),
+        open_sections=gaps,
+        open_entries=sum(lines.count for lines in gaps),
         closing=paragraphs(here.version.questionnaire.closing(here.language)),
         **around(here, None, states),
     )

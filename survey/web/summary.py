@@ -44,6 +44,7 @@ class Line:
     words: str = ""
     address: str = ""
     is_missing: bool = False
+    rows: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class Lines:
     address: str
     lines: tuple[Line, ...]
     note: str = ""
+    count: int = 0
+    """How many cells the lines stand for."""
 
 
 def state_words(state: str, _: Translate) -> str:
@@ -155,14 +158,40 @@ def unanswered(version: Version, view: View, language: str) -> list[Lines]:
     found = []
     for section in version.questionnaire.sections:
         address = url_for("respond.section", name=section.name)
+        gaps = [(question, _open(view, question)) for question in section.questions]
         lines = tuple(
-            Line(label_of(question, variable, language), address=f"{address}#{variable.id}")
-            for question, variable in _asked(view, section)
-            if variable.derive is None and _is_open(view.effective(variable.key))
+            _unanswered(view, question, variables, address, language)
+            for question, variables in gaps
+            if variables
         )
         if lines:
-            found.append(Lines(section.name, section.title(language), address, lines))
+            count = sum(len(variables) for _question, variables in gaps)
+            title = section.title(language)
+            found.append(Lines(section.name, title, address, lines, count=count))
     return found
+
+
+def _open(view: View, question: Question) -> list[Variable]:
+    """The cells of a question that are asked and have no entry."""
+    return [
+        variable
+        for variable in question.variables()
+        if variable.derive is None
+        and view.asked(variable.key)
+        and _is_open(view.effective(variable.key))
+    ]
+
+
+def _unanswered(
+    view: View, question: Question, variables: list[Variable], address: str, language: str
+) -> Line:
+    """One line for the question; its rows only where others of them are answered."""
+    first = f"{address}#{variables[0].id}"
+    asked = [v for v in question.variables() if v.derive is None and view.asked(v.key)]
+    if len(variables) == len(asked):
+        return Line(question.label(language), address=first)
+    rows = tuple(Line(v.label(language), address=f"{address}#{v.id}") for v in variables)
+    return Line(question.label(language), rows=rows)
 
 
 def _asked(view: View, section: Section) -> Iterator[tuple[Question, Variable]]:
@@ -195,7 +224,10 @@ def obstacles(version: Version, view: View, language: str) -> list[Obstacle]:
             if answer.is_draft:
                 entry = question.entry(variable, answer, language)
                 problem = question.read(variable, entry, language).problem
-                words = f"{answer.raw}: {problem.message(language)}" if problem else answer.raw
+                words = words_of(version, variable.key, answer, language)
+                if problem is not None:
+                    words = f"„{words}“: " if language == "de" else f"“{words}”: "
+                    words += problem.message(language)
                 label = label_of(question, variable, language)
                 found.append(
                     Obstacle((variable.key,), section.name,

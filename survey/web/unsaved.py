@@ -1,0 +1,83 @@
+"""What a page had sent when it could not be saved: shown once more, to be read and copied.
+
+A link may be renewed, a session end, a wave close while somebody writes. Owns: the words of such
+a page, with the labels of its questions as far as the browser still says which version it had.
+Refuses: to store anything, and to show what another site made a browser send.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from urllib.parse import urlsplit
+
+import structlog
+from flask import request, session
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from survey.forms.page import PageForm
+from survey.instrument.text import LANGUAGES, Language
+from survey.store import links
+from survey.web import db, versions, who
+from survey.web.shown import entry_words
+from survey.web.summary import Line, label_of
+
+log = structlog.get_logger("survey.web")
+
+OURS: Final = frozenset({"csrf_token", "base", "language", "action", "response"})
+"""Fields of the page that nobody wrote."""
+CODE: Final = re.compile(r":?[a-z][a-z0-9_]*\Z")
+
+
+def lines(language: Language) -> list[Line]:
+    """Every entry of the page that was sent, in its order; none where no page was sent."""
+    if request.method != "POST" or request.endpoint != "respond.save" or not _is_ours():
+        return []
+    try:
+        return _labelled(language) or _bare()
+    except RequestEntityTooLarge:
+        return []
+    # The page that says what went wrong must not go wrong itself.
+    except Exception as error:  # noqa: BLE001
+        log.warning("unsaved", error=type(error).__name__)
+        return _bare()
+
+
+def _is_ours() -> bool:
+    """Whether a page of this host sent the form: else a stranger could put words on our page."""
+    origin = request.headers.get("Origin", "")
+    return not origin or urlsplit(origin).netloc == request.host
+
+
+def _labelled(language: Language) -> list[Line]:
+    """The entries with their questions, if the browser still names a link, valid or not."""
+    number = session.get(who.LINK)
+    link = links.session(db.connection(), number=number) if isinstance(number, int) else None
+    if link is None:
+        return []
+    questionnaire = versions.get(db.connection(), link.questionnaire)
+    section = questionnaire.questionnaire.section((request.view_args or {}).get("name", ""))
+    if section is None:
+        return []
+    tongue = request.form.get("language", language)
+    form = PageForm(
+        questionnaire.fields(section, tongue if tongue in LANGUAGES else language), request.form
+    )
+    found = []
+    for question in section.questions:
+        for variable in question.variables() if question.is_asked else ():
+            entry = form.field(question.name).entries.get(variable.key)
+            words = entry_words(variable, entry, language) if entry else ""
+            if words:
+                found.append(Line(label_of(question, variable, language), words))
+    return found
+
+
+def _bare() -> list[Line]:
+    """The words alone; codes of choices would say nothing."""
+    return [
+        Line("", value)
+        for name, value in request.form.items(multi=True)
+        if name not in OURS and value.strip() and not CODE.match(value)
+        if not name.endswith((":seen", ":keep"))
+    ]
