@@ -24,7 +24,6 @@ from survey.web import (
     submission,
 )
 
-
 # A request makes some thousand short-lived values, which die by their reference counts. Looking
 # for cycles after every 700 of them, as Python does unasked, costs a tenth of a page.
 COLLECT_AFTER: Final = 20_000
