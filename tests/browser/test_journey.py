@@ -221,3 +221,30 @@ def _next(page: Page, name: str) -> str:
     links = page.locator("nav.sections a").all()
     addresses = [link.get_attribute("href") or "" for link in links]
     return addresses[addresses.index(f"/fill/{name}") + 1]
+
+
+def test_a_value_takes_back_what_stood_instead_of_it(small: Served, page: Page) -> None:
+    page.goto(small.link(CITY))
+    page.goto(small.at("/fill/posts"))
+    applied_for = page.locator("[name='positions.applied_for']")
+    instead = page.locator("[name='positions.applied_for:status']")
+    instead.select_option("planned")
+    press(page, "stay")
+    expect(instead).to_have_value("planned")
+    applied_for.fill("4")
+    expect(instead).to_have_value("")
+    press(page, "stay")
+    expect(page.locator("#errors")).to_have_count(0)
+    expect(applied_for).to_have_value("4")
+
+
+def test_the_other_language_in_the_middle_of_an_entry(small: Served, page: Page) -> None:
+    page.goto(small.link(CITY))
+    page.goto(small.at("/fill/posts"))
+    page.locator("[name='positions.applied_for']").fill("1,5")
+    page.locator("[name='positions.filled']").fill("etliche")
+    page.get_by_role("link", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator("[name='positions.applied_for']")).to_have_value("1.5")
+    expect(page.locator("[name='positions.filled']")).to_have_value("etliche")
+    expect(page.locator(".kern-error")).to_contain_text("Enter a number")
