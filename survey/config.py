@@ -71,12 +71,19 @@ def stored_secret(folder: Path) -> str:
     path = folder / SECRET_FILE
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        try:
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:  # another process was faster: its secret is the one
-            return _read(path)
+        # Written beside its place and moved there whole: nobody reads half a secret, also not
+        # after a crash.
+        draft = folder / f"{SECRET_FILE}.{secrets.token_hex(8)}"
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="ascii") as file:
             file.write(secrets.token_urlsafe(48))
+        try:
+            path.hardlink_to(draft)
+        except FileExistsError:
+            pass  # another process was faster: its secret is the one
+        except OSError:  # a folder that knows no hard links
+            draft.replace(path)
+        draft.unlink(missing_ok=True)
     return _read(path)
 
 
