@@ -90,8 +90,8 @@ def _write_ahead(cursor: Any) -> None:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """A transaction that only reads."""
-    with engine.connect() as connection, connection.begin():
+    """A transaction that only reads: it begins with the first statement and keeps nothing."""
+    with engine.connect() as connection:
         yield connection
 
 
