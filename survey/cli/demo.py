@@ -13,9 +13,9 @@ import socket
 from contextlib import closing
 from pathlib import Path
 
+from survey.cli.links_file import new_links_file, write_links
 from survey.cli.output import language, say
 from survey.cli.setting import actor, now, questionnaires
-from survey.cli.wave import new_links_file, write_links
 from survey.config import Config, sqlite_url
 from survey.errors import SurveyError
 from survey.fieldwork.demo import STUDY, demo_email, set_up_demo

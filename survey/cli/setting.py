@@ -16,9 +16,12 @@ from sqlalchemy import Engine
 
 from survey.config import Config, locate
 from survey.errors import SurveyError
+from survey.fieldwork.refusals import no_wave
 from survey.instrument.text import Text
-from survey.store.database import current_revision, engine, newest_revision
+from survey.store import waves
+from survey.store.database import current_revision, engine, newest_revision, reading
 from survey.store.values import Actor
+from survey.store.waves import Wave
 
 STUDY = "kim"
 
@@ -74,6 +77,15 @@ def setting(options: argparse.Namespace) -> Setting:
     return Setting(config, database, actor(), now())
 
 
+def find_wave(here: Setting, options: argparse.Namespace) -> Wave:
+    """The wave that `--study` and the argument `wave` name. Raises NotFound."""
+    with reading(here.engine) as connection:
+        wave = waves.find(connection, options.study, options.wave)
+    if wave is None:
+        raise no_wave(options.wave)
+    return wave
+
+
 def refuse_missing(folder: Path, database_url: str) -> None:
     """A mistyped folder is an error, not a new empty database."""
     path = database_url.removeprefix("sqlite:///")
@@ -98,4 +110,5 @@ def actor() -> Actor:
 
 
 def now() -> datetime:
+    """The moment at which a command acts, with its time zone."""
     return datetime.now(UTC)

@@ -1,45 +1,31 @@
-"""`survey wave …`: create, launch, take back, watch and close a wave."""
+"""`survey wave …`: create, launch, take back and close a wave; `wave_status` watches it.
+
+Owns the arguments and what is said afterwards. Refuses rules of its own: the verbs have them.
+"""
 
 from __future__ import annotations
 
 import argparse
-import csv
 import os
-from collections.abc import Iterable
 from pathlib import Path
-from typing import TextIO
 
-from survey.cli.dates import morning, night, shown
-from survey.cli.output import print_json, print_table, say
-from survey.cli.setting import Setting, add_data, add_study, setting
+from survey.cli import wave_status
+from survey.cli.dates import morning, night
+from survey.cli.links_file import new_links_file, write_links
+from survey.cli.output import say
+from survey.cli.setting import add_data, add_study, find_wave, setting
 from survey.errors import SurveyError
-from survey.fieldwork import refusals
 from survey.fieldwork.csv_file import read_csv
-from survey.fieldwork.links import IssuedLink
-from survey.fieldwork.names import find_unit
+from survey.fieldwork.frame_table import read_frame
 from survey.fieldwork.tokens import Tokens
 from survey.fieldwork.waves import Dates, close_wave, create_wave, launch_wave, undo_launch
 from survey.instrument.text import Text
-from survey.store import overview, units, waves
+from survey.store import waves
 from survey.store.database import reading
-from survey.store.waves import Wave
-
-STATUS_WORDS = {
-    "not_invited": Text("nicht eingeladen", "not invited"),
-    "invited": Text("eingeladen", "invited"),
-    "opened": Text("geöffnet", "opened"),
-    "in_progress": Text("in Bearbeitung", "in progress"),
-    "ready": Text("zur Freigabe vorgelegt", "ready for sign-off"),
-    "submitted": Text("abgesendet", "submitted"),
-    "in_review": Text("in Prüfung", "in review"),
-    "accepted": Text("angenommen", "accepted"),
-    "reopened": Text("wieder geöffnet", "reopened"),
-    "declined": Text("abgesagt", "declined"),
-    "ineligible": Text("nicht im Berichtskreis", "ineligible"),
-}
 
 
 def register(group: argparse.ArgumentParser) -> None:
+    """Adds the commands of this group."""
     commands = group.add_subparsers(metavar="COMMAND", required=True)
 
     create = commands.add_parser("create", help="create a wave of a released version")
@@ -74,7 +60,7 @@ def register(group: argparse.ArgumentParser) -> None:
     status = commands.add_parser("status", help="who is where")
     status.add_argument("wave", metavar="W", nargs="?", help="one wave; without: all waves")
     status.add_argument("--json", action="store_true")
-    status.set_defaults(run=run_status)
+    status.set_defaults(run=wave_status.run)
 
     close = commands.add_parser("close", help="end it; drafts are kept and not exported")
     close.add_argument("wave", metavar="W")
@@ -86,7 +72,13 @@ def register(group: argparse.ArgumentParser) -> None:
 
 
 def run_create(options: argparse.Namespace) -> int:
+    """Creates the wave; from here on its frame has the units as they are now."""
     here = setting(options)
+    unit_keys = None
+    if options.units:
+        table = read_csv(options.units)
+        with reading(here.engine) as connection:
+            unit_keys = read_frame(connection, table)
     wave = create_wave(
         here.engine,
         here.who,
@@ -95,7 +87,7 @@ def run_create(options: argparse.Namespace) -> int:
         name=options.wave,
         version=options.version or options.wave,
         dates=Dates(options.opens, options.deadline, options.closes),
-        unit_keys=_frame(here, options.units) if options.units else None,
+        unit_keys=unit_keys,
     )
     with reading(here.engine) as connection:
         framed = len(waves.framed(connection, wave.id))
@@ -112,7 +104,7 @@ def run_create(options: argparse.Namespace) -> int:
 def run_launch(options: argparse.Namespace) -> int:
     """The links are told once, so their file is there before the wave counts as started."""
     here = setting(options)
-    wave = _wave(here, options)
+    wave = find_wave(here, options)
     tokens = Tokens(here.config.secret_key, here.config.former_secret_keys)
     if wave.mode == "coded":
         launch_wave(here.engine, here.who, here.when, wave.id, tokens)
@@ -138,17 +130,10 @@ def run_launch(options: argparse.Namespace) -> int:
     return 0
 
 
-def write_links(out: TextIO, url: str, issued: Iterable[IssuedLink]) -> None:
-    """A CSV of unit, name and link."""
-    lines = csv.writer(out)
-    lines.writerow(("unit", "name", "link"))
-    for link in issued:
-        lines.writerow((link.unit, link.name, f"{url.rstrip('/')}/r/{link.token}"))
-
-
 def run_undo(options: argparse.Namespace) -> int:
+    """Takes the launch back, as long as nobody has answered."""
     here = setting(options)
-    wave = undo_launch(here.engine, here.who, here.when, _wave(here, options).id)
+    wave = undo_launch(here.engine, here.who, here.when, find_wave(here, options).id)
     say(
         Text(
             f"Der Start von {wave.name} ist zurückgenommen; die Links gelten nicht mehr.",
@@ -158,39 +143,10 @@ def run_undo(options: argparse.Namespace) -> int:
     return 0
 
 
-def run_status(options: argparse.Namespace) -> int:
-    here = setting(options)
-    if options.wave is None:
-        return _all_waves(here, options)
-    wave = _wave(here, options)
-    with reading(here.engine) as connection:
-        standings = overview.of_wave(connection, wave.id)
-    if options.json:
-        print_json(
-            [
-                {
-                    "unit": s.unit,
-                    "name": s.name,
-                    "status": s.status.value,
-                    "sections_complete": s.complete,
-                    "sections": s.sections,
-                    "last_activity": s.active_at.isoformat() if s.active_at else None,
-                }
-                for s in standings
-            ]
-        )
-        return 0
-    rows = [
-        (s.unit, s.name, _word(s.status.value), f"{s.complete}/{s.sections}", shown(s.active_at))
-        for s in standings
-    ]
-    print_table(("AGS", "Kommune", "Status", "Abschnitte", "zuletzt"), rows)
-    return 0
-
-
 def run_close(options: argparse.Namespace) -> int:
+    """Ends the wave and names the municipalities whose drafts stay behind."""
     here = setting(options)
-    closed = close_wave(here.engine, here.who, here.when, _wave(here, options).id)
+    closed = close_wave(here.engine, here.who, here.when, find_wave(here, options).id)
     drafts = ", ".join(key.unit for key in closed.drafts)
     say(
         Text(
@@ -201,99 +157,3 @@ def run_close(options: argparse.Namespace) -> int:
         )
     )
     return 0
-
-
-def _all_waves(here: Setting, options: argparse.Namespace) -> int:
-    with reading(here.engine) as connection:
-        found = waves.every(connection, options.study)
-        counted = [overview.counts(connection, wave.id) for wave in found]
-    if options.json:
-        print_json(
-            [
-                {
-                    "wave": wave.name,
-                    "version": wave.version,
-                    "mode": wave.mode,
-                    "deadline": wave.deadline.isoformat() if wave.deadline else None,
-                    "launched": wave.launched_at is not None,
-                    "closed": wave.closed_at is not None,
-                    "responses": {status.value: n for status, n in counts.items()},
-                }
-                for wave, counts in zip(found, counted, strict=True)
-            ]
-        )
-        return 0
-    rows = [
-        (
-            wave.name,
-            wave.mode,
-            shown(wave.deadline),
-            ", ".join(f"{n} {_word(status.value)}" for status, n in counts.items()) or "–",
-        )
-        for wave, counts in zip(found, counted, strict=True)
-    ]
-    print_table(("Welle", "Modus", "Frist", "Rücklauf"), rows)
-    return 0
-
-
-def _word(status: str) -> str:
-    return STATUS_WORDS[status].de
-
-
-def _wave(here: Setting, options: argparse.Namespace) -> Wave:
-    with reading(here.engine) as connection:
-        wave = waves.find(connection, options.study, options.wave)
-    if wave is None:
-        raise refusals.no_wave(options.wave)
-    return wave
-
-
-def _frame(here: Setting, file: Path) -> list[str]:
-    """Keys of the units that a file's first column names. Raises with every unknown name."""
-    table = read_csv(file)
-    with reading(here.engine) as connection:
-        spellings, names = units.spellings(connection), units.names(connection)
-    found: list[str] = []
-    problems: list[Text] = []
-    for row in table.rows:
-        try:
-            found.append(find_unit(row.cells[0], spellings, names))
-        except SurveyError as unknown:
-            at = f"{table.name}:{row.line}: "
-            problems.append(Text(at + unknown.message.de, at + unknown.message.en))
-    if problems:
-        raise SurveyError(
-            "frame-with-errors",
-            Text(
-                f"{table.name}: {len(problems)} unbekannte Kommunen; es wurde nichts angelegt.",
-                f"{table.name}: {len(problems)} unknown municipalities; nothing was created.",
-            ),
-            problems,
-        )
-    return found
-
-
-def new_links_file(file: Path | None) -> TextIO:
-    """A file that did not exist, readable by its owner alone."""
-    if file is None:
-        raise SurveyError(
-            "links-file-missing",
-            Text(
-                "Nennen Sie mit --links die Datei, in die die Links der Kommunen geschrieben "
-                "werden; sie lassen sich später nicht mehr ausgeben.",
-                "Name the file for the municipalities' links with --links; they cannot be told "
-                "later.",
-            ),
-        )
-    try:
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except OSError as error:
-        raise SurveyError(
-            "links-file-taken",
-            Text(
-                f"{file} lässt sich nicht neu anlegen ({error.strerror}). Nennen Sie eine Datei, "
-                "die es noch nicht gibt.",
-                f"{file} cannot be created ({error.strerror}). Name a file that does not exist.",
-            ),
-        ) from None
-    return os.fdopen(handle, "w", encoding="utf-8", newline="")

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
 from survey.fieldwork import flows
 from survey.fieldwork.accounts import invite_account
@@ -19,9 +19,9 @@ from survey.fieldwork.answers import Change, save_answers
 from survey.fieldwork.coded_import import import_coded
 from survey.fieldwork.csv_file import CsvFile, read_csv
 from survey.fieldwork.example import fill
+from survey.fieldwork.frame_table import read_frame
 from survey.fieldwork.installations import establish
 from survey.fieldwork.links import IssuedLink
-from survey.fieldwork.names import find_unit
 from survey.fieldwork.responses import open_response, submit_response
 from survey.fieldwork.tokens import Tokens
 from survey.fieldwork.units import import_units
@@ -31,7 +31,7 @@ from survey.instrument.answer import Answer
 from survey.instrument.flow import Flow, Unit
 from survey.instrument.load import load
 from survey.questions.base import Key
-from survey.store import units, waves
+from survey.store import waves
 from survey.store.database import reading
 from survey.store.values import Actor, ResponseKey, Role
 from survey.store.waves import Wave
@@ -87,7 +87,7 @@ def _coded_wave(engine: Engine, who: Actor, when: datetime, folder: Path, table:
     """The wave 2021-H1 with the municipalities of Tab. 2 as its frame; how many there are."""
     release_version(engine, who, when, load(folder / f"{CODED}.yaml", f"{CODED}.yaml"))
     with reading(engine) as connection:
-        frame = _named(connection, table)
+        frame = read_frame(connection, table)
     wave = create_wave(engine, who, when, study=STUDY, name=CODED, version=CODED, unit_keys=frame)
     # A coded wave has no links, so its launch needs no tokens of its own.
     launch_wave(engine, who, when, wave.id, Tokens("coded waves have no links"))
@@ -96,11 +96,6 @@ def _coded_wave(engine: Engine, who: Actor, when: datetime, folder: Path, table:
         study=STUDY, wave_name=CODED, table=table, folder=folder,
     )  # fmt: skip
     return done.units
-
-
-def _named(connection: Connection, table: CsvFile) -> list[str]:
-    spellings, names = units.spellings(connection), units.names(connection)
-    return [find_unit(row.cells[0], spellings, names) for row in table.rows]
 
 
 def _answer(engine: Engine, when: datetime, wave: Wave, flow: Flow) -> str:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final, Literal, TypeAlias
 
+from survey.instrument.response_status import ResponseStatus
+
 FieldType: TypeAlias = Literal["string", "number", "datetime"]
 
 DATAPACKAGE: Final = "datapackage.json"
@@ -68,10 +70,7 @@ ANSWERS: Final = Sheet(
 )  # fmt: skip
 SHEETS: Final = (UNITS, FRAME, WAVES, RESPONSES, ANSWERS)
 
-RESPONSE_STATUSES: Final = (
-    "not_invited", "invited", "opened", "in_progress", "ready", "submitted", "in_review",
-    "accepted", "reopened", "declined", "ineligible",
-)  # fmt: skip
+RESPONSE_STATUSES: Final = tuple(status.value for status in ResponseStatus)
 
 _NUMBERS: Final = frozenset({"low", "high"})
 _TIMES: Final = frozenset({"submitted", "opens", "deadline"})
@@ -79,7 +78,7 @@ _TIMES: Final = frozenset({"submitted", "opens", "deadline"})
 
 def counts(status: str, submitted: str) -> bool:
     """Whether a response counts: submitted at some time, and not found ineligible."""
-    return bool(submitted) and status != "ineligible"
+    return bool(submitted) and status != ResponseStatus.INELIGIBLE
 
 
 def file_digest(content: bytes) -> str:

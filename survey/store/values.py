@@ -9,25 +9,24 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Literal, TypeAlias
 
+from survey.instrument.response_status import ResponseStatus
+
+__all__ = [
+    "BEFORE_SUBMISSION",
+    "EDITABLE",
+    "WITH_SUBMISSION",
+    "Actor",
+    "ActorKind",
+    "JobStatus",
+    "Mode",
+    "ResponseKey",
+    "ResponseStatus",
+    "Role",
+    "SectionStatus",
+]
+
 Mode: TypeAlias = Literal["self", "coded"]
 ActorKind: TypeAlias = Literal["link", "account", "command", "job"]
-
-
-class ResponseStatus(StrEnum):
-    """How far a response is. Filled and submitted are two things."""
-
-    NOT_INVITED = "not_invited"
-    INVITED = "invited"
-    OPENED = "opened"
-    IN_PROGRESS = "in_progress"
-    READY = "ready"
-    SUBMITTED = "submitted"
-    IN_REVIEW = "in_review"
-    ACCEPTED = "accepted"
-    REOPENED = "reopened"
-    DECLINED = "declined"
-    INELIGIBLE = "ineligible"
-
 
 # A municipality may write; `reopened` stays until the next submission, since the former one counts.
 EDITABLE: Final = frozenset(

@@ -20,14 +20,16 @@ KIM = "questionnaires/kim"
 TABLE = f"{KIM}/data/tab2_case_management.csv"
 
 
-def run(*command: str, data: Path, code: int = 0) -> subprocess.CompletedProcess[str]:
-    """`survey …` (or `analysis …`) in English; its exit status is checked."""
+def run(
+    *command: str, data: Path, code: int = 0, language: str = "en"
+) -> subprocess.CompletedProcess[str]:
+    """`survey …` (or `analysis …`), in English unless said; its exit status is checked."""
     module = ["-m", "analysis"] if command[0] == "analysis" else ["-m", "survey.cli.main"]
     words = command[1:] if command[0] in ("analysis", "survey") else command
     environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
     done = subprocess.run(
         [sys.executable, *module, *words],
-        env={**environment, "SURVEY_DATA": str(data), "SURVEY_LANGUAGE": "en"},
+        env={**environment, "SURVEY_DATA": str(data), "SURVEY_LANGUAGE": language},
         capture_output=True,
         text=True,
         check=False,
@@ -104,6 +106,28 @@ def test_links_are_told_once_into_a_private_file(data: Path, tmp_path: Path) -> 
     assert "0 drafts" in closed.stdout
     every = json.loads(run("wave", "status", "--json", data=data).stdout)
     assert [(w["wave"], w["closed"]) for w in every] == [("2021-H2", True)]
+
+
+def test_who_is_where_in_the_language_of_the_terminal(data: Path) -> None:
+    run("wave", "create", "2021-H1", "--units", TABLE, data=data)
+    run("wave", "launch", "2021-H1", data=data)
+    english = run("wave", "status", "2021-H1", data=data).stdout.splitlines()
+    german = run("wave", "status", "2021-H1", data=data, language="de").stdout.splitlines()
+    assert english[0].split() == ["key", "municipality", "status", "sections", "last", "active"]
+    assert german[0].split() == ["AGS", "Kommune", "Status", "Abschnitte", "zuletzt"]
+    assert all("not invited" in line for line in english[1:])
+    assert all("nicht eingeladen" in line for line in german[1:])
+    assert "25 nicht eingeladen" in run("wave", "status", data=data, language="de").stdout
+
+
+def test_a_frame_with_unknown_names_is_refused_whole(data: Path, tmp_path: Path) -> None:
+    frame = tmp_path / "frame.csv"
+    frame.write_text("name\nStadt Köln\nStadt Kölle\nNirgendwo\n", encoding="utf-8")
+    refused = run("wave", "create", "2021-H1", "--units", str(frame), data=data, code=1)
+    assert "frame.csv: 2 unknown municipalities; nothing was created." in refused.stderr
+    assert "frame.csv:3: “Stadt Kölle” is no known municipality" in refused.stderr
+    assert "frame.csv:4: “Nirgendwo”" in refused.stderr
+    assert json.loads(run("wave", "status", "--json", data=data).stdout) == []
 
 
 def test_deadlines_are_days_in_berlin(data: Path) -> None:
