@@ -16,7 +16,7 @@ from survey.instrument.interval import Interval
 
 
 class Status(StrEnum):
-    """Why there is a value, or why there is none (`method.md` section 1)."""
+    """Whether there is a value, or why there is none."""
 
     ANSWERED = "answered"
     NOT_STATED = "not_stated"

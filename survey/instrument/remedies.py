@@ -1,7 +1,7 @@
 """What is said to whoever filled in: one sentence per problem, verb first, with bound and remedy.
 
 Owns codes and sentences of entries that contradict themselves, of choices and of texts;
-`number_remedies` has those of numbers and dates. Refuses to find a problem.
+`number_remedies` and `date_remedies` have those of their kind. Refuses to find a problem.
 """
 
 from __future__ import annotations
