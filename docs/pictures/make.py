@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -22,6 +22,7 @@ WIDTH = 1100
 
 
 def main() -> int:
+    """Sets a demo up in a folder of its own, takes the pictures, removes the demo."""
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "demo"
         process = subprocess.Popen(
@@ -58,15 +59,25 @@ def _links(process: subprocess.Popen[str]) -> list[str]:
 
 def _pages(browser: Browser, links: list[str]) -> None:
     address = links[0].split("/r/")[0]
-    page = browser.new_context(locale="de-DE", viewport={"width": WIDTH, "height": 900}).new_page()
+    page = _visit(browser)
     page.goto(links[0])
-    page.screenshot(path=HERE / "overview.png")
+    _take(page, "overview", 1300)
     page.goto(f"{address}/fill/case_management")
-    page.screenshot(path=HERE / "section.png", clip={"x": 0, "y": 0, "width": WIDTH, "height": 1300}, full_page=True)
-    office = browser.new_context(locale="de-DE", viewport={"width": WIDTH, "height": 900}).new_page()
+    _take(page, "section", 1300)
+    office = _visit(browser)
     office.goto(links[1])
     office.goto(f"{address}/office/waves/2")
-    office.screenshot(path=HERE / "office.png")
+    _take(office, "office", 1300)
+
+
+def _visit(browser: Browser) -> Page:
+    """A visitor of its own: a session holds one link only."""
+    return browser.new_context(locale="de-DE", viewport={"width": WIDTH, "height": 900}).new_page()
+
+
+def _take(page: Page, name: str, height: int) -> None:
+    clip: FloatRect = {"x": 0, "y": 0, "width": WIDTH, "height": height}
+    page.screenshot(path=HERE / f"{name}.png", clip=clip, full_page=True)
 
 
 def _table(data: Path, folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""What `questionnaires/README.md` shows works: its examples load, and it explains every key."""
+"""What both README show works: examples load, every key is explained, problems are as printed."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from survey.instrument.load.spec import AttributeSpec, QuestionnaireSpec, Sectio
 from survey.questions.registry import TYPES
 from survey.questions.spec import CheckSpec, ChoiceSpec, ComparableSpec
 
-README = Path(__file__).parents[3] / "questionnaires" / "README.md"
-TEXT = README.read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[3]
+TEXT = (ROOT / "questionnaires" / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```yaml (complete|question)\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
 
 AROUND = """\
@@ -62,3 +62,22 @@ def test_every_key_stands_in_an_example(model: type[QuestionnaireSpec]) -> None:
 @pytest.mark.parametrize("name", list(TYPES))
 def test_every_type_is_explained(name: str) -> None:
     assert f"`{name}`" in TEXT
+
+
+def test_the_first_page_shows_what_a_check_says() -> None:
+    front = (ROOT / "README.md").read_text(encoding="utf-8")
+    source = (ROOT / "questionnaires" / "kim" / "2021-H2.yaml").read_text(encoding="utf-8")
+    head, mark, tail = source.partition("- name: integration_concept")
+    slips = head.replace(">= foreign_share", ">= foreign_shares") + mark
+    _, problems = examine_text(slips + tail.replace("label:", "lable:", 1), "2021-H2.yaml")
+    said = [f"{p.place}: {p.code} {p.message('en')}" for p in problems]
+    assert len(said) == 2
+    assert "\n".join(said) in front
+
+
+def test_the_excerpt_on_the_first_page_loads() -> None:
+    front = (ROOT / "README.md").read_text(encoding="utf-8")
+    (excerpt,) = re.findall(r"^```yaml\n- (.*?)^```$", front, re.MULTILINE | re.DOTALL)
+    questionnaire, problems = examine_text(AROUND + indent("  " + excerpt, "      "), "x")
+    assert problems == []
+    assert questionnaire is not None
