@@ -13,14 +13,14 @@ from sqlalchemy import Connection, func, select
 from survey.store.tables import audit, questionnaire_version, response, submission
 from survey.store.values import ResponseKey, ResponseStatus
 
-RELEASED = "release.create"
+RELEASED = "create_release"
 
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
     """A response and its last submission; `change` and `submitted` None where there is none.
 
-    `questionnaire` and `version` are those of the submission, else of the response.
+    `version` is that of the submission, else of the response.
     """
 
     key: ResponseKey

@@ -1,0 +1,153 @@
+"""What goes into a data release: its waves, their responses and the answers that count.
+
+Owns the look-up, in one snapshot of the database. Refuses to write a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import Connection
+
+from survey.errors import NotFound, SurveyError
+from survey.fieldwork.release_files import ReleaseContent, ReleasedResponse, ReleasedWave
+from survey.instrument.answer import Answer
+from survey.instrument.flow import Unit
+from survey.instrument.load import load_text
+from survey.instrument.model import Questionnaire
+from survey.instrument.text import Text
+from survey.questions.base import Key
+from survey.store import answers, released, units, versions, waves
+from survey.store.released import Submitted
+from survey.store.units import StoredUnit
+from survey.store.values import ResponseStatus
+from survey.store.waves import Wave
+
+_DRAFTS: Final = frozenset({ResponseStatus.IN_PROGRESS, ResponseStatus.READY})
+"""Statuses of a response with answers that nobody has submitted yet."""
+
+
+def gather(
+    connection: Connection,
+    when: datetime,
+    study: str,
+    names: Iterable[str],
+    with_text: frozenset[str],
+    *,
+    include_drafts: bool,
+) -> ReleaseContent:
+    """The content of the next release of these waves, with its name and number.
+
+    Raises NotFound for an unknown wave; SurveyError for none, and for a variable of `with_text`
+    that no questionnaire has.
+    """
+    found = _waves(connection, study, names)
+    sources = {v.version: v.source for v in versions.every(connection) if v.study == study}
+    released_waves: list[ReleasedWave] = []
+    responses: list[ReleasedResponse] = []
+    for wave in found:
+        submitted = released.responses(connection, wave.id)
+        used = sorted({wave.version, *(response.version for response in submitted)})
+        questionnaires = {v: load_text(sources[v], f"{v}.yaml") for v in used}
+        frame = tuple(map(_unit, waves.framed(connection, wave.id)))
+        released_waves.append(_wave(wave, questionnaires, frame))
+        responses += [
+            ReleasedResponse(
+                wave.name, r.key.unit, r.version, r.status.value, r.submitted,
+                _answers(connection, r, include_drafts=include_drafts),
+            )
+            for r in submitted
+        ]  # fmt: skip
+    _refuse_unknown(with_text, [q for w in released_waves for q in w.versions.values()])
+    framed = {unit.key for wave in released_waves for unit in wave.frame}
+    about = subject(study, [wave.name for wave in found])
+    return ReleaseContent(
+        name=f"{about.replace('/', '-')}-{released.releases_so_far(connection, about) + 1}",
+        created=when,
+        units=tuple(_unit(u) for u in units.as_of(connection, when.date()) if u.key in framed),
+        waves=tuple(released_waves),
+        responses=tuple(responses),
+        with_text=with_text,
+    )
+
+
+def subject(study: str, names: Iterable[str]) -> str:
+    """What the releases of these waves are counted under: the study and the latest wave."""
+    return f"{study}/{max(names)}"
+
+
+def _waves(connection: Connection, study: str, names: Iterable[str]) -> list[Wave]:
+    """The waves of these names, each once, the earliest first."""
+    found: list[Wave] = []
+    for name in sorted(set(names)):
+        wave = waves.find(connection, study, name)
+        if wave is None:
+            raise _unknown_wave(connection, study, name)
+        found.append(wave)
+    if not found:
+        raise SurveyError(
+            "release-without-wave",
+            Text(
+                "Nennen Sie mindestens eine Welle: --wave 2021-H2.",
+                "Name a wave: --wave 2021-H2.",
+            ),
+        )
+    return found
+
+
+def _wave(
+    wave: Wave, questionnaires: Mapping[str, Questionnaire], frame: tuple[Unit, ...]
+) -> ReleasedWave:
+    return ReleasedWave(
+        name=wave.name,
+        version=wave.version,
+        mode=wave.mode,
+        opens=wave.opens,
+        deadline=wave.deadline,
+        reference=questionnaires[wave.version].reference,
+        example=wave.is_example,
+        versions=questionnaires,
+        frame=frame,
+    )
+
+
+def _answers(
+    connection: Connection, response: Submitted, *, include_drafts: bool
+) -> Mapping[Key, Answer]:
+    """The answers as last submitted; those of a draft where they are asked for; else none."""
+    if response.change is not None:
+        return answers.as_of(connection, response.key, response.change)
+    if include_drafts and response.status in _DRAFTS:
+        standing = answers.current(connection, response.key)
+        return {key: revised.answer for key, revised in standing.items()}
+    return {}
+
+
+def _unit(stored: StoredUnit) -> Unit:
+    return Unit(stored.key, stored.name, stored.attributes)
+
+
+def _unknown_wave(connection: Connection, study: str, name: str) -> NotFound:
+    there = ", ".join(w.name for w in waves.every(connection, study)) or "–"
+    return NotFound(
+        "unknown-wave",
+        Text(
+            f"Die Untersuchung {study} hat keine Welle {name}. Es gibt: {there}.",
+            f"The study {study} has no wave {name}. There are: {there}.",
+        ),
+    )
+
+
+def _refuse_unknown(named: frozenset[str], questionnaires: list[Questionnaire]) -> None:
+    known = {n for q in questionnaires for v in q.variables.values() for n in (v.name, v.id)}
+    unknown = sorted(named - known)
+    if unknown:
+        raise SurveyError(
+            "unknown-variable",
+            Text(
+                f"Diese Variablen gibt es in den Wellen nicht: {', '.join(unknown)}.",
+                f"These variables are not in the waves: {', '.join(unknown)}.",
+            ),
+        )
