@@ -89,17 +89,13 @@ def tally(panel: Panel, variable: Variable, units: Iterable[Unit]) -> Tally:
 
 
 def is_asked(answer: Answer) -> bool:
+    """Whether the unit was asked and its response counts: the first of the three bases."""
     return answer.status not in (
         Status.NOT_APPLICABLE,
         Status.UNIT_NONRESPONSE,
         Status.NOT_ASKED_VERSION,
         Status.NOT_IN_FRAME,
     )
-
-
-def is_valued(answer: Answer) -> bool:
-    """Whether there is a number: not for an `alle` of a number that nobody knows."""
-    return answer.comparator is not None and not _is_open_all(answer)
 
 
 def add_up(answers: Iterable[Answer], variable: Variable) -> Sum:

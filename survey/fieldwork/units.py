@@ -46,9 +46,10 @@ def import_units(
     with writing(engine) as connection:
         stored = {u.key: u for u in units.as_of(connection, day)}
         _refuse_taken(connection, table.name, lines)
-        done = [_put(connection, line, stored.get(line.key), day) for line in lines]
-        _put_aliases(connection, lines)
-        result = Imported(*(done.count(word) for word in ("added", "changed", "unchanged")))
+        moved = {line.key for line in lines if _put(connection, line, stored.get(line.key), day)}
+        moved |= _put_aliases(connection, lines)
+        fresh = {line.key for line in lines} - stored.keys()
+        result = Imported(len(fresh), len(moved - fresh), len(lines) - len(moved | fresh))
         if result.added or result.changed:
             audit.record(
                 connection, who, when, "import_units", added=result.added, changed=result.changed
@@ -76,24 +77,30 @@ def _refuse_taken(connection: Connection, file: str, lines: tuple[UnitLine, ...]
         )
 
 
-def _put(connection: Connection, line: UnitLine, stored: units.StoredUnit | None, day: date) -> str:
+def _put(
+    connection: Connection, line: UnitLine, stored: units.StoredUnit | None, day: date
+) -> bool:
+    """Write the name and the attributes that are new; whether there were any."""
     if stored is None:
         units.put_name(connection, line.key, line.name, new=True)
         units.put_attributes(connection, line.key, line.attributes, units.SINCE_EVER)
-        return "added"
+        return True
     known = dict(stored.attributes)
     moved = {name: value for name, value in line.attributes.items() if known.get(name) != value}
     if stored.name != line.name:
         units.put_name(connection, line.key, line.name, new=False)
     units.put_attributes(connection, line.key, moved, day)
-    return "changed" if moved or stored.name != line.name else "unchanged"
+    return bool(moved) or stored.name != line.name
 
 
-def _put_aliases(connection: Connection, lines: tuple[UnitLine, ...]) -> None:
+def _put_aliases(connection: Connection, lines: tuple[UnitLine, ...]) -> set[str]:
+    """Write the spellings that are new; the keys of the units that have one."""
     taken = units.spellings(connection)
     fresh = {
-        spelling(word): (line.key, word) for line in lines for word in (line.name, *line.aliases)
+        reduced: (line.key, word)
+        for line in lines
+        for word in (line.name, *line.aliases)
+        if (reduced := spelling(word)) not in taken
     }
-    units.add_aliases(
-        connection, [(s, key, word) for s, (key, word) in fresh.items() if s not in taken]
-    )
+    units.add_aliases(connection, [(reduced, key, word) for reduced, (key, word) in fresh.items()])
+    return {key for key, _ in fresh.values()}

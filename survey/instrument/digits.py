@@ -32,7 +32,6 @@ class Trouble(Enum):
     """Why digits were not read."""
 
     UNREADABLE = "unreadable"
-    AMBIGUOUS = "ambiguous"
     EXPONENT = "exponent"
     FOREIGN = "foreign"
     TOO_LONG = "too_long"

@@ -19,7 +19,6 @@ FieldType: TypeAlias = Literal["string", "number", "datetime"]
 
 DATAPACKAGE: Final = "datapackage.json"
 QUESTIONNAIRES: Final = "questionnaires"
-COMPARABILITY: Final = "comparability.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,6 @@ class Sheet:
     columns: tuple[str, ...]
     key: tuple[str, ...]
     open_ended: bool = False
-    optional: bool = False
     may_lack: tuple[str, ...] = ()
 
 

@@ -91,11 +91,6 @@ def status_control(kind: str, language: str) -> str:
     return Text("Statt einer Antwort …", "Instead of an answer …")(language)
 
 
-def comparator_label(comparator: Comparator, language: str) -> str:
-    """The comparator in the words of the screen (`mindestens`)."""
-    return COMPARATORS[comparator](language)
-
-
 def half_year_label(code: str, language: str) -> str:
     """`2021-H2` as "2. Halbjahr 2021"; anything else unchanged."""
     year, _, half = code.partition("-H")

@@ -52,6 +52,12 @@ def test_changes_hold_from_their_day_and_former_names_stay_known(engine: Engine)
     assert spellings["alt"] == spellings["neu"] == "05111"
 
 
+def test_a_further_name_is_a_change(engine: Engine) -> None:
+    load(engine, "ags,name\n05111,Alt\n05112,Zwei\n")
+    assert load(engine, "ags,name,alias\n05111,Alt,Aldo\n05112,Zwei,zwei\n") == Imported(0, 1, 1)
+    assert load(engine, "ags,name,alias\n05111,Alt,Aldo\n") == Imported(0, 0, 1)
+
+
 def test_a_name_that_another_unit_has_is_refused(engine: Engine) -> None:
     load(engine, "ags,name,alias\n05111,Alt,Aldo\n")
     with pytest.raises(UnitsRefused) as refused:

@@ -7,8 +7,8 @@ import pytest
 from survey.instrument.answer import Comparator, Status
 from survey.instrument.text import LANGUAGES
 from survey.instrument.words import (
+    COMPARATORS,
     SYMBOLS,
-    comparator_label,
     half_year_label,
     legend,
     row_symbol,
@@ -55,7 +55,7 @@ def test_planned_speaks_of_a_number_only_where_there_is_one() -> None:
 
 @pytest.mark.parametrize("comparator", Comparator)
 def test_every_comparator_has_a_label(comparator: Comparator) -> None:
-    assert comparator_label(comparator, "de") != comparator_label(comparator, "en")
+    assert COMPARATORS[comparator].de != COMPARATORS[comparator].en
 
 
 def test_half_years() -> None:
