@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from survey.cli.dates import shown
 from survey.cli.output import language, print_json, print_table
 from survey.cli.setting import find_wave, setting
+from survey.instrument.flow import Flow, Unit
+from survey.instrument.load import load_text
 from survey.instrument.response_status import ResponseStatus, response_label
 from survey.instrument.text import Text
-from survey.store import overview, waves
+from survey.store import overview, versions, waves
 from survey.store.database import reading
 from survey.store.overview import Standing
 from survey.store.waves import Wave
@@ -47,11 +49,20 @@ def run(options: argparse.Namespace) -> int:
     wave = find_wave(here, options)
     with reading(here.engine) as connection:
         standings = overview.of_wave(connection, wave.id)
-    _say_units(standings, as_json=options.json)
+        version = versions.get(connection, wave.questionnaire)
+    assert version is not None  # a wave's version is a foreign key
+    flow = Flow(load_text(version.source, f"{wave.version}.yaml"))
+    _say_units([(s, _asked(flow, s)) for s in standings], as_json=options.json)
     return 0
 
 
-def _say_units(standings: Sequence[Standing], *, as_json: bool) -> None:
+def _asked(flow: Flow, standing: Standing) -> int:
+    """How many sections the unit's attributes open; the database counts those of a page saved."""
+    view = flow.see({}, Unit(standing.unit, standing.name, standing.attributes))
+    return sum(view.section_asked(section.name) for section in flow.questionnaire.sections)
+
+
+def _say_units(standings: Sequence[tuple[Standing, int]], *, as_json: bool) -> None:
     if as_json:
         print_json(
             [
@@ -60,16 +71,16 @@ def _say_units(standings: Sequence[Standing], *, as_json: bool) -> None:
                     "name": s.name,
                     "status": s.status.value,
                     "sections_complete": s.complete,
-                    "sections": s.sections,
+                    "sections": asked,
                     "last_activity": s.active_at.isoformat() if s.active_at else None,
                 }
-                for s in standings
+                for s, asked in standings
             ]
         )
         return
     rows = [
-        (s.unit, s.name, _word(s.status), f"{s.complete}/{s.sections}", shown(s.active_at))
-        for s in standings
+        (s.unit, s.name, _word(s.status), f"{s.complete}/{asked}", shown(s.active_at))
+        for s, asked in standings
     ]
     print_table([heading(language()) for heading in _UNITS], rows)
 

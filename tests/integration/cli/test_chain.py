@@ -70,6 +70,8 @@ def test_from_nothing_to_the_table(data: Path, tmp_path: Path) -> None:
     assert again.stdout.startswith("25 municipalities read, 0 changed, 0 answers")
     status = json.loads(run("wave", "status", "2021-H1", "--json", data=data).stdout)
     assert {line["status"] for line in status} == {"accepted"}
+    assert all(line["sections_complete"] <= line["sections"] for line in status)
+    assert all(line["sections"] > 0 for line in status)
     out = tmp_path / "release"
     run("release", "create", "--wave", "2021-H1", "--out", str(out), data=data)
     counts = json.loads(
