@@ -11,6 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from survey.errors import SurveyError
+from survey.instrument.text import Text
+
 DEFAULT_DATA = "var"
 SECRET_FILE = "secret_key"  # noqa: S105  # a file's name
 
@@ -50,7 +53,7 @@ class Config:
             secret_key=given.get("SECRET_KEY") or stored_secret(folder),
             former_secret_keys=tuple(given.get("SECRET_KEY_FALLBACKS", "").split()),
             secure_cookies=given.get("SURVEY_HTTPS", "") not in ("", "0"),
-            trusted_proxies=int(given.get("SURVEY_PROXIES", "0")),
+            trusted_proxies=_count(given.get("SURVEY_PROXIES", "0"), "SURVEY_PROXIES"),
             log_level=given.get("SURVEY_LOG", "warning"),
         )
 
@@ -59,6 +62,19 @@ def locate(environment: Mapping[str, str], data: Path | None = None) -> tuple[Pa
     """The data folder and the database's address; makes nothing, not even a secret."""
     folder = (data or Path(environment.get("SURVEY_DATA", DEFAULT_DATA))).resolve()
     return folder, environment.get("DATABASE_URL") or sqlite_url(folder)
+
+
+def _count(text: str, variable: str) -> int:
+    """A small whole number of the environment. Raises SurveyError."""
+    if not (text.isascii() and text.isdecimal() and len(text) <= 2):
+        raise SurveyError(
+            "environment-unreadable",
+            Text(
+                f"{variable} ist „{text}“. Schreiben Sie eine ganze Zahl von 0 bis 99.",
+                f"{variable} is “{text}”. Write a whole number from 0 to 99.",
+            ),
+        )
+    return int(text)
 
 
 def sqlite_url(folder: Path) -> str:

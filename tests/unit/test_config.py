@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from survey.config import SECRET_FILE, Config, stored_secret
+from survey.errors import SurveyError
 
 
 def test_it_is_made_once_and_private(tmp_path: Path) -> None:
@@ -39,3 +40,10 @@ def test_the_environment_is_read_once(tmp_path: Path) -> None:
     assert config.database_url == f"sqlite:///{tmp_path / 'survey.sqlite'}"
     assert config.secure_cookies
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("text", ["x", "-1", "1.5", "100", ""])
+def test_a_number_of_the_environment_that_is_none_says_so(tmp_path: Path, text: str) -> None:
+    with pytest.raises(SurveyError) as refused:
+        Config.from_environment({"SURVEY_DATA": str(tmp_path), "SURVEY_PROXIES": text})
+    assert refused.value.message.en.startswith("SURVEY_PROXIES is")
