@@ -121,7 +121,8 @@ def print_choices(answer: Answer, choices: Sequence[Labelled], language: str) ->
     for code in answer.codes:
         if code in known and known[code].other:
             label = known[code].label(language)
-            parts.append(f"{label}: {answer.text}" if answer.text else label)
+            # Many labels end in "namely:" already.
+            parts.append(f"{label.rstrip(' :')}: {answer.text}" if answer.text else label)
     return "; ".join(parts)
 
 

@@ -128,4 +128,6 @@ def _from_words(text: str, choices: tuple[Choice, ...]) -> tuple[list[str], str]
 
 
 def _forms(choice: Choice) -> tuple[str, ...]:
-    return tuple({fold(t) for t in (choice.code, choice.label.de, choice.label.en) if t})
+    texts = (choice.code, choice.label.de, choice.label.en)
+    # Printed before the words of "other", a label has no colon of its own.
+    return tuple({fold(form) for t in texts for form in (t, t.rstrip(" :")) if form})

@@ -35,6 +35,10 @@ UNGROUPED = """() => [...document.querySelectorAll('form#answers input:not([type
   .filter(e => !e.closest('fieldset')?.querySelector(':scope > legend')?.textContent.trim())
   .map(e => e.name)"""
 
+TOO_WIDE = """() => [...document.querySelectorAll('main table')]
+  .filter(e => e.getBoundingClientRect().right > e.closest('.columns > .flow, main').getBoundingClientRect().right + 1)
+  .map(e => e.getAttribute('aria-labelledby') || e.className)"""
+
 CUT_OFF = """() => [...document.querySelectorAll('input:not([type=radio]):not([type=checkbox]):not([type=hidden])')]
   .filter(e => e.getClientRects().length && e.scrollWidth > e.clientWidth).map(e => e.name)"""
 
@@ -46,6 +50,8 @@ def faults(page: Page, axe: Callable[[Page], list[str]]) -> list[str]:
     found += [f"weak border: {t}" for t in page.evaluate(WEAK_BORDERS)]
     found += [f"no fieldset and legend: {t}" for t in page.evaluate(UNGROUPED)]
     size = page.viewport_size
+    page.set_viewport_size({"width": 1125, "height": 800})  # the narrowest with two columns
+    found += [f"table beyond its column: {t}" for t in page.evaluate(TOO_WIDE)]
     page.set_viewport_size({"width": 320, "height": 640})
     if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
         found.append("wider than 320 px")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from survey.instrument.answer import UNANSWERED, Answer, Status
+from survey.instrument.text import Text
 from tests.unit.questions.fixtures import code, question, read
 
 GROUP = question("single", "steering_group")
@@ -67,6 +70,20 @@ def test_labels_of_both_languages_and_status_words_are_read() -> None:
     assert code(read(REPORTS, "k.A.")) == "status_not_offered"
     answer = read(SEAT, "Andere Stelle, nämlich: Straße; Büro").answer
     assert answer.same_as(Answer.chosen("other", text="Straße; Büro"))
+
+
+def test_a_label_that_ends_in_a_colon_gets_no_second_one() -> None:
+    namely = replace(
+        SEAT,
+        choices=tuple(
+            replace(c, label=Text("Anderes, und zwar:", "Other, namely:")) if c.other else c
+            for c in SEAT.choices
+        ),
+    )
+    answer = Answer.chosen("other", text="Stab: Recht")
+    shown = namely.show(namely.variables()[0], answer, "de")
+    assert shown == "Anderes, und zwar: Stab: Recht"
+    assert read(namely, shown).answer.same_as(answer)
 
 
 def test_words_on_screen() -> None:
