@@ -34,7 +34,8 @@ def upgrade() -> None:
             "email = lower(email) AND email LIKE '%@%'", name=op.f("ck_account_email_is_lower_case")
         ),
         sa.CheckConstraint(
-            "role IN ('evaluator', 'analyst', 'admin')", name=op.f("ck_account_role_is_listed")
+            "(role = 'evaluator' OR role = 'analyst' OR role = 'admin')",
+            name=op.f("ck_account_role_is_listed"),
         ),
         sa.CheckConstraint(
             "(invite_hash IS NULL) = (invite_expires_at IS NULL)",
@@ -88,7 +89,7 @@ def upgrade() -> None:
             "status = 'queued' OR started_at IS NOT NULL", name=op.f("ck_job_running_has_started")
         ),
         sa.CheckConstraint(
-            "status IN ('queued', 'running', 'done', 'failed')",
+            "(status = 'queued' OR status = 'running' OR status = 'done' OR status = 'failed')",
             name=op.f("ck_job_status_is_listed"),
         ),
         sa.CheckConstraint("progress BETWEEN 0 AND 100", name=op.f("ck_job_progress_is_percent")),
@@ -149,7 +150,8 @@ def upgrade() -> None:
         sa.Column("released_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("released_by", sa.Text(), nullable=False),
         sa.CheckConstraint(
-            "mode IN ('self', 'coded')", name=op.f("ck_questionnaire_version_mode_is_listed")
+            "(mode = 'self' OR mode = 'coded')",
+            name=op.f("ck_questionnaire_version_mode_is_listed"),
         ),
         sa.CheckConstraint(
             "length(digest) = 64", name=op.f("ck_questionnaire_version_digest_is_sha256")
@@ -201,7 +203,9 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("launched_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.CheckConstraint("mode IN ('self', 'coded')", name=op.f("ck_wave_mode_is_listed")),
+        sa.CheckConstraint(
+            "(mode = 'self' OR mode = 'coded')", name=op.f("ck_wave_mode_is_listed")
+        ),
         sa.CheckConstraint("name <> ''", name=op.f("ck_wave_name_is_given")),
         sa.CheckConstraint(
             "closed_at IS NULL OR launched_at IS NOT NULL", name=op.f("ck_wave_closed_was_launched")
@@ -247,18 +251,18 @@ def upgrade() -> None:
         sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("reason", sa.Text(), server_default="", nullable=False),
         sa.CheckConstraint(
-            "NOT status IN ('not_invited', 'invited', 'opened', 'in_progress') OR submitted_at IS NULL",
+            "NOT (status = 'not_invited' OR status = 'invited' OR status = 'opened' OR status = 'in_progress') OR submitted_at IS NULL",
             name=op.f("ck_response_is_not_submitted"),
         ),
         sa.CheckConstraint(
-            "NOT status IN ('submitted', 'in_review', 'accepted', 'reopened') OR submitted_at IS NOT NULL",
+            "NOT (status = 'submitted' OR status = 'in_review' OR status = 'accepted' OR status = 'reopened') OR submitted_at IS NOT NULL",
             name=op.f("ck_response_is_submitted"),
         ),
         sa.CheckConstraint(
             "status <> 'reopened' OR reason <> ''", name=op.f("ck_response_reopening_has_reason")
         ),
         sa.CheckConstraint(
-            "status IN ('not_invited', 'invited', 'opened', 'in_progress', 'ready', 'submitted', 'in_review', 'accepted', 'reopened', 'declined', 'ineligible')",
+            "(status = 'not_invited' OR status = 'invited' OR status = 'opened' OR status = 'in_progress' OR status = 'ready' OR status = 'submitted' OR status = 'in_review' OR status = 'accepted' OR status = 'reopened' OR status = 'declined' OR status = 'ineligible')",
             name=op.f("ck_response_status_is_listed"),
         ),
         sa.CheckConstraint(
@@ -307,11 +311,11 @@ def upgrade() -> None:
             name=op.f("ck_answer_all_is_unresolved"),
         ),
         sa.CheckConstraint(
-            "comparator IS NULL OR comparator = 'all' OR (comparator IN ('=', '~', 'range') AND low IS NOT NULL AND high IS NOT NULL) OR (comparator = '>=' AND low IS NOT NULL AND high IS NULL) OR (comparator = '<=' AND high IS NOT NULL)",
+            "comparator IS NULL OR comparator = 'all' OR ((comparator = '=' OR comparator = '~' OR comparator = 'range') AND low IS NOT NULL AND high IS NOT NULL) OR (comparator = '>=' AND low IS NOT NULL AND high IS NULL) OR (comparator = '<=' AND high IS NOT NULL)",
             name=op.f("ck_answer_bounds_fit_comparator"),
         ),
         sa.CheckConstraint(
-            "provenance IN ('entered', 'confirmed', 'changed', 'carried')",
+            "(provenance = 'entered' OR provenance = 'confirmed' OR provenance = 'changed' OR provenance = 'carried')",
             name=op.f("ck_answer_provenance_is_listed"),
         ),
         sa.CheckConstraint(
@@ -319,7 +323,7 @@ def upgrade() -> None:
             name=op.f("ck_answer_only_answered_has_value"),
         ),
         sa.CheckConstraint(
-            "status IN ('answered', 'not_stated', 'not_applicable', 'edited_out', 'unanswered', 'not_asked_version', 'not_in_frame', 'unit_nonresponse', 'dont_know', 'not_mentioned', 'not_determinable', 'undecided', 'planned')",
+            "(status = 'answered' OR status = 'not_stated' OR status = 'not_applicable' OR status = 'edited_out' OR status = 'unanswered' OR status = 'not_asked_version' OR status = 'not_in_frame' OR status = 'unit_nonresponse' OR status = 'dont_know' OR status = 'not_mentioned' OR status = 'not_determinable' OR status = 'undecided' OR status = 'planned')",
             name=op.f("ck_answer_status_is_listed"),
         ),
         sa.CheckConstraint("change >= 1", name=op.f("ck_answer_change_is_positive")),
@@ -368,7 +372,7 @@ def upgrade() -> None:
         sa.Column("problems", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.CheckConstraint(
-            "state IN ('empty', 'partial', 'complete', 'problem', 'not_asked')",
+            "(state = 'empty' OR state = 'partial' OR state = 'complete' OR state = 'problem' OR state = 'not_asked')",
             name=op.f("ck_section_state_state_is_listed"),
         ),
         sa.CheckConstraint(

@@ -6,7 +6,7 @@ whether a revision may be added: the verbs hold the response's lock while they d
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -134,19 +134,20 @@ def exist(connection: Connection, wave: int) -> bool:
 
 
 _ADD = insert(answer)
-_SELDOM = ("codes", "text", "reason", "comment", "document", "page", "quote")
 
 
 def append(
     connection: Connection, key: ResponseKey, change: int, rows: Iterable[tuple[Key, Revised]]
 ) -> None:
     """Add revisions, all part of one change. One statement."""
-    lines = [_row(key, change, name, revised) for name, revised in sorted(rows, key=_by_name)]
-    for column in _SELDOM:
+    ordered = sorted(rows, key=_by_name)
+    lines = [_row(key, change, name, revised) for name, revised in ordered]
+    for column, value_of in _SELDOM.items():
         # A column that no line fills is left to its default: binding it would cost more than all.
-        if not any(line[column] for line in lines):
-            for line in lines:
-                del line[column]
+        values = [value_of(revised.answer) for _, revised in ordered]
+        if any(values):
+            for line, value in zip(lines, values, strict=True):
+                line[column] = value
     if lines:
         connection.execute(_ADD, lines)
 
@@ -157,7 +158,7 @@ def _by_name(line: tuple[Key, Revised]) -> Key:
 
 def _read(connection: Connection, query: Any, values: dict[str, Any]) -> dict[Key, Revised]:
     rows = connection.execute(query, values)
-    return {(row[0], row[1]): Revised(_answer(row), row[2]) for row in rows}
+    return {(row[0], row[1]): Revised(_answer(row), row[2]) for row in rows.all()}
 
 
 def _answer(row: Any) -> Answer:
@@ -185,7 +186,8 @@ def _answer(row: Any) -> Answer:
 
 def _row(key: ResponseKey, change: int, name: Key, revised: Revised) -> dict[str, Any]:
     given = revised.answer
-    evidence = given.evidence or Evidence()
+    # `all` takes the bounds of what it refers to when it is read, never before.
+    bounds = (None, None) if given.comparator is Comparator.ALL else (given.low, given.high)
     return {
         "unit": key.unit,
         "wave": key.wave,
@@ -195,17 +197,9 @@ def _row(key: ResponseKey, change: int, name: Key, revised: Revised) -> dict[str
         "change": change,
         "status": given.status.value,
         "comparator": given.comparator and given.comparator.value,
-        # `all` takes the bounds of what it refers to when it is read, never before.
-        "low": None if given.comparator is Comparator.ALL else given.low,
-        "high": None if given.comparator is Comparator.ALL else given.high,
-        "codes": list(given.codes) if given.codes else None,
-        "text": _storable(given.text),
+        "low": bounds[0],
+        "high": bounds[1],
         "raw": _storable(given.raw),
-        "reason": _storable(given.reason),
-        "comment": _storable(given.comment),
-        "document": _storable(evidence.document),
-        "page": _storable(evidence.page),
-        "quote": _storable(evidence.quote),
         "provenance": given.provenance.value,
         "by": given.by,
         "at": given.at,
@@ -216,3 +210,14 @@ def _row(key: ResponseKey, change: int, name: Key, revised: Revised) -> dict[str
 def _storable(words: str) -> str:
     """PostgreSQL holds no null character; nobody types one, so it is shown as what it is."""
     return words.replace("\0", "\N{REPLACEMENT CHARACTER}") if "\0" in words else words
+
+
+_SELDOM: dict[str, Callable[[Answer], Any]] = {
+    "codes": lambda given: list(given.codes) or None,
+    "text": lambda given: _storable(given.text),
+    "reason": lambda given: _storable(given.reason),
+    "comment": lambda given: _storable(given.comment),
+    "document": lambda given: _storable(given.evidence.document) if given.evidence else "",
+    "page": lambda given: _storable(given.evidence.page) if given.evidence else "",
+    "quote": lambda given: _storable(given.evidence.quote) if given.evidence else "",
+}

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy import Connection, Engine, create_engine, event, exc, inspect, make_url, text
 
 # Pages name the types of a connection through this module: they import SQLAlchemy nowhere.
 __all__ = [
@@ -68,7 +68,12 @@ def _sqlite(url: str, *, foreign_keys: bool, **options: Any) -> Engine:
     @event.listens_for(created, "begin")
     def _begin(connection: Connection) -> None:
         writes = connection.get_execution_options().get(_WRITES, False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        statement = "BEGIN IMMEDIATE" if writes else "BEGIN"
+        # Straight to the driver: a statement without result needs none of what costs time here.
+        try:
+            connection.connection.cursor().execute(statement)
+        except sqlite3.Error as problem:
+            raise exc.OperationalError(statement, None, problem) from problem
 
     return created
 

@@ -74,14 +74,15 @@ def save(name: str) -> str | Response | tuple[str, int]:
 def _chosen(form: PageForm) -> dict[Key, int | None]:
     """What was decided about conflicts: the revision to replace, or None to keep the other one."""
     chosen: dict[Key, int | None] = {}
-    for field in request.form:
-        cell, _, mark = field.rpartition(":")
-        if mark == "keep" and key_of(cell) in form.base:
-            seen = request.form.get(f"{cell}:seen", "")
-            if request.form[field] == "theirs":
-                chosen[key_of(cell)] = None
-            elif seen.isdigit():
-                chosen[key_of(cell)] = int(seen)
+    for field, choice in request.form.items():
+        cell = field.removesuffix(":keep")
+        if cell == field or key_of(cell) not in form.base:
+            continue
+        seen = request.form.get(f"{cell}:seen", "")
+        if choice == "theirs":
+            chosen[key_of(cell)] = None
+        elif seen.isdigit():
+            chosen[key_of(cell)] = int(seen)
     return chosen
 
 

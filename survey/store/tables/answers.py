@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Column, ForeignKeyConstraint, Integer, Table, Text
 
 from survey.instrument.answer import Provenance, Status
-from survey.store.tables.base import fact, listed, metadata, moment, words
+from survey.store.tables.base import fact, is_in, listed, metadata, moment, words
 from survey.store.types import ExactDecimal, Json
 from survey.store.values import SectionStatus
 
@@ -58,7 +58,8 @@ answer = Table(
     fact(
         "bounds_fit_comparator",
         "comparator IS NULL OR comparator = 'all'"
-        " OR (comparator IN ('=', '~', 'range') AND low IS NOT NULL AND high IS NOT NULL)"
+        f" OR ({is_in('comparator', ('=', '~', 'range'))}"
+        " AND low IS NOT NULL AND high IS NOT NULL)"
         " OR (comparator = '>=' AND low IS NOT NULL AND high IS NULL)"
         " OR (comparator = '<=' AND high IS NOT NULL)",
     ),

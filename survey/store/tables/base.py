@@ -31,8 +31,11 @@ def listed(column: str, values: Iterable[str]) -> CheckConstraint:
 
 
 def is_in(column: str, values: Iterable[str]) -> str:
-    words = ", ".join(f"'{value}'" for value in values)
-    return f"{column} IN ({words})"
+    """The rule that a column holds one of these words.
+
+    Not `IN`: SQLite sorts the list anew for every row, which took two thirds of adding answers.
+    """
+    return "(" + " OR ".join(f"{column} = '{value}'" for value in values) + ")"
 
 
 def words(name: str) -> Column[Any]:
