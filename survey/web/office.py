@@ -38,6 +38,10 @@ NO_WAVE: Final = Text(
     "Diese Erhebungswelle gibt es nicht. Bitte gehen Sie zur Liste der Wellen.",
     "There is no such wave. Please go to the list of waves.",
 )
+NO_UNIT: Final = Text(
+    "Diese Kommune gehört nicht zu dieser Erhebungswelle. Bitte gehen Sie zur Liste der Wellen.",
+    "This municipality does not belong to this wave. Please go to the list of waves.",
+)
 NO_JOB: Final = Text(
     "Diesen Auftrag gibt es nicht, oder sein Ergebnis ist nicht fertig.",
     "There is no such job, or its result is not ready.",
@@ -113,6 +117,23 @@ def _filled(flow: Flow, standing: Standing) -> str:
     view = flow.see({}, Unit(standing.unit, standing.name, standing.attributes))
     asked = sum(view.section_asked(section.name) for section in flow.questionnaire.sections)
     return f"{standing.complete}/{asked}"
+
+
+@pages.get("/waves/<int:number>/links/<unit>")
+@needs(Permission.OFFICE_LINKS)
+def ask_renew(number: int, unit: str) -> str:
+    """Say what a new link does before it is made: a slip in a long list locks out nobody."""
+    found = _wave(number)
+    standings = overview.of_wave(db.connection(), number)
+    standing = next((one for one in standings if one.unit == unit), None)
+    if standing is None:
+        raise NotFound("unit_unknown", NO_UNIT)
+    return _frame(
+        "office/renew.html",
+        municipality=standing.name,
+        wave=half_year_label(found.name, language.current()),
+        back=url_for("office.wave", number=number),
+    )
 
 
 @pages.post("/waves/<int:number>/links/<unit>")

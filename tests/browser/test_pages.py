@@ -82,7 +82,9 @@ def test_pages_of_the_office(kim: Served, page: Page, axe: Axe, language: str) -
     assert faults(page, axe) == []
     page.locator("main table a").first.click()
     assert faults(page, axe) == []
-    page.locator("main td button").first.click()
+    page.locator("main td a").first.click()
+    assert faults(page, axe) == []
+    page.locator("main button").click()
     assert page.locator(".secret").inner_text().startswith(kim.address + "/r/")
     assert faults(page, axe) == []
 

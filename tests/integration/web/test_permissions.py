@@ -89,8 +89,10 @@ def test_a_renewed_link_is_shown_once_and_replaces_the_former(small: Site) -> No
     browser = office(small, Role.EVALUATOR)
     respondent = visit(small, CITY)
     address = f"/office/waves/{small.wave.id}"
-    page = browser.get(address).text
-    shown = browser.post(f"{address}/links/{CITY}", data=hidden(page)).text
+    asked = browser.get(f"{address}/links/{CITY}").text
+    assert "Stadt Düsseldorf" in asked
+    assert browser.get(f"{address}/links/00000").status_code == 404
+    shown = browser.post(f"{address}/links/{CITY}", data=hidden(asked)).text
     new = shown.split('<code class="secret">http://localhost')[1].split("<")[0]
     assert new not in browser.get(address).text
     assert respondent.get("/fill/").status_code == 403
