@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from survey.fieldwork.links import renew_link
+from survey.fieldwork.responses import reopen_response
 from survey.fieldwork.tokens import Tokens
 from survey.fieldwork.waves import close_wave
 from survey.store.values import ResponseKey
@@ -112,3 +113,14 @@ def test_a_violated_check_is_tied_to_its_question(small: Site) -> None:
     page = browser.post("/fill/posts", data=hidden(html) | fields).text
     assert 'aria-describedby="positions:rule:error ' in page
     assert 'id="positions:rule:error"' in page
+
+
+def test_a_reopened_response_says_why_and_keeps_its_receipt(small: Site) -> None:
+    browser = visit(small, CITY)
+    save(browser, "steering", steering_group="yes", members="7")
+    browser.post("/fill/submit", data=hidden(browser.get("/fill/review").text))
+    now = datetime.now(UTC)
+    reopen_response(small.engine, WHO, now, ResponseKey(CITY, small.wave.id), "Bitte prüfen: 7?")
+    page = browser.get("/fill/").text
+    assert "Grund: Bitte prüfen: 7?" in page
+    assert 'href="/fill/receipt"' in page
