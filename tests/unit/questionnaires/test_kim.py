@@ -16,7 +16,7 @@ from collections.abc import Iterator
 import pytest
 
 from survey.instrument.flow import Unit, flow_of
-from survey.questions.base import Question, Variable
+from survey.questions.base import Entry, Question, Variable
 from survey.questions.registry import TYPES
 from tests.unit.questionnaires.kim_files import CODED, ONLINE, VERSIONS, examined, kim, written
 
@@ -155,3 +155,13 @@ def test_only_districts_are_asked_about_member_municipalities(version: str) -> N
     assert district.asked(row)
     assert not city.section_asked("members")
     assert not city.asked(row)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_money_is_taken_as_offices_write_it(version: str) -> None:
+    funding = kim(version).questions["funding"]
+    for variable in funding.variables():
+        for typed in ("120.000", "120000", "120 000", "120.000 Euro"):
+            reading = funding.read(variable, Entry(values=(typed,)), "de")
+            assert reading.problem is None, typed
+            assert reading.answer.low == 120_000
