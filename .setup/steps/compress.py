@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from steps.places import STATIC
+from steps.style import join
 
 TEXT = {".css", ".js", ".svg", ".json"}
 SIBLINGS = (".gz", ".br")
@@ -30,7 +31,8 @@ def compress(path: Path) -> None:
 
 
 def build(folder: Path = STATIC) -> None:
-    """Write every sibling anew, and drop those whose file is gone."""
+    """Join the style sheets, write every sibling anew, and drop those whose file is gone."""
+    join(folder)
     for suffix in SIBLINGS:
         for sibling in folder.rglob(f"*{suffix}"):
             sibling.unlink()

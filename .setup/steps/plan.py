@@ -40,7 +40,7 @@ def _style() -> None:
 
 
 def _compress() -> None:
-    _inside("compress", "compressing the static files")
+    _inside("compress", "joining and compressing the static files")
 
 
 def _translate() -> None:
@@ -69,7 +69,8 @@ def steps(tests: bool) -> list[Step]:
     catalogues = translations.catalogues()
     compiled = tuple(path.with_suffix(".mo") for path in catalogues)
     static = tuple(path for path in sources(STATIC) if VENDOR not in path.parents)
-    siblings = tuple(path.with_name(path.name + ".br") for path in (*static, VENDOR / "kern.css"))
+    served = (*static, VENDOR / "kern.css", VENDOR / "site.css")
+    siblings = tuple(path.with_name(path.name + ".br") for path in served)
     style = HERE / "style.py"
     return [
         Step("environment", "making the environment .venv", environment.create, (), (PYTHON,)),
@@ -79,7 +80,7 @@ def steps(tests: bool) -> list[Step]:
         _npm(tests),
         Step("style", "building the style sheet and the fonts", _style,
              (*NPM_FILES, style), (VENDOR / "kern.css",)),
-        Step("compress", "compressing the static files", _compress,
+        Step("compress", "joining and compressing the static files", _compress,
              (*NPM_FILES, style, HERE / "compress.py", *static), siblings),
         Step("translations", f"building {len(catalogues)} translations", _translate,
              tuple(catalogues), compiled),

@@ -1,5 +1,7 @@
 """KERN's style sheet and two weights of Fira Sans, cut to Latin, as the pages serve them.
 
+`join` makes one sheet of KERN's and our own: a first visit asks for few files.
+
 Runs under .venv (`python -m steps.style`): cutting fonts needs fonttools.
 """
 
@@ -9,7 +11,7 @@ import re
 import shutil
 from pathlib import Path
 
-from steps.places import KERN, VENDOR
+from steps.places import KERN, STATIC, VENDOR
 from steps.say import SetupError
 
 FONTS = {"Regular": "400", "SemiBold": "600"}
@@ -70,6 +72,16 @@ def build(kern: Path = KERN, vendor: Path = VENDOR) -> None:
     sheet = style_sheet((kern / "dist" / "kern.min.css").read_text(encoding="utf-8"))
     (vendor / "kern.css").write_text(sheet, encoding="utf-8")
     shutil.copyfile(kern / "LICENSE.md", vendor / "KERN-LICENSE.md")
+
+
+def join(static: Path = STATIC) -> None:
+    """Write KERN's sheet with our own behind it, which the pages look for to the letter."""
+    own = (static / "app.css").read_text(encoding="utf-8")
+    found = outside_addresses(own)
+    if found:
+        raise SetupError(f"survey/static/app.css asks for something else: {found[0]}")
+    kern = (static / "vendor" / "kern.css").read_text(encoding="utf-8")
+    (static / "vendor" / "site.css").write_text(f"{kern}\n{own}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from steps.say import SetupError, why
-from steps.style import FONTS, outside_addresses, style_sheet
+from steps.style import FONTS, join, outside_addresses, style_sheet
 
 
 @pytest.mark.parametrize(
@@ -44,3 +46,18 @@ def test_the_style_sheet_asks_for_nothing_but_our_own_fonts() -> None:
 def test_a_style_sheet_that_asks_for_more_is_refused(css: str) -> None:
     with pytest.raises(SetupError, match="asks for something"):
         style_sheet(css)
+
+
+def test_our_own_sheet_stands_behind_kerns_to_the_letter(tmp_path: Path) -> None:
+    (tmp_path / "vendor").mkdir()
+    (tmp_path / "vendor" / "kern.css").write_text('@charset "UTF-8";a{}', encoding="utf-8")
+    (tmp_path / "app.css").write_text("b { content: '–' }\n", encoding="utf-8")
+    join(tmp_path)
+    joined = (tmp_path / "vendor" / "site.css").read_text(encoding="utf-8")
+    assert joined == "@charset \"UTF-8\";a{}\nb { content: '–' }\n"
+
+
+def test_our_own_sheet_may_ask_for_nothing_more_either(tmp_path: Path) -> None:
+    (tmp_path / "app.css").write_text("a{background:url(x.png)}", encoding="utf-8")
+    with pytest.raises(SetupError, match="asks for something"):
+        join(tmp_path)
