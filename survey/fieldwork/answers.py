@@ -21,7 +21,7 @@ from survey.instrument.answer import UNANSWERED, Answer
 from survey.instrument.text import Text
 from survey.questions.base import Key
 from survey.store import answers, responses
-from survey.store.answers import Revised
+from survey.store.answers import Revised, Signature
 from survey.store.database import writing
 from survey.store.responses import Response, SectionState
 from survey.store.values import Actor, ResponseKey, ResponseStatus
@@ -51,7 +51,10 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What a save did. `answers`: what stands now, of the variables that were read."""
+    """What a save did. `answers`: what stands now, of the variables that were read.
+
+    Who gave the answers just written, and when, is in the store only.
+    """
 
     written: tuple[Key, ...]
     conflicts: tuple[Conflict, ...]
@@ -86,27 +89,27 @@ def save_answers(
         names = None if needed is None else {*needed, *(c.key[0] for c in changes)}
         standing = answers.current(connection, response, names)
         fresh, conflicts = _sort(connection, response, changes, standing)
-        added = sign(fresh, who, when, version_answered(connection, held, wave))
-        standing |= added
-        if added:
-            write(connection, held, when, added, **_status_after_save(held, when))
+        standing |= fresh
+        if fresh:
+            signature = signature_of(connection, held, wave, who, when)
+            write(connection, held, signature, fresh, **_status_after_save(held, when))
         if count is not None:
             told = {key: revised.answer for key, revised in standing.items()}
             responses.put_sections(connection, response, count(told))
-        return Saved(tuple(added), tuple(conflicts), standing)
+        return Saved(tuple(fresh), tuple(conflicts), standing)
 
 
 def write(
     connection: Connection,
     held: Response,
-    when: datetime,
+    signature: Signature,
     rows: Mapping[Key, Revised],
     **columns: Any,
 ) -> int:
     """Add revisions to a response that this transaction has locked. Returns the change's number."""
     number = held.change + 1
-    answers.append(connection, held.key, number, rows.items())
-    responses.change(connection, held.key, change=number, active_at=when, **columns)
+    answers.append(connection, held.key, number, signature, rows.items())
+    responses.change(connection, held.key, change=number, active_at=signature.at, **columns)
     return number
 
 
@@ -150,22 +153,13 @@ def _revision(standing: Mapping[Key, Revised], key: Key) -> int:
     return former.revision if former else 0
 
 
-def sign(
-    rows: Mapping[Key, Revised], who: Actor, when: datetime, version: str
-) -> dict[Key, Revised]:
-    """The revisions with who said it, when, and to which version of the questionnaire."""
-    by = str(who)
-    return {
-        key: Revised(row.answer.signed(by, when, version), row.revision)
-        for key, row in rows.items()
-    }
-
-
-def version_answered(connection: Connection, held: Response, wave: Wave) -> str:
-    """The version that a response answers: the wave's, or a patch of it."""
+def signature_of(
+    connection: Connection, held: Response, wave: Wave, who: Actor, when: datetime
+) -> Signature:
+    """The signature of a change. A response answers its wave's version, or a patch of it."""
     if held.questionnaire == wave.questionnaire:
-        return wave.version
-    return responses.version_of(connection, held.questionnaire)
+        return Signature(str(who), when, wave.version)
+    return Signature(str(who), when, responses.version_of(connection, held.questionnaire))
 
 
 def _status_after_save(held: Response, when: datetime) -> dict[str, object]:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine
 
 from survey.errors import SurveyError
 from survey.fieldwork import refusals
-from survey.fieldwork.answers import next_revisions, sign, version_answered, write
+from survey.fieldwork.answers import next_revisions, signature_of, write
 from survey.fieldwork.submissions import about, submit
 from survey.instrument.answer import Answer
 from survey.instrument.text import Text
@@ -150,11 +150,10 @@ def _record(
     given: Mapping[Key, Answer],
 ) -> int:
     standing = answers.current(connection, held.key)
-    version = version_answered(connection, held, wave)
-    added = sign(next_revisions(given, standing), who, when, version)
+    added = next_revisions(given, standing)
     if not added and held.status is ResponseStatus.ACCEPTED:
         return 0
-    number = write(connection, held, when, added)
+    number = write(connection, held, signature_of(connection, held, wave, who, when), added)
     told = {key: row.answer for key, row in (standing | added).items()}
     submit(connection, held, who, when, told, status=ResponseStatus.ACCEPTED, change=number)
     return len(added)

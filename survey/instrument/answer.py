@@ -195,13 +195,6 @@ class Answer:
             self.reason, evidence, draft,
         )  # fmt: skip
 
-    def signed(self, by: str, at: datetime, version: str) -> Answer:
-        """The same answer with who gave it, when, and to which version of the questionnaire."""
-        return Answer(
-            self.status, self.comparator, self.low, self.high, self.codes, self.text, self.raw,
-            self.reason, self.comment, self.evidence, self.provenance, by, at, version,
-        )  # fmt: skip
-
     def resolved(self, reference: Interval | None) -> Answer:
         """`all` with the bounds of its reference; any other answer unchanged."""
         if self.comparator is not Comparator.ALL or reference is None:

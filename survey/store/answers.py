@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, exists, insert, select
@@ -30,6 +31,15 @@ class Revised:
 
     answer: Answer
     revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who gave the answers of a change, when, and to which version of the questionnaire."""
+
+    by: str
+    at: datetime
+    version: str
 
 
 NO_LIMIT = 2**31 - 1
@@ -137,11 +147,15 @@ _ADD = insert(answer)
 
 
 def append(
-    connection: Connection, key: ResponseKey, change: int, rows: Iterable[tuple[Key, Revised]]
+    connection: Connection,
+    key: ResponseKey,
+    change: int,
+    signature: Signature,
+    rows: Iterable[tuple[Key, Revised]],
 ) -> None:
-    """Add revisions, all part of one change. One statement."""
+    """Add revisions, all part of one change; it is signed, not each answer. One statement."""
     ordered = sorted(rows, key=_by_name)
-    lines = [_row(key, change, name, revised) for name, revised in ordered]
+    lines = [_row(key, change, signature, name, revised) for name, revised in ordered]
     for column, value_of in _SELDOM.items():
         # A column that no line fills is left to its default: binding it would cost more than all.
         values = [value_of(revised.answer) for _, revised in ordered]
@@ -184,7 +198,9 @@ def _answer(row: Any) -> Answer:
     )
 
 
-def _row(key: ResponseKey, change: int, name: Key, revised: Revised) -> dict[str, Any]:
+def _row(
+    key: ResponseKey, change: int, signature: Signature, name: Key, revised: Revised
+) -> dict[str, Any]:
     given = revised.answer
     # `all` takes the bounds of what it refers to when it is read, never before.
     bounds = (None, None) if given.comparator is Comparator.ALL else (given.low, given.high)
@@ -201,9 +217,9 @@ def _row(key: ResponseKey, change: int, name: Key, revised: Revised) -> dict[str
         "high": bounds[1],
         "raw": _storable(given.raw),
         "provenance": given.provenance.value,
-        "by": given.by,
-        "at": given.at,
-        "version": given.version,
+        "by": signature.by,
+        "at": signature.at,
+        "version": signature.version,
     }
 
 

@@ -227,9 +227,10 @@ def test_generated_answers_stay_out_of_a_real_wave(fieldwork: Fieldwork) -> None
 
 def test_the_key_is_the_last_guard(fieldwork: Fieldwork) -> None:
     save(fieldwork, ANNA, Change(PLANNED, Answer.number(4), 0))
-    again = answers.Revised(replace(Answer.number(5), by="x", at=NOW, version="v"), 1)
+    again = answers.Revised(Answer.number(5), 1)
+    signature = answers.Signature("x", NOW, "v")
     with database.writing(fieldwork.engine) as connection, pytest.raises(exc.IntegrityError) as no:
-        answers.append(connection, fieldwork.response(), 2, [(PLANNED, again)])
+        answers.append(connection, fieldwork.response(), 2, signature, [(PLANNED, again)])
     assert "answer" in str(no.value.orig)
 
 
