@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from survey.cli.dates import shown
 from survey.cli.output import language, print_json, print_table
 from survey.cli.setting import find_wave, setting
+from survey.fieldwork.flows import sections_open
 from survey.instrument.flow import Flow, Unit
 from survey.instrument.load import load_text
 from survey.instrument.response_status import ResponseStatus, response_label
@@ -57,9 +58,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _asked(flow: Flow, standing: Standing) -> int:
-    """How many sections the unit's attributes open; the database counts those of a page saved."""
-    view = flow.see({}, Unit(standing.unit, standing.name, standing.attributes))
-    return sum(view.section_asked(section.name) for section in flow.questionnaire.sections)
+    """How many sections the unit has to fill; the database counts those of a page saved."""
+    return sections_open(flow, Unit(standing.unit, standing.name, standing.attributes))
 
 
 def _say_units(standings: Sequence[tuple[Standing, int]], *, as_json: bool) -> None:

@@ -58,6 +58,12 @@ def states_of(view: View, sections: Collection[str]) -> Iterator[SectionState]:
         yield SectionState(name, p.asked, p.answered, p.problems, SectionStatus(p.state))
 
 
+def sections_open(flow: Flow, unit: Unit) -> int:
+    """How many sections the unit's attributes open, whatever it has answered."""
+    view = flow.see(_NOTHING, unit)
+    return sum(view.section_asked(section.name) for section in flow.questionnaire.sections)
+
+
 def _unreadable(raw: str) -> Text:
     return Text(
         f"„{raw}“ ist noch nicht zu lesen: Berichtigen oder leeren Sie das Feld.",

@@ -42,9 +42,6 @@ class Signature:
     version: str
 
 
-NO_LIMIT = 2**31 - 1
-
-
 def _revisions() -> Select[Any]:
     return select(
         _A.variable, _A.item, _A.revision, _A.status, _A.comparator, _A.low, _A.high, _A.codes,

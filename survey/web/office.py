@@ -15,18 +15,20 @@ from werkzeug.wrappers import Response
 from survey.config import Config
 from survey.errors import NotFound
 from survey.fieldwork import jobs as job_verbs
+from survey.fieldwork.flows import sections_open
 from survey.fieldwork.links import renew_link
 from survey.fieldwork.table_book import KIND as TABLES
 from survey.fieldwork.versions import flow_of
 from survey.fieldwork.waves import links_end
 from survey.instrument.flow import Flow, Unit
+from survey.instrument.response_status import response_label
 from survey.instrument.text import Text
 from survey.instrument.words import half_year_label
 from survey.store import jobs, overview
 from survey.store import waves as stored_waves
 from survey.store.jobs import Job
 from survey.store.overview import Standing
-from survey.store.values import JobStatus, ResponseKey, ResponseStatus
+from survey.store.values import WITH_SUBMISSION, JobStatus, ResponseKey, ResponseStatus
 from survey.store.waves import Wave
 from survey.web import db, language, office_words, spawn, tokens, who
 from survey.web.permissions import ROLES, Permission, needs
@@ -74,7 +76,7 @@ def _line(wave: Wave, counts: dict[ResponseStatus, int]) -> dict[str, object]:
         "state": office_words.wave_state(wave, db.now(), language.translator()),
         "deadline": language.day(wave.deadline, tongue) if wave.deadline else "–",
         "frame": sum(counts.values()) - counts.get(ResponseStatus.INELIGIBLE, 0),
-        "submitted": sum(counts.get(status, 0) for status in office_words.HAVE_SUBMITTED),
+        "submitted": sum(counts.get(status, 0) for status in WITH_SUBMISSION),
     }
 
 
@@ -92,7 +94,7 @@ def wave(number: int) -> str:
     return _frame(
         "office/wave.html",
         wave=_line(found, counts),
-        tiles=office_words.tiles(counts, language.translator()),
+        tiles=office_words.tiles(counts, language.current()),
         units=[_unit(found, standing, _filled(flow, standing)) for standing in standings],
         may_renew=role in ROLES[Permission.OFFICE_LINKS] and found.mode == "self",
         may_make_tables=may_make,
@@ -105,7 +107,7 @@ def _unit(wave: Wave, standing: Standing, filled: str) -> dict[str, object]:
     tongue = language.current()
     return {
         "name": standing.name,
-        "state": office_words.status(standing.status, language.translator()),
+        "state": response_label(standing.status)(tongue),
         "filled": filled,
         "active": _moment(standing.active_at, tongue),
         "renew_address": url_for("office.renew", number=wave.id, unit=standing.unit),
@@ -114,9 +116,8 @@ def _unit(wave: Wave, standing: Standing, filled: str) -> dict[str, object]:
 
 def _filled(flow: Flow, standing: Standing) -> str:
     """Complete sections of those that the unit's attributes open."""
-    view = flow.see({}, Unit(standing.unit, standing.name, standing.attributes))
-    asked = sum(view.section_asked(section.name) for section in flow.questionnaire.sections)
-    return f"{standing.complete}/{asked}"
+    unit = Unit(standing.unit, standing.name, standing.attributes)
+    return f"{standing.complete}/{sections_open(flow, unit)}"
 
 
 @pages.get("/waves/<int:number>/links/<unit>")

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Final
 
+from survey.instrument.response_status import ResponseStatus, response_label
 from survey.store.jobs import Job
-from survey.store.values import JobStatus, ResponseStatus, Role
+from survey.store.values import JobStatus, Role
 from survey.store.waves import Wave
 
 Translate = Callable[[str], str]
-
-HAVE_SUBMITTED: Final = (
-    ResponseStatus.SUBMITTED,
-    ResponseStatus.IN_REVIEW,
-    ResponseStatus.ACCEPTED,
-    ResponseStatus.REOPENED,
-)
 
 
 def role(given: Role, _: Translate) -> str:
@@ -48,27 +41,10 @@ def wave_state(wave: Wave, now: datetime, _: Translate) -> str:
     return _("in the field") if wave.is_open(now) else _("launched")
 
 
-def status(given: ResponseStatus, _: Translate) -> str:
-    """How far a response is."""
-    return {
-        ResponseStatus.NOT_INVITED: _("not invited"),
-        ResponseStatus.INVITED: _("invited"),
-        ResponseStatus.OPENED: _("opened"),
-        ResponseStatus.IN_PROGRESS: _("in progress"),
-        ResponseStatus.READY: _("ready for sign-off"),
-        ResponseStatus.SUBMITTED: _("submitted"),
-        ResponseStatus.IN_REVIEW: _("in review"),
-        ResponseStatus.ACCEPTED: _("checked and accepted"),
-        ResponseStatus.REOPENED: _("reopened for correction"),
-        ResponseStatus.DECLINED: _("declined to take part"),
-        ResponseStatus.INELIGIBLE: _("not in the frame"),
-    }[given]
-
-
-def tiles(counts: Mapping[ResponseStatus, int], _: Translate) -> list[dict[str, object]]:
+def tiles(counts: Mapping[ResponseStatus, int], tongue: str) -> list[dict[str, object]]:
     """The return in figures: each status that occurs, in the order of the fieldwork."""
     return [
-        {"count": counts[given], "words": status(given, _)}
+        {"count": counts[given], "words": response_label(given)(tongue)}
         for given in ResponseStatus
         if counts.get(given)
     ]
