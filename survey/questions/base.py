@@ -83,7 +83,8 @@ class Variable:
 
     `ask_if` is the cell's own condition (a grid row); the question's and the section's apply
     besides. `minimum`/`maximum` bound a number; `all_of` is the key that the comparator `all`
-    refers to. `statuses` and `comparators` are those offered.
+    refers to. `statuses` and `comparators` are those offered. `was`: the item's former name,
+    where a row or column was renamed.
     """
 
     name: str
@@ -103,6 +104,7 @@ class Variable:
     ask_if: Expression | None = None
     when_unknown: WhenUnknown = "ask"
     derive: Expression | None = None
+    was: str = ""
 
     @property
     def key(self) -> Key:
@@ -169,7 +171,8 @@ class Question(ABC):
     comparable: Comparable | None = None
     publication: Publication = "aggregate"
     reference: str = ""
-    was: str = ""
+    was: tuple[str, ...] = ()
+    recode: tuple[tuple[str, str], ...] = ()
     place: Place = field(default=Place(), compare=False)
 
     @abstractmethod

@@ -52,7 +52,8 @@ class Shared(TypedDict):
     comparable: Comparable | None
     publication: Publication
     reference: str
-    was: str
+    was: tuple[str, ...]
+    recode: tuple[tuple[str, str], ...]
     place: Place
 
 
@@ -71,7 +72,8 @@ def shared(spec: QuestionSpec, context: BuildContext, *, planned: bool = False) 
         comparable=_comparable(spec),
         publication=spec.publication,
         reference=spec.reference,
-        was=spec.was,
+        was=tuple(spec.was),
+        recode=tuple(spec.recode.items()),
         place=context.place(),
     )
 

@@ -44,6 +44,7 @@ class LineSpec(Spec, Bounded):
     label: TextSpec
     help: TextSpec | None = None
     statuses: list[OfferedStatus] | None = None
+    was: Name | None = None
 
 
 class GridRowSpec(LineSpec):
@@ -94,24 +95,24 @@ def build_cells(
     distinct([column.name for column in spec.columns], context, "columns")
     numeric = spec.cell == "number"
     grid = _inherit(spec, _SILENT, context)
-    columns = [
+    columns: list[tuple[LineSpec | None, Text, _Quantity, tuple[Status, ...]]] = [
         (
-            column.name,
+            column,
             column.label.text(),
             _inherit(column, grid, context, "columns", index),
             _offered(column, offered, context, "columns", index, planned=numeric),
         )
         for index, column in enumerate(spec.columns)
-    ] or [("", EMPTY, grid, offered)]
+    ] or [(None, EMPTY, grid, offered)]
     cells = []
     for index, row in enumerate(spec.rows):
         ask_if = condition(row.ask_if, context, "rows", index, "ask_if")
-        for name, label, outer, column_statuses in columns:
+        for column, label, outer, column_statuses in columns:
             quantity = _inherit(row, outer, context, "rows", index)
             cells.append(
                 Variable(
                     name=spec.name,
-                    item=f"{row.name}.{name}" if name else row.name,
+                    item=f"{row.name}.{column.name}" if column else row.name,
                     kind=spec.cell,
                     label=_label(row.label.text(), label),
                     statuses=_offered(
@@ -126,6 +127,7 @@ def build_cells(
                     max_length=0 if numeric else spec.max_length or CELL_LENGTH,
                     ask_if=ask_if,
                     when_unknown=row.when_unknown,
+                    was=_was(row, column),
                 )
             )
     return tuple(cells)
@@ -178,6 +180,14 @@ def _offered(
     if line.statuses is None:
         return outer
     return statuses(line.statuses, context, *path, "statuses", planned=planned)
+
+
+def _was(row: LineSpec, column: LineSpec | None) -> str:
+    """The cell's former item; "" where neither its row nor its column was renamed."""
+    if not row.was and not (column and column.was):
+        return ""
+    first = row.was or row.name
+    return f"{first}.{column.was or column.name}" if column else first
 
 
 def _label(row: Text, column: Text) -> Text:

@@ -42,6 +42,7 @@ class MatrixRowSpec(Spec):
     help: TextSpec | None = None
     ask_if: str | None = None
     when_unknown: WhenUnknown = "ask"
+    was: Name | None = None
 
 
 class MatrixSpec(QuestionSpec):
@@ -54,13 +55,14 @@ class MatrixSpec(QuestionSpec):
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """One row: what is judged, and when it is asked."""
+    """One row: what is judged, when it is asked, and what it was called in the version before."""
 
     name: str
     label: Text
     help: Text = EMPTY
     ask_if: Expression | None = None
     when_unknown: WhenUnknown = "ask"
+    was: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +84,7 @@ class Matrix(Question):
                 words(row.help),
                 condition(row.ask_if, context, "rows", index, "ask_if"),
                 row.when_unknown,
+                row.was or "",
             )
             for index, row in enumerate(spec.rows)
         )
@@ -102,6 +105,7 @@ class Matrix(Question):
                 statuses=self.statuses,
                 ask_if=row.ask_if,
                 when_unknown=row.when_unknown,
+                was=row.was,
             )
             for row in self.rows
         )

@@ -59,7 +59,15 @@ def _number(value: Any) -> Any:
     return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
+def _names(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
 Name: TypeAlias = Annotated[str, BeforeValidator(_name)]
+FormerNames: TypeAlias = Annotated[
+    list[str], BeforeValidator(_names, json_schema_input_type=str | list[str]), Field(min_length=1)
+]
+"""One former name, or a list of those that were put together: `name` or `name.item`."""
 Number: TypeAlias = Annotated[
     Decimal,
     BeforeValidator(_number, json_schema_input_type=float),
@@ -149,7 +157,8 @@ class QuestionSpec(Spec):
     comparable: ComparableSpec | None = None
     publication: Publication = "aggregate"
     reference: str = ""
-    was: str = ""
+    was: FormerNames = []
+    recode: dict[str, str] = {}
     checks: list[CheckSpec] = []
 
 

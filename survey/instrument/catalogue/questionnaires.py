@@ -137,8 +137,44 @@ QUESTIONNAIRES: Final[dict[str, Text]] = {
         "`{key}` needs `previous_version` at the top of the questionnaire.",
     ),
     "bad-was": Text(
-        "`{name}` ist hier noch eine Frage: `was` nennt den früheren Namen dieser Frage.",
-        "`{name}` is still a question here: `was` gives the former name of this one.",
+        "`{name}` gibt es hier noch: `was` nennt den früheren Namen, den nichts mehr trägt.",
+        "`{name}` is still there: `was` gives the former name, which is used no more.",
+    ),
+    "bad-was/name": Text(
+        "`{name}` kann kein früherer Name sein: schreiben Sie `name` oder `name.zeile`.",
+        "`{name}` cannot be a former name: write `name` or `name.row`.",
+    ),
+    "bad-was/twice": Text(
+        "`{name}` steht schon in dieser Liste. Löschen Sie es hier.",
+        "`{name}` stands in this list already. Delete it here.",
+    ),
+    "bad-was/merge": Text(
+        "Nur Zahlen (als Summe) und Mehrfachauswahlen lassen sich aus mehreren Fragen "
+        "zusammenlegen. Nennen Sie einen früheren Namen, oder lassen Sie `was` weg: dann beginnt "
+        "eine neue Reihe.",
+        "Only numbers (as a sum) and multiple choices can be put together from several questions. "
+        "Give one former name, or leave `was` out: then a new series begins.",
+    ),
+    "bad-was/cell": Text(
+        "`{name}` war eine einzelne Angabe; diese Frage hat mehrere. Geben Sie der Zeile, die sie "
+        "fortführt, einen eigenen früheren Namen, oder lassen Sie `was` weg.",
+        "`{name}` was a single figure; this question has several. Give the row that continues it "
+        "a former name of its own, or leave `was` out.",
+    ),
+    "bad-recode/type": Text(
+        "Hier gibt es keine Antwortoptionen, deren Codes sich geändert haben könnten. "
+        "Löschen Sie `recode`.",
+        "There are no choices here whose codes could have changed. Delete `recode`.",
+    ),
+    "bad-recode/code": Text(
+        "`{code}` ist keine Antwortoption dieser Frage{hint} Rechts steht der heutige Code.",
+        "`{code}` is no choice of this question{hint} The code of today stands on the right.",
+    ),
+    "bad-recode/kept": Text(
+        "`{code}` ist hier noch eine Antwortoption. Ein Code behält seine Bedeutung: löschen Sie "
+        "die Zeile, oder geben Sie der heutigen Antwortoption einen neuen Code.",
+        "`{code}` is still a choice here. A code keeps its meaning: delete this line, or give the "
+        "choice of today a new code.",
     ),
     "unknown-row": Text(
         "`{name}` ist keine Zeile dieser Frage{hint}", "`{name}` is no row of this question{hint}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from survey.instrument.check.expressions import check_expressions
+from survey.instrument.check.former import check_former
 from survey.instrument.check.labels import check_labels
 from survey.instrument.check.names import check_names
 from survey.instrument.check.references import check_references
@@ -23,6 +24,7 @@ __all__ = ["check", "is_reference"]
 _RULES: Final = (
     check_names,
     check_versions,
+    check_former,
     check_references,
     check_expressions,
     check_labels,

@@ -48,12 +48,11 @@ def _check_question(subject: Subject, path: Path, question: Question) -> None:
             ("previous", question.previous != "blank"),
             ("comparable", question.comparable is not None),
             ("was", bool(question.was)),
+            ("recode", bool(question.recode)),
         ):
             if used:
                 subject.report_key((*path, key), "needs-previous-version", key=key)
         return
-    if question.was and question.was in subject.questionnaire.questions:
-        subject.report((*path, "was"), "bad-was", name=question.was)
     declared = question.comparable
     if declared is None:
         return

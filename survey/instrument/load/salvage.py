@@ -22,7 +22,7 @@ _PLACEHOLDERS: Final[dict[str, str]] = {
 _SPARE: Final = frozenset(
     {
         "ask_if", "comparable", "decimals", "examples", "help", "lines", "max_length", "previous",
-        "publication", "reference", "statuses", "totals", "unit", "was", "when_unknown",
+        "publication", "recode", "reference", "statuses", "totals", "unit", "was", "when_unknown",
     }
 )  # fmt: skip
 
