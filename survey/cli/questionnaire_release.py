@@ -7,12 +7,10 @@ from pathlib import Path
 
 from survey.cli.output import say
 from survey.cli.setting import setting
-from survey.fieldwork.lockfile import Lock, read_lock
 from survey.fieldwork.versions import release_version
 from survey.instrument.load import load
+from survey.instrument.lock import NAME, Lock, read_lock
 from survey.instrument.text import Text
-
-LOCK = "released.lock"
 
 
 def run(options: argparse.Namespace) -> int:
@@ -20,7 +18,7 @@ def run(options: argparse.Namespace) -> int:
     here = setting(options)
     path: Path = options.file
     questionnaire = load(path)
-    lock_file = path.parent / LOCK
+    lock_file = path.parent / NAME
     lock = (
         read_lock(lock_file.read_text(encoding="utf-8"), str(lock_file))
         if lock_file.exists()

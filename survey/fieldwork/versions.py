@@ -9,9 +9,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine
 
-from survey.errors import NotFound, SurveyError
+from survey.errors import NotFound
 from survey.instrument.flow import Flow
 from survey.instrument.load import load_text
+from survey.instrument.lock import changed
 from survey.instrument.model import Questionnaire
 from survey.instrument.text import Text
 from survey.store import audit, versions
@@ -45,20 +46,6 @@ def release_version(
         elif known.digest != questionnaire.digest:
             raise changed(questionnaire.study, questionnaire.version)
         return known
-
-
-def changed(study: str, version: str) -> SurveyError:
-    """A released version does not have the content any more that it was released with."""
-    return SurveyError(
-        "version-changed",
-        Text(
-            f"{study} {version} ist mit anderem Inhalt freigegeben und ändert sich nicht mehr. "
-            "Machen Sie die Änderung rückgängig, oder vergeben Sie eine neue Version "
-            f"(etwa {version}.1).",
-            f"{study} {version} was released with another content and never changes. Undo the "
-            f"change, or give it a new version (such as {version}.1).",
-        ),
-    )
 
 
 def flow_of(connection: Connection, number: int) -> Flow:

@@ -49,6 +49,14 @@ QUESTIONNAIRES: Final[dict[str, Text]] = {
         "`{value}` ist kein Halbjahr. Schreiben Sie es wie 2021-H2, eine Korrektur wie 2021-H2.1.",
         "`{value}` is no half-year. Write it like 2021-H2, a patch like 2021-H2.1.",
     ),
+    "released-changed": Text(
+        "{version} ist mit anderem Inhalt freigegeben und ändert sich nicht mehr. Machen Sie die "
+        "Änderung rückgängig, oder geben Sie ihr eine eigene Fassung: `version: {patch}` für eine "
+        "redaktionelle Berichtigung, sonst das nächste Halbjahr.",
+        "{version} was released with another content and never changes. Undo the change, or give "
+        "it a version of its own: `version: {patch}` for a cosmetic correction, else the next "
+        "half-year.",
+    ),
     "bad-previous-version": Text(
         "`{value}` liegt nicht vor {version}.", "`{value}` does not come before {version}."
     ),

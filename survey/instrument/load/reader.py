@@ -10,6 +10,7 @@ from pathlib import Path
 from survey.instrument.check import check
 from survey.instrument.document import MAX_BYTES, Invalid, Tree, compose, unreadable, validate
 from survey.instrument.load.build import build
+from survey.instrument.load.frozen import edited_release
 from survey.instrument.load.limits import excessive_cells
 from survey.instrument.load.salvage import prune
 from survey.instrument.load.spec import questionnaire_model
@@ -57,13 +58,16 @@ def examine(path: Path, name: str | None = None) -> tuple[Questionnaire | None, 
             source = stream.read(MAX_BYTES + 1)
     except OSError as error:
         return None, [unreadable(error, file)]
-    return examine_text(source, file)
+    return examine_text(source, file, path.parent)
 
 
 def examine_text(
-    source: str | bytes, file: str = "questionnaire.yaml"
+    source: str | bytes, file: str = "questionnaire.yaml", folder: Path | None = None
 ) -> tuple[Questionnaire | None, list[Problem]]:
-    """As `examine`, for a text or its bytes."""
+    """As `examine`, for a text or its bytes.
+
+    `folder`: where the study's other files stand; None looks at nothing else.
+    """
     tree, problems = compose(source, file)
     if tree is None:
         return None, problems
@@ -78,6 +82,8 @@ def examine_text(
         return None, sorted({*problems, *_examine_rest(tree, spec)})
     questionnaire, found = build(spec, tree)
     problems += found + check(questionnaire, tree)
+    if folder is not None:
+        problems += edited_release(questionnaire, tree, folder)
     has_error = any(p.level == "error" for p in problems)
     return None if has_error else questionnaire, sorted(set(problems))
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from survey.errors import SurveyError
-from survey.fieldwork.lockfile import read_lock
 from survey.instrument.load import load, load_text
+from survey.instrument.lock import read_lock
 
 KIM = Path("questionnaires/kim")
 LOCK = KIM / "released.lock"

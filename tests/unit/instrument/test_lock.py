@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from survey.errors import SurveyError
-from survey.fieldwork.lockfile import Lock, read_lock
+from survey.instrument.lock import Lock, read_lock
 from survey.instrument.model import Questionnaire
 from survey.instrument.text import Text
 
