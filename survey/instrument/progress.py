@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from survey.instrument.answer import Status
 from survey.instrument.expression import FALSE, Expression, references, truth
 from survey.instrument.text import Text
+from survey.instrument.totals import is_vague, unequal
 from survey.questions.base import Check, Key, Question
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def violations_of(
     return tuple(
         Violation(
             question.name,
-            check.message,
+            _said(view, check),
             _keys(view, question, check.require),
             level,
             check,
@@ -58,7 +59,15 @@ def violations_of(
         if check.level == level
         and view.question_asked(question.name)
         and truth(check.require, view) is FALSE
+        and not (check.stated and is_vague(check.stated, view))
     )
+
+
+def _said(view: View, check: Check) -> Text:
+    """The author's words; of a stated total the sentence that names both figures."""
+    if check.stated is None or check.stated.has_own_words:
+        return check.message
+    return unequal(check.stated, view)
 
 
 def progress_of(view: View, section: str) -> Progress:

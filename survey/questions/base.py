@@ -16,6 +16,7 @@ from survey.instrument.entries import Entry, EntryProblem, Reading
 from survey.instrument.expression import Expression
 from survey.instrument.place import Place
 from survey.instrument.text import EMPTY, Text
+from survey.questions.sums import Stated, Sum
 
 __all__ = [
     "Check",
@@ -59,12 +60,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A rule that must hold. It fires only when it is certainly violated."""
+    """A rule that must hold. It fires only when it is certainly violated.
+
+    `stated`: the rule is that a stated total is the sum of its parts; its sentence names both.
+    """
 
     require: Expression
     level: Literal["hard", "soft"]
     message: Text
     place: Place = field(default_factory=Place, compare=False)
+    stated: Stated | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +204,10 @@ class Question(ABC):
     def is_asked(self) -> bool:
         """Whether somebody fills it in (not a note, not derived)."""
         return bool(self.inputs())
+
+    def sums(self) -> tuple[Sum, ...]:
+        """The sums of its cells that are shown beside them."""
+        return ()
 
     def blank(self, variable: Variable) -> Entry:
         return self.entry(variable, UNANSWERED, "de")

@@ -16,8 +16,10 @@ from survey.questions.base import Entry, Input, InputRow, Question, Reading, Var
 from survey.questions.building import shared
 from survey.questions.cells import entry_as_text, show_status
 from survey.questions.grid_spec import GridSpec, build_cells
+from survey.questions.grid_totals import Series, build_totals
 from survey.questions.numbers import read_quantity, show_quantity
 from survey.questions.spec import BuildContext, words
+from survey.questions.sums import Sum
 from survey.questions.texts import read_words
 
 
@@ -39,20 +41,23 @@ class Grid(Question):
     rows: tuple[Line, ...]
     columns: tuple[Line, ...] = ()
     cells: tuple[Variable, ...]
-    row_totals: bool = False
-    column_totals: bool = False
+    shown_sums: tuple[Sum, ...] = ()
 
     @classmethod
     def build(cls, spec: GridSpec, context: BuildContext) -> Question:
         common = shared(spec, context, planned=spec.cell == "number")
-        return cls(
-            **common,
-            rows=tuple(Line(row.name, row.label.text(), words(row.help)) for row in spec.rows),
-            columns=tuple(Line(c.name, c.label.text(), words(c.help)) for c in spec.columns),
-            cells=build_cells(spec, common["statuses"], context),
-            row_totals=spec.totals.rows,
-            column_totals=spec.totals.columns,
+        rows = tuple(Line(row.name, row.label.text(), words(row.help)) for row in spec.rows)
+        columns = tuple(Line(c.name, c.label.text(), words(c.help)) for c in spec.columns)
+        cells = build_cells(spec, common["statuses"], context)
+        totals = build_totals(
+            spec.totals,
+            _lines(rows, columns, cells),
+            {"rows": [c.name for c in columns], "columns": [r.name for r in rows]},
+            context,
+            numeric=spec.cell == "number",
         )
+        common["checks"] += totals.checks
+        return cls(**common, rows=rows, columns=columns, cells=cells, shown_sums=totals.sums)
 
     def variables(self) -> tuple[Variable, ...]:
         return self.cells
@@ -74,6 +79,9 @@ class Grid(Question):
     def inputs(self) -> tuple[Input, ...]:
         return self._inputs
 
+    def sums(self) -> tuple[Sum, ...]:
+        return self.shown_sums
+
     def read(self, variable: Variable, entry: Entry, language: str) -> Reading:
         if variable.kind == "number":
             return read_quantity(variable, entry, language)
@@ -86,6 +94,25 @@ class Grid(Question):
         if variable.kind == "number":
             return show_quantity(variable, answer, language)
         return answer.text or show_status(variable, answer, language)
+
+
+def _lines(
+    rows: tuple[Line, ...], columns: tuple[Line, ...], cells: tuple[Variable, ...]
+) -> list[Series]:
+    """Every row with its cells by column, every column with its cells by row."""
+    width = max(len(columns), 1)
+    across = [column.name for column in columns]
+    down = [row.name for row in rows]
+    lines = [
+        Series("rows", row.name, row.label,
+                 tuple(zip(across, cells[i * width : (i + 1) * width], strict=False)))
+        for i, row in enumerate(rows)
+    ]  # fmt: skip
+    return lines + [
+        Series("columns", column.name, column.label,
+                 tuple(zip(down, cells[i::width], strict=True)))
+        for i, column in enumerate(columns or (Line("", EMPTY),))
+    ]  # fmt: skip
 
 
 def _input(cell: Variable) -> Input:

@@ -14,6 +14,7 @@ from survey.instrument.place import Place
 from survey.instrument.text import EMPTY, Text
 from survey.questions.base import Choice, Key, Variable, WhenUnknown
 from survey.questions.building import condition, distinct, statuses
+from survey.questions.grid_totals import TotalsSpec
 from survey.questions.numbers import (
     DEFAULT_COMPARATORS,
     Bounded,
@@ -52,13 +53,6 @@ class GridRowSpec(LineSpec):
 
     ask_if: str | None = None
     when_unknown: WhenUnknown = "ask"
-
-
-class TotalsSpec(Spec):
-    """Which totals the table shows."""
-
-    rows: bool = False
-    columns: bool = False
 
 
 class GridSpec(QuestionSpec, NumberKeys):

@@ -5,6 +5,8 @@ Owns: which conditions name other questions of the same page, so that the page s
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from markupsafe import escape
 
 from survey.instrument.expression import Expression, references
@@ -12,10 +14,30 @@ from survey.instrument.model import Questionnaire, Section
 from survey.instrument.wording import rule_in_words
 from survey.instrument.words import status_control
 from survey.questions.base import Input, InputRow, Question, Variable
+from survey.questions.sums import Sum
 from survey.web.markup import paragraphs, reference_words
 from survey.web.options import options, status_options
-from survey.web.plans import CellPlan, InputPlan, PagePlan, QuestionPlan, RowPlan
+from survey.web.plans import CellPlan, InputPlan, PagePlan, QuestionPlan, RowPlan, SumPlan
 from survey.web.ui import Words
+
+
+def sums_of(question: Question, of: str) -> dict[str, tuple[Sum, ...]]:
+    """The sums of the rows or of the columns that are shown, by the line's name."""
+    found: dict[str, tuple[Sum, ...]] = {}
+    for added in question.sums():
+        if added.of == of:
+            found[added.line] = (*found.get(added.line, ()), added)
+    return found
+
+
+def foot_of(question: Question, table: Input) -> tuple[SumPlan, ...]:
+    """What stands below each column of a table; nothing where no column has a sum."""
+    feet = sums_of(question, "columns")
+    if not feet:
+        return ()
+    cells = [cell.variable for cell in table.rows[0].cells]
+    names = [cell.item.partition(".")[2] for cell in cells if cell is not None]
+    return tuple(SumPlan((question.name, "columns", n), feet.get(n, ())) for n in names)
 
 
 class Planner:
@@ -63,6 +85,12 @@ class Planner:
             is_derived=not inputs and bool(variables),
             variables=variables,
             has_own_rules=any(v.ask_if is not None for v in variables),
+            sums=tuple(
+                end
+                for plan in inputs
+                for end in (*(row.end for row in plan.rows), *plan.foot)
+                if end is not None
+            ),
         )
 
     def reference(self, question: Question) -> str:
@@ -88,7 +116,8 @@ class Planner:
                 given.kind, cell, (), (), of_radios=False, has_status=bool(given.variable.statuses)
             )
         columns = tuple(text(self.language) for text in given.columns)
-        rows = tuple(self.row(question, row, columns) for row in given.rows)
+        ends = sums_of(question, "rows")
+        rows = tuple(self.row(question, row, columns, ends) for row in given.rows)
         return InputPlan(
             given.kind,
             None,
@@ -96,9 +125,16 @@ class Planner:
             rows,
             of_radios=any(c.kind == "radios" for row in rows for c in row.cells),
             has_status=any(c.variable.statuses for row in rows for c in row.cells),
+            foot=foot_of(question, given),
         )
 
-    def row(self, question: Question, row: InputRow, columns: tuple[str, ...]) -> RowPlan:
+    def row(
+        self,
+        question: Question,
+        row: InputRow,
+        columns: tuple[str, ...],
+        ends: Mapping[str, tuple[Sum, ...]],
+    ) -> RowPlan:
         """A row of a table; its cells are named by it and, where there are several, by column."""
         head = f"{question.name}.{row.name}:row"
         label = row.label(self.language)
@@ -110,7 +146,8 @@ class Planner:
             column = f"{question.name}:column{index}"
             cells.append(self.cell(question, one, one.variable, name, head, column))
         only_if = next((cell.only_if for cell in cells if cell.only_if), "")
-        return RowPlan(head, label, row.help(self.language), only_if, tuple(cells))
+        end = SumPlan((question.name, "rows", row.name), ends.get(row.name, ())) if ends else None
+        return RowPlan(head, label, row.help(self.language), only_if, tuple(cells), end)
 
     def cell(
         self,

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 
 from markupsafe import Markup
 
 from survey.instrument.model import Section
 from survey.questions.base import Key, Question, Variable
+from survey.questions.sums import Sum
 from survey.web.options import OptionPlan
 
 
@@ -38,6 +40,18 @@ class CellPlan:
     only_if: str
 
 
+SumKey: TypeAlias = tuple[str, str, str]
+"""Question, direction and line: where sums stand in a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class SumPlan:
+    """The end of a row or the foot of a column, with the sums that stand there."""
+
+    key: SumKey
+    sums: tuple[Sum, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class RowPlan:
     """A row of a table: its head and its cells."""
@@ -47,6 +61,7 @@ class RowPlan:
     help: str
     only_if: str
     cells: tuple[CellPlan, ...]
+    end: SumPlan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +74,7 @@ class InputPlan:
     rows: tuple[RowPlan, ...]
     of_radios: bool
     has_status: bool
+    foot: tuple[SumPlan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +95,8 @@ class QuestionPlan:
     is_group: bool
     is_derived: bool
     has_own_rules: bool
+    sums: tuple[SumPlan, ...] = ()
+    """As they are drawn: the ends of the rows, the feet of the columns."""
 
 
 @dataclass(frozen=True)

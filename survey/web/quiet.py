@@ -9,27 +9,29 @@ conflict, which the macro draws anew.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from flask import current_app
 from markupsafe import Markup, escape
 
 from survey.questions.base import Entry, Key
-from survey.web.plans import QuestionPlan
+from survey.web.plans import QuestionPlan, SumKey
 from survey.web.ui import Words
 
 # Private-use characters: no wording holds them, and escaping leaves them as they are.
 VALUE: Final = "\ue000"
 STATUS: Final = "\ue001"
+SUM: Final = "\ue002"
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Where the value of a cell stands, or the options of its statuses."""
+    """Where the value of a cell stands, or the options of its statuses; or a sum."""
 
     key: Key
-    statuses: Mapping[str, Markup] | None
+    statuses: Mapping[str, Markup] | None = None
+    sum: SumKey | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,13 @@ class Quiet:
     texts: tuple[str, ...]
     gaps: tuple[Gap, ...]
 
-    def fill(self, entries: Mapping[Key, Entry]) -> Markup:
-        """The question with these entries."""
+    def fill(self, entries: Mapping[Key, Entry], sums: Mapping[SumKey, str]) -> Markup:
+        """The question with these entries and sums."""
         parts = [self.texts[0]]
         for gap, text in zip(self.gaps, self.texts[1:], strict=True):
+            if gap.sum is not None:
+                parts += (escape(sums.get(gap.sum, "")), text)
+                continue
             entry = entries[gap.key]
             if gap.statuses is not None:
                 parts.append(gap.statuses[entry.status])
@@ -50,6 +55,13 @@ class Quiet:
                 parts.append(escape(entry.values[0]))
             parts.append(text)
         return Markup("".join(parts))  # noqa: S704  # every part is markup or escaped above
+
+
+class _Sums(dict[SumKey, str]):
+    """Gives the mark of a sum wherever one stands."""
+
+    def __missing__(self, _key: SumKey) -> str:
+        return SUM
 
 
 class _Marks(dict[str, Markup]):
@@ -69,6 +81,7 @@ class _Page:
     conflicts: Mapping[Key, Any]
     violations: Mapping[str, list[str]]
     derived: Mapping[str, str]
+    sums: Mapping[SumKey, str] = field(default_factory=_Sums)
     wrong: frozenset[str] = frozenset()
     answered: frozenset[str] = frozenset()
     closed: frozenset[str] = frozenset()
@@ -104,17 +117,20 @@ def _marked(cell: Any, marks: _Marks) -> Any:
 
 
 def _split(drawn: str, plan: QuestionPlan) -> Quiet:
-    """Cut the markup at its marks; they stand in the order of the cells."""
+    """Cut the markup at its marks; they stand in the order of the cells and of the sums."""
     texts: list[str] = []
     gaps: list[Gap] = []
     values, statuses = iter(plan.cells), iter([c for c in plan.cells if c.statuses])
+    sums = iter([end.key for end in plan.sums])
     start = 0
     for place, letter in enumerate(drawn):
         if letter == VALUE:
-            gaps.append(Gap(next(values).key, None))
+            gaps.append(Gap(next(values).key))
         elif letter == STATUS:
             cell = next(statuses)
             gaps.append(Gap(cell.key, cell.statuses))
+        elif letter == SUM:
+            gaps.append(Gap(plan.cells[0].key, sum=next(sums)))
         else:
             continue
         texts.append(drawn[start:place])

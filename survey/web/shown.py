@@ -16,11 +16,12 @@ from survey.forms.fields import entries_of
 from survey.forms.page import PageForm
 from survey.instrument.answer import Answer, Comparator, Status
 from survey.instrument.progress import Violation
+from survey.instrument.totals import sum_in_words
 from survey.instrument.view import View
 from survey.instrument.words import status_label
 from survey.questions.base import Entry, Key, Variable
 from survey.store.answers import Revised
-from survey.web.plans import CellPlan, PagePlan, QuestionPlan
+from survey.web.plans import CellPlan, PagePlan, QuestionPlan, SumKey
 from survey.web.ui import Words
 from survey.web.versions import Version
 
@@ -56,6 +57,7 @@ class ShownPage:
     answered: set[str] = field(default_factory=set)
     closed: set[str] = field(default_factory=set)
     derived: dict[str, str] = field(default_factory=dict)
+    sums: dict[SumKey, str] = field(default_factory=dict)
     errors: list[Found] = field(default_factory=list)
     base: str = ""
     left_out: str = ""
@@ -129,6 +131,7 @@ class Showing:
                 if not shown:
                     continue
                 cells[plan.name] = shown
+                self._add_up(plan)
             page.questions.append(plan)
         page.left_out = "; ".join(left_out)
         return cells
@@ -144,6 +147,11 @@ class Showing:
         for variable in question.variables():
             answer = self.view.effective(variable.key)
             self.page.derived[plan.name] = question.show(variable, answer, self.language)
+
+    def _add_up(self, plan: QuestionPlan) -> None:
+        for end in plan.sums:
+            said = (sum_in_words(added, self.view, self.language) for added in end.sums)
+            self.page.sums[end.key] = "; ".join(filter(None, said))
 
     def _judge(self, sent: PageForm | None) -> None:
         """Unreadable entries, echoes and violated checks, in the order of the questions."""
@@ -214,7 +222,7 @@ class Showing:
         loud = said | page.wrong | page.closed
         for name, drawn in self.version.quiet(self.plan.section, self.language).items():
             if name not in loud and all(gap.key in page.entries for gap in drawn.gaps):
-                page.finished[name] = drawn.fill(page.entries)
+                page.finished[name] = drawn.fill(page.entries, page.sums)
 
     def _revisions(self, sent: PageForm | None) -> dict[Key, int]:
         """What the page shows now; a cell in conflict keeps its base until somebody chooses."""

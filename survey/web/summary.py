@@ -13,6 +13,7 @@ from flask import url_for
 from survey.instrument.answer import UNANSWERED, Answer
 from survey.instrument.flow import Unit
 from survey.instrument.model import Section
+from survey.instrument.totals import sum_in_words
 from survey.instrument.view import View
 from survey.questions.base import Key, Question, Variable
 from survey.store.responses import SectionState
@@ -125,11 +126,24 @@ def answers(version: Version, view: View, section: Section, language: str, _: Tr
     if not view.section_asked(section.name):
         return Lines(section.name, title, address, (), _("This section does not apply to you."))
     lines = tuple(
-        _line(version, view, question, variable, language, _)
+        line
         for question in section.questions
-        for variable in question.variables()
+        for line in (
+            *(_line(version, view, question, v, language, _) for v in question.variables()),
+            *_sums(view, question, language),
+        )
     )
     return Lines(section.name, title, address, lines)
+
+
+def _sums(view: View, question: Question, language: str) -> Iterator[Line]:
+    """The sums of a table that are known at least in part."""
+    for added in question.sums():
+        said = sum_in_words(added, view, language)
+        if said:
+            line = f" ({added.label(language)})" if added.label else ""
+            words = f"{question.label(language)} – {added.words(language)}{line}"
+            yield Line(words, said)
 
 
 def _line(

@@ -31,6 +31,7 @@ class Words:
     as_of: str
     computed: str
     nothing_computed: str
+    sum: str
     changed_meanwhile: str
     which_counts: str
     yours: str
@@ -64,6 +65,7 @@ def words(language: str) -> Words:
         as_of=gettext("As of:"),
         computed=gettext("Computed from your answers:"),
         nothing_computed=gettext("cannot be computed yet"),
+        sum=gettext("Sum"),
         changed_meanwhile=gettext(
             "Somebody else changed this answer in the meantime. Your entry is not lost. "
             "Which one shall count?"

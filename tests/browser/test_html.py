@@ -11,7 +11,7 @@ from survey.instrument.load import load
 from survey.store.values import Role
 from tests.integration.web.conftest import hidden, save, visit
 from tests.integration.web.test_permissions import office
-from tests.support.site import CITY, DISTRICT, JOURNEY, KIM, Site, build
+from tests.support.site import CITY, DISTRICT, FURTHER, JOURNEY, KIM, Site, build
 
 pytestmark = pytest.mark.html
 CheckMany = Callable[[Mapping[str, str]], list[str]]
@@ -69,4 +69,17 @@ def test_doors_errors_and_office(small: Site, check_html_many: CheckMany) -> Non
     wave = f"/office/waves/{small.wave.id}"
     pages |= {path: admin.get(path).text for path in ("/office/", wave, "/office/waves/99")}
     pages["link"] = admin.post(f"{wave}/links/{CITY}", data=hidden(pages[wave])).text
+    assert check_html_many(pages) == []
+
+
+def test_further_types(sqlite_url: str, tmp_path: Path, check_html_many: CheckMany) -> None:
+    site = build(sqlite_url, tmp_path / "data", FURTHER.read_text(encoding="utf-8"))
+    browser = visit(site, CITY)
+    pages = {}
+    for language in LANGUAGES:
+        pages[f"totals {language}"] = browser.get(f"/fill/totals?lang={language}").text
+    wrong = {"parts__municipality": "7", "parts__in_all": "6"}
+    pages["wrong total"] = save(browser, "totals", staff__coordination__full_time="3", **wrong).text
+    for name in ("totals", "review", "print"):
+        pages[name] = browser.get(f"/fill/{name}").text
     assert check_html_many(pages) == []

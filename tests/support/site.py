@@ -35,6 +35,7 @@ from survey.web.db import EXTENSION
 ROOT = Path(__file__).resolve().parents[2]
 KIM = ROOT / "questionnaires" / "kim" / "2021-H2.yaml"
 JOURNEY = Path(__file__).with_name("journey.yaml")
+FURTHER = Path(__file__).with_name("further.yaml")
 SECRET = "a secret of tests that is long enough to be one"
 WHO = Actor("command", "tests")
 UNITS = """ags,name,kind,government_district

@@ -111,6 +111,29 @@ QUESTIONNAIRES: Final[dict[str, Text]] = {
         "Die Untergrenze {minimum} liegt über der Obergrenze {maximum}.",
         "The minimum {minimum} is above the maximum {maximum}.",
     ),
+    "unknown-total/row": Text(
+        "`{name}` ist keine Zeile dieser Tabelle, kann also nicht die Gesamtzahl der Spalten sein. "
+        "Die Zeilen sind {known}; `true` zeigt die Summe nur.",
+        "`{name}` is no row of this table, so it cannot state the total of the columns. "
+        "The rows are {known}; `true` only shows the sum.",
+    ),
+    "unknown-total/column": Text(
+        "`{name}` ist keine Spalte dieser Tabelle, kann also nicht die Gesamtzahl der Zeilen sein. "
+        "Die Spalten sind {known}; `true` zeigt die Summe nur.",
+        "`{name}` is no column of this table, so it cannot state the total of the rows. "
+        "The columns are {known}; `true` only shows the sum.",
+    ),
+    "total-without-parts": Text(
+        "`{name}` steht in einer anderen Einheit als alles, wovon es die Gesamtzahl sein soll. "
+        "Geben Sie ihm dieselbe `unit`, oder löschen Sie `totals`.",
+        "`{name}` has another unit than everything that it is to be the total of. "
+        "Give it the same `unit`, or delete `totals`.",
+    ),
+    "total-of-texts": Text(
+        "Diese Tabelle fragt nach Texten (`cell: text`); Texte haben keine Summe. "
+        "Löschen Sie `totals`.",
+        "This table asks for texts (`cell: text`), which have no sum. Delete `totals`.",
+    ),
     "exclusive-outside-multiple": Text(
         "`exclusive` bedeutet nur in einer Mehrfachauswahl etwas. Löschen Sie es.",
         "`exclusive` has a meaning in a multiple choice only. Delete it.",

@@ -69,4 +69,4 @@ def test_it_is_one_table_with_a_row_per_row() -> None:
         ["s12.heads", "s12.fte"],
     ]
     assert isinstance(STAFF, Grid)
-    assert (STAFF.row_totals, STAFF.column_totals) == (False, True)
+    assert [(s.of, s.line) for s in STAFF.sums()] == [("columns", "heads"), ("columns", "fte")]
