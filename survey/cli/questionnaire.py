@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import json
 import sys
 from pathlib import Path
 
@@ -31,6 +32,15 @@ def register(group: argparse.ArgumentParser) -> None:
     check.add_argument("--json", action="store_true", help="print the problems as JSON")
     check.add_argument("--data", metavar="DIR", help="not needed here; every command takes it")
     check.set_defaults(run=run_check)
+    schema = commands.add_parser(
+        "schema",
+        help="write the JSON Schema by which an editor completes and explains keys",
+        description="The JSON Schema (draft 2020-12) of a questionnaire's YAML, its words in the "
+        "terminal's language.",
+    )
+    schema.add_argument("--out", metavar="FILE", type=Path, help="default: standard output")
+    schema.add_argument("--data", metavar="DIR", help="not needed here; every command takes it")
+    schema.set_defaults(run=run_schema)
     release = commands.add_parser(
         "release",
         help="freeze a version: from then on it never changes",
@@ -64,6 +74,18 @@ def run_check(options: argparse.Namespace) -> int:
         for problem in problems:
             print(_as_line(problem))
     return 1 if any(problem.level == "error" for problem in problems) else 0
+
+
+def run_schema(options: argparse.Namespace) -> int:
+    """Prints the schema, or writes it to the file named."""
+    from survey.instrument.load.schema import editor_schema
+
+    written = json.dumps(editor_schema(language()), ensure_ascii=False, indent=2) + "\n"
+    if options.out is None:
+        print(written, end="")
+        return 0
+    options.out.write_text(written, encoding="utf-8")
+    return 0
 
 
 def _as_line(problem: Problem) -> str:

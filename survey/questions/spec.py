@@ -22,6 +22,7 @@ from pydantic import (
     GetJsonSchemaHandler,
     StringConstraints,
     Tag,
+    WithJsonSchema,
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
@@ -41,11 +42,12 @@ Mode: TypeAlias = Literal["self", "coded"]
 Step: TypeAlias = str | int
 
 _NAME = re.compile(r"[a-z](?:_?[a-z0-9])*_?")
+_MAX_NAME = 41
 
 
 def is_name(value: str) -> bool:
     """Whether this may name a question, row or column: wide exports use `variable__item`."""
-    return len(value) <= 41 and _NAME.fullmatch(value) is not None
+    return len(value) <= _MAX_NAME and _NAME.fullmatch(value) is not None
 
 
 def _name(value: Any) -> Any:
@@ -63,7 +65,11 @@ def _names(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-Name: TypeAlias = Annotated[str, BeforeValidator(_name)]
+Name: TypeAlias = Annotated[
+    str,
+    BeforeValidator(_name),
+    WithJsonSchema({"type": "string", "pattern": f"^{_NAME.pattern}$", "maxLength": _MAX_NAME}),
+]
 FormerNames: TypeAlias = Annotated[
     list[str], BeforeValidator(_names, json_schema_input_type=str | list[str]), Field(min_length=1)
 ]

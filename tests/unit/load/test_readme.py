@@ -1,17 +1,25 @@
-"""What both README show works: examples load, every key is explained, problems are as printed."""
+"""What both README show works: examples load, every key is explained, problems are as printed.
+
+- every key of every model that a questionnaire's file is read by is set in an example, explained by
+  the catalogue, and stands with that very sentence once in the README
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from textwrap import indent
+from typing import Any, get_args
 
 import pytest
+from pydantic import BaseModel
 
+from survey.instrument.catalogue.keys import KEYS
+from survey.instrument.document import compose, validate
 from survey.instrument.load import examine_text
-from survey.instrument.load.spec import AttributeSpec, QuestionnaireSpec, SectionSpec
+from survey.instrument.load.spec import questionnaire_model
 from survey.questions.registry import TYPES
-from survey.questions.spec import CheckSpec, ChoiceSpec, ComparableSpec
 
 ROOT = Path(__file__).parents[3]
 TEXT = (ROOT / "questionnaires" / "README.md").read_text(encoding="utf-8")
@@ -47,16 +55,66 @@ def test_no_block_is_left_out() -> None:
     assert len(BLOCKS) >= 13
 
 
-@pytest.mark.parametrize(
-    "model",
-    [QuestionnaireSpec, SectionSpec, AttributeSpec, ChoiceSpec, CheckSpec, ComparableSpec]
-    + [kind.spec for kind in TYPES.values()],
-)
-def test_every_key_stands_in_an_example(model: type[QuestionnaireSpec]) -> None:
-    shown = "".join(block for _, block in BLOCKS)
-    shown += "".join(re.findall(r"`([^`]+)`", TEXT))
-    missing = [key for key in model.model_fields if not re.search(rf"\b{key}:", shown)]
-    assert missing == []
+def models(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The models that an annotation is made of, through lists, unions and mappings."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from models(part)
+
+
+def reachable() -> set[type[BaseModel]]:
+    found: set[type[BaseModel]] = set()
+    waiting: list[type[BaseModel]] = [questionnaire_model()]
+    while waiting:
+        model = waiting.pop()
+        if model not in found:
+            found.add(model)
+            for field in model.model_fields.values():
+                waiting.extend(models(field.annotation))
+    return found
+
+
+def declared(model: type[BaseModel], key: str) -> tuple[str, str]:
+    """The key under the model that explains it: its own or one that it is built on."""
+    above = [base.__name__ for base in model.__mro__]
+    return next((name for name in above if key in KEYS.get(name, {})), above[0]), key
+
+
+EVERY_KEY = sorted({declared(model, key) for model in reachable() for key in model.model_fields})
+
+
+def keys_set(value: Any) -> Iterator[tuple[str, str]]:
+    """Every key that an example sets, as `declared`."""
+    if isinstance(value, BaseModel):
+        for key in value.model_fields_set:
+            yield declared(type(value), key)
+            yield from keys_set(getattr(value, key))
+    elif isinstance(value, dict):
+        yield from keys_set(list(value.values()))
+    elif isinstance(value, list):
+        for item in value:
+            yield from keys_set(item)
+
+
+def test_every_key_is_set_in_an_example() -> None:
+    shown: set[tuple[str, str]] = set()
+    for kind, block in BLOCKS:
+        source = block if kind == "complete" else AROUND + indent(block, "        ")
+        tree, _ = compose(source, "README.md")
+        assert tree is not None
+        shown.update(keys_set(validate(questionnaire_model(), tree)))
+    assert [key for key in EVERY_KEY if key not in shown] == []
+
+
+def test_the_catalogue_explains_every_key_and_no_other() -> None:
+    assert sorted((model, key) for model in KEYS for key in KEYS[model]) == EVERY_KEY
+
+
+def test_every_key_is_explained_once_in_the_words_that_editors_show() -> None:
+    tables = re.findall(r"^\| key of .*\n\| --- .*\n((?:\| `.*\n)+)", TEXT, re.MULTILINE)
+    rows = sorted(line for table in tables for line in table.splitlines())
+    assert rows == sorted(f"| `{key}` | {KEYS[model][key].en} |" for model, key in EVERY_KEY)
 
 
 @pytest.mark.parametrize("name", list(TYPES))
