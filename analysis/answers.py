@@ -261,7 +261,7 @@ def variable_of(questionnaire: Questionnaire, key: Key) -> Variable:
 
     Raises RowError where the version has none, or where it is derived and so never a line.
     """
-    found = questionnaire.variables.get(key)
+    found = questionnaire.variable(key)
     if found is None or found.kind == "multiple":
         found = questionnaire.variables.get((key[0], ""))
         if found is None or found.kind != "multiple" or key[1] not in found.codes:

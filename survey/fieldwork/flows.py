@@ -29,7 +29,7 @@ def examine(flow: Flow, unit: Unit, previous: Mapping[Key, Answer] = _NOTHING) -
         drafts = tuple(
             Blocker((key,), _unreadable(answer.raw))
             for key, answer in answers.items()
-            if answer.is_draft and key in flow.questionnaire.variables and view.asked(key)
+            if answer.is_draft and view.variable(*key) is not None and view.asked(key)
         )
         hard = tuple(Blocker(v.keys, v.message) for v in view.violations("hard"))
         return drafts + hard

@@ -147,10 +147,13 @@ def _answer_lines(
         questionnaire = wave.versions[response.version]
         flow = flows.setdefault(response.version, Flow(questionnaire))
         view = flow.see(response.answers, units[(response.wave, response.unit)])
-        for key, variable in questionnaire.variables.items():
+        cells = (v for name in questionnaire.questions for v in view.cells(name))
+        for variable in cells:
+            key = variable.key
             given = response.answers.get(key, UNANSWERED)
-            # What lies behind a closed filter leaves with the rule that closed it.
-            shown = given if view.asked(key) else view.effective(key)
+            # What lies behind a closed filter leaves with the rule that closed it, and what
+            # follows from other cells as it counts.
+            shown = given if view.asked(key) and not view.implied(key) else view.effective(key)
             for row in rows(
                 response.wave, response.unit, variable, shown,
                 coded=wave.mode == "coded",

@@ -15,7 +15,7 @@ from wtforms.meta import DefaultMeta
 
 from survey.forms import base
 from survey.forms.fields import QuestionField
-from survey.questions.base import Key, Question, Reading
+from survey.questions.base import Key, Question, Reading, Variable
 
 
 class _Meta(DefaultMeta):  # type: ignore[misc]  # WTForms ships no types
@@ -45,6 +45,15 @@ def unbound(questions: Sequence[Question], language: str) -> dict[str, UnboundFi
     }
 
 
+def _on_page(field: QuestionField, shown: Mapping[Key, int]) -> list[Variable]:
+    """The cells of a question that the page had shown, those of rows that it added too."""
+    question = field.question
+    if not question.grows:
+        return [v for v in field.variables if v.key in shown]
+    cells = (question.cell(item) for name, item in shown if name == question.name)
+    return [cell for cell in cells if cell is not None]
+
+
 class PageForm(BaseForm):  # type: ignore[misc]  # WTForms ships no types
     """A sent page: every cell that it had shown, read."""
 
@@ -54,7 +63,7 @@ class PageForm(BaseForm):  # type: ignore[misc]  # WTForms ships no types
         sent = dict(formdata.lists())
         self.base = base.unpack(formdata.get("base", ""))
         for field in self._fields.values():
-            field.variables = [v for v in field.variables if v.key in self.base]
+            field.variables = _on_page(field, self.base)
             field.process(sent)
             field.validate(self)
 

@@ -57,8 +57,16 @@ class Questionnaire:
 
     @cached_property
     def variables(self) -> dict[Key, Variable]:
-        """Every variable by (name, item), in order; derived ones too."""
+        """Every variable that all responses have by (name, item), in order; derived ones too."""
         return {v.key: v for q in self.questions.values() for v in q.variables()}
+
+    def variable(self, key: Key) -> Variable | None:
+        """The cell of this key, one that a response has added too; None where there is none."""
+        found = self.variables.get(key)
+        if found is None:
+            question = self.questions.get(key[0])
+            return question.cell(key[1]) if question is not None and question.grows else None
+        return found
 
     @cached_property
     def section_of(self) -> dict[str, Section]:

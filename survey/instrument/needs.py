@@ -63,11 +63,11 @@ def _rules(question: Question, section: Section) -> Iterator[Expression]:
     for rule in (section.ask_if, question.ask_if):
         if rule is not None:
             yield rule
-    for variable in question.variables():
+    for variable in question.declared():
         for rule in (variable.ask_if, variable.derive):
             if rule is not None:
                 yield rule
 
 
 def _referred(question: Question) -> list[str]:
-    return [v.all_of[0] for v in question.variables() if v.all_of is not None]
+    return [v.all_of[0] for v in question.declared() if v.all_of is not None]

@@ -74,8 +74,8 @@ def progress_of(view: View, section: str) -> Progress:
     """Counts of one section; derived cells are not asked of anybody."""
     declared = asked = answered = drafts = 0
     for question in _questions(view, section):
-        for cell in view.layout.cells[question.name]:
-            if cell.derive is not None:
+        for cell in view.cells(question.name):
+            if cell.derive is not None or (question.grows and view.implied(cell.key)):
                 continue
             declared += 1
             if not view.asked(cell.key):
@@ -117,7 +117,12 @@ def _keys(view: View, question: Question, rule: Expression) -> tuple[Key, ...]:
             continue
         items = view.items(reference.name) if reference.item == "*" else (reference.item,)
         found.update({(reference.name, item): None for item in items})
-    named = [key for key in found if key in view.layout.variables]
+    named: dict[Key, None] = {}
+    for key in found:
+        if key in view.layout.computed:  # a number that follows from all cells of its question
+            named.update({cell.key: None for cell in view.cells(key[0])})
+        elif view.variable(*key) is not None:
+            named[key] = None
     own = [key for key in named if key[0] == question.name]
     rest = [key for key in named if key[0] != question.name]
-    return tuple(own + rest) or tuple(cell.key for cell in view.layout.cells[question.name])
+    return tuple(own + rest) or tuple(cell.key for cell in view.cells(question.name))

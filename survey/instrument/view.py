@@ -25,10 +25,16 @@ class Layout:
 
     def __init__(self, questionnaire: Questionnaire) -> None:
         self.questionnaire = questionnaire
-        self.variables: dict[Key, Variable] = dict(questionnaire.variables)
         self.questions: dict[str, Question] = dict(questionnaire.questions)
+        self.growing: dict[str, Question] = {n: q for n, q in self.questions.items() if q.grows}
+        self.computed: dict[Key, Variable] = {
+            v.key: v for question in self.questions.values() for v in question.computed()
+        }
+        self.variables: dict[Key, Variable] = {**questionnaire.variables, **self.computed}
         self.cells: dict[str, tuple[Variable, ...]] = {
-            name: question.variables() for name, question in self.questions.items()
+            name: question.variables()
+            for name, question in self.questions.items()
+            if not question.grows
         }
         self.items: dict[str, tuple[str, ...]] = {
             name: tuple(cell.item for cell in cells if cell.item)
@@ -58,6 +64,35 @@ class View:
         self._rules: dict[str, Truth] = {}
         self._closed_sections: dict[str, str] = {}
         self._closed_questions: dict[str, str] = {}
+        self._cells: dict[str, tuple[Variable, ...]] = {}
+        self._said: dict[str, Mapping[str, Answer]] = {}
+        self._past: View | None = None
+
+    def cells(self, name: str) -> tuple[Variable, ...]:
+        """The cells of a question in this response, those of added rows among them."""
+        found = self.layout.cells.get(name)
+        if found is None:
+            found = self._cells.get(name)
+        if found is None:
+            question = self.layout.growing.get(name)
+            said, earlier = self.said(name), of_question(name, self._previous)
+            found = self._cells[name] = question.cells_in(said, earlier) if question else ()
+        return found
+
+    def said(self, name: str) -> Mapping[str, Answer]:
+        """The stored answers of a question, by item."""
+        found = self._said.get(name)
+        if found is None:
+            found = self._said[name] = of_question(name, self.stored)
+        return found
+
+    def implied(self, key: Key) -> bool:
+        """Whether other cells give the answer, so that nobody need say it."""
+        if key[0] not in self.layout.growing or not self.asked(key):
+            return False
+        said = self.stored.get(key, UNANSWERED)
+        nothing = said.status is Status.UNANSWERED and not said.is_draft
+        return nothing and self.effective(key).status is not Status.UNANSWERED
 
     def section_asked(self, name: str) -> bool:
         return not self._section_closed(name)
@@ -72,7 +107,7 @@ class View:
     def closed_by(self, key: Key) -> str:
         """The source of the outermost rule that closes this cell; "" where it is asked."""
         rule = self._question_closed(key[0])
-        variable = self.layout.variables.get(key)
+        variable = self.variable(*key)
         if rule or variable is None or variable.ask_if is None:
             return rule
         return self._rule(variable.ask_if, variable.when_unknown)
@@ -109,23 +144,42 @@ class View:
         return self.effective((name, item))
 
     def variable(self, name: str, item: str) -> Variable | None:
-        return self.layout.variables.get((name, item))
+        found = self.layout.variables.get((name, item))
+        if found is None and name in self.layout.growing:
+            return self.layout.growing[name].cell(item)
+        return found
 
     def items(self, name: str) -> tuple[str, ...]:
+        if name in self.layout.growing:
+            return tuple(cell.item for cell in self.cells(name) if cell.item)
         return self.layout.items.get(name, ())
 
     def previous(self, name: str, item: str) -> Answer | None:
+        if name in self.layout.growing:
+            return self._computed_before((name, item))
         return self._previous.get((name, item))
+
+    def _computed_before(self, key: Key) -> Answer | None:
+        """An earlier answer of a question that grows: what followed from its rows then."""
+        if not of_question(key[0], self._previous):
+            return None
+        if self._past is None:
+            self._past = View(self.layout, self._previous, self.unit, {})
+        return self._past.effective(key)
 
     def _find(self, key: Key) -> Answer:
         rule = self.closed_by(key)
         if rule:
             return Answer.missing(Status.NOT_APPLICABLE, reason=rule)
-        variable = self.layout.variables.get(key)
-        if variable is not None and variable.derive is not None:
-            return derived(variable, variable.derive, self)
+        variable = self.variable(*key)
         answer = self.stored.get(key, UNANSWERED)
-        if answer.comparator is Comparator.ALL and variable is not None and variable.all_of:
+        if variable is None:
+            return answer
+        if variable.derive is not None:
+            return derived(variable, variable.derive, self)
+        if key[0] in self.layout.growing:
+            return self.layout.growing[key[0]].counted(variable, answer, self)
+        if answer.comparator is Comparator.ALL and variable.all_of:
             reference = self.effective(variable.all_of).interval
             return answer.resolved(None if reference == UNBOUNDED else reference)
         return answer
@@ -158,3 +212,8 @@ class View:
         if found is TRUE or (found is UNKNOWN and when_unknown == "ask"):
             return ""
         return rule.source
+
+
+def of_question(name: str, answers: Mapping[Key, Answer]) -> dict[str, Answer]:
+    """The answers of one question, by item."""
+    return {item: answer for (owner, item), answer in answers.items() if owner == name}

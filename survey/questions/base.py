@@ -7,9 +7,11 @@ Refuses: to know a type by name, a page, or a database.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import ClassVar, Literal, TypeAlias
+from random import Random
+from typing import ClassVar, Literal, Protocol, TypeAlias
 
 from survey.instrument.answer import UNANSWERED, Answer, Comparator, Status
 from survey.instrument.entries import Entry, EntryProblem, Reading
@@ -158,11 +160,34 @@ class InputRow:
     help: Text = EMPTY
 
 
+class Seen(Protocol):
+    """One response, as a question looks at it that computes what counts from several cells."""
+
+    def said(self, name: str) -> Mapping[str, Answer]:
+        """The stored answers of a question, by item."""
+        ...
+
+    def cells(self, name: str) -> tuple[Variable, ...]:
+        """The cells that a question has in this response."""
+        ...
+
+    def answer(self, name: str, item: str) -> Answer:
+        """The answer that counts."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question(ABC):
-    """A question of one version. Subclasses are the types; `type` is the name in the YAML."""
+    """A question of one version. Subclasses are the types; `type` is the name in the YAML.
+
+    A question that `grows` gets cells of its own from each response: rows, whose cells have the
+    item `row.field`. Whoever has a response asks for the `cells_in` it, whoever has a key for its
+    `cell`, whoever reads the author's file for those `declared`; for all other types the three
+    give the same as `variables`.
+    """
 
     type: ClassVar[str]
+    grows: ClassVar[bool] = False
 
     name: str
     label: Text
@@ -182,11 +207,11 @@ class Question(ABC):
 
     @abstractmethod
     def variables(self) -> tuple[Variable, ...]:
-        """The cells, in the order asked; none for a note."""
+        """The cells that every response has, in the order asked; none for a note."""
 
     @abstractmethod
     def inputs(self) -> tuple[Input, ...]:
-        """The abstract inputs, in order; none for note and derived."""
+        """The abstract inputs of the cells `declared`, in order; none for note and derived."""
 
     @abstractmethod
     def read(self, variable: Variable, entry: Entry, language: str) -> Reading:
@@ -211,3 +236,39 @@ class Question(ABC):
 
     def blank(self, variable: Variable) -> Entry:
         return self.entry(variable, UNANSWERED, "de")
+
+    def declared(self) -> tuple[Variable, ...]:
+        """What the author's file describes: the cells, those of one row for all that are added."""
+        return self.variables()
+
+    def computed(self) -> tuple[Variable, ...]:
+        """Numbers that follow from the cells, for expressions: never asked, never exported."""
+        return ()
+
+    def cell(self, item: str) -> Variable | None:
+        """The cell of this item; None where this question can have none of that name."""
+        return next((variable for variable in self.variables() if variable.item == item), None)
+
+    def cells_in(
+        self,
+        said: Mapping[str, Answer],
+        previous: Mapping[str, Answer],
+        also: Iterable[str] = (),
+    ) -> tuple[Variable, ...]:
+        """The cells in a response, in the order asked.
+
+        `said`, `previous`: its stored answers and those of the wave before, by item. `also`: items
+        that have a cell whatever is stored.
+        """
+        return self.variables()
+
+    def fresh(self, items: Iterable[str], random: Random) -> tuple[Variable, ...]:
+        """The cells of one more row, none of which is among these items."""
+        return ()
+
+    def counted(self, variable: Variable, answer: Answer, seen: Seen) -> Answer:
+        """What counts for a cell of a question that grows, and for what it has `computed`.
+
+        `answer` is the stored one; what follows from other cells takes the place of nothing.
+        """
+        return answer

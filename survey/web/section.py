@@ -53,7 +53,7 @@ def section(name: str) -> str | Response:
         return redirect(after(here, found, former.name))
     plan = here.version.page(found, here.language)
     showing = Showing(here.version, plan, view, stored, ui.words(here.language))
-    return page(here, found, showing.show(), saved_notices(here, former, found, stored))
+    return page(here, found, showing.show(), saved_notices(here, former, found, stored, view))
 
 
 def page(
@@ -107,7 +107,11 @@ def around(
 
 
 def saved_notices(
-    here: Filling, former: Section | None, found: Section | None, stored: Mapping[Key, Revised]
+    here: Filling,
+    former: Section | None,
+    found: Section | None,
+    stored: Mapping[Key, Revised],
+    view: View,
 ) -> list[tuple[str, str]]:
     """That a page was saved, and how its entries were understood that were not plainly exact.
 
@@ -120,7 +124,7 @@ def saved_notices(
     words = [_("Saved at {time}.").format(time=language.clock(when, here.language))]
     understood = []
     for question in former.questions if former is not found else ():
-        for variable in question.variables():
+        for variable in view.cells(question.name):
             revised = stored.get(variable.key)
             if revised is not None and revised.answer.at == when and is_qualified(revised.answer):
                 said = question.show(variable, revised.answer, here.language)

@@ -246,8 +246,10 @@ def words_of(version: Version, key: Key, answer: Answer, language: str) -> str:
     """An answer in words; an unreadable entry as it was typed or ticked."""
     question, variable = (
         version.questionnaire.questions[key[0]],
-        version.questionnaire.variables[key],
+        version.questionnaire.variable(key),
     )
+    if variable is None:
+        return ""
     if answer.is_draft:
         return entry_words(variable, question.entry(variable, answer, language), language)
     return question.show(variable, answer, language)

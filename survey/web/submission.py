@@ -50,7 +50,7 @@ def _review(here: Filling, refused: str) -> str:
         "respond/review.html",
         head=here.head,
         here=url_for("respond.review"),
-        notices=saved_notices(here, former, None, stored),
+        notices=saved_notices(here, former, None, stored, view),
         example=here.session.wave.is_example,
         refused=refused,
         blocking=[o.line for o in summary.obstacles(here.version, view, here.language)],

@@ -129,7 +129,7 @@ def answers(version: Version, view: View, section: Section, language: str, _: Tr
         line
         for question in section.questions
         for line in (
-            *(_line(version, view, question, v, language, _) for v in question.variables()),
+            *_lines(version, view, question, language, _),
             *_sums(view, question, language),
         )
     )
@@ -144,6 +144,15 @@ def _sums(view: View, question: Question, language: str) -> Iterator[Line]:
             line = f" ({added.label(language)})" if added.label else ""
             words = f"{question.label(language)} – {added.words(language)}{line}"
             yield Line(words, said)
+
+
+def _lines(
+    version: Version, view: View, question: Question, language: str, _: Translate
+) -> Iterator[Line]:
+    """The cells that somebody answers, or that are computed for themselves."""
+    for variable in view.cells(question.name):
+        if not (question.grows and view.implied(variable.key)):
+            yield _line(version, view, question, variable, language, _)
 
 
 def _line(
@@ -189,7 +198,7 @@ def _open(view: View, question: Question) -> list[Variable]:
     """The cells of a question that are asked and have no entry."""
     return [
         variable
-        for variable in question.variables()
+        for variable in view.cells(question.name)
         if variable.derive is None
         and view.asked(variable.key)
         and _is_open(view.effective(variable.key))
@@ -201,7 +210,7 @@ def _unanswered(
 ) -> Line:
     """One line for the question; its rows only where others of them are answered."""
     first = f"{address}#{variables[0].id}"
-    asked = [v for v in question.variables() if v.derive is None and view.asked(v.key)]
+    asked = [v for v in view.cells(question.name) if v.derive is None and view.asked(v.key)]
     if len(variables) == len(asked):
         return Line(question.label(language), address=first)
     rows = tuple(Line(v.label(language), address=f"{address}#{v.id}") for v in variables)
@@ -210,7 +219,7 @@ def _unanswered(
 
 def _asked(view: View, section: Section) -> Iterator[tuple[Question, Variable]]:
     for question in section.questions:
-        for variable in question.variables():
+        for variable in view.cells(question.name):
             if view.asked(variable.key):
                 yield question, variable
 

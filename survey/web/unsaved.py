@@ -65,8 +65,9 @@ def _labelled(language: Language) -> list[Line]:
     )
     found = []
     for question in section.questions:
-        for variable in question.variables() if question.is_asked else ():
-            entry = form.field(question.name).entries.get(variable.key)
+        field = form.field(question.name) if question.is_asked else None
+        for variable in field.variables if field else ():
+            entry = field.entries.get(variable.key) if field else None
             words = entry_words(variable, entry, language) if entry else ""
             if words:
                 found.append(Line(label_of(question, variable, language), words))

@@ -58,7 +58,7 @@ class Declared:
         self.variables: dict[str, tuple[Variable, ...]] = {}
         self.order: dict[str, int] = {}
         for position, (_, question) in enumerate(subject.questions()):
-            cells = question.variables()
+            cells = (*question.variables(), *question.computed())
             self.order.setdefault(question.name, position)
             if cells:
                 self.variables.setdefault(question.name, cells)

@@ -17,10 +17,10 @@ def check_references(subject: Subject) -> None:
     """Every `all_of`, and `all` without one."""
     cells: dict[Key, Variable] = {}
     for _, question in subject.questions():
-        for variable in question.variables():
+        for variable in question.declared():
             cells.setdefault(variable.key, variable)
     for path, question in subject.questions():
-        for variable in question.variables():
+        for variable in question.declared():
             _check_cell(subject, path, question, variable, cells)
     _check_cycles(subject, cells)
 
@@ -52,7 +52,7 @@ def _check_cycles(subject: Subject, cells: dict[Key, Variable]) -> None:
     """Each circle once, at the first of its variables."""
     done: set[Key] = set()
     for path, question in subject.questions():
-        for variable in question.variables():
+        for variable in question.declared():
             trail: dict[Key, None] = {}
             key: Key | None = variable.key
             while key in cells and key not in done and key not in trail:
