@@ -12,6 +12,7 @@ import json
 import sys
 from pathlib import Path
 
+from survey.cli import questionnaire_print
 from survey.cli.output import language, print_json
 from survey.instrument.place import Problem
 from survey.instrument.text import Text
@@ -50,6 +51,14 @@ def register(group: argparse.ArgumentParser) -> None:
     release.add_argument("file", metavar="FILE", type=Path, help="a questionnaire in YAML")
     release.add_argument("--data", metavar="DIR", type=Path, help="the data folder")
     release.set_defaults(run=run_release)
+    questionnaire_print.register(
+        commands.add_parser(
+            "print",
+            help="the empty questionnaire as a PDF, for clarification in the office",
+            description="A tagged PDF (PDF/UA-1) on A4: every question with room to write, filters "
+            "in words, version and digest.",
+        )
+    )
 
 
 def run_release(options: argparse.Namespace) -> int:

@@ -138,3 +138,19 @@ def print_date(iso: str, precision: str, language: str) -> str:
     if not day:
         return f"{name} {year}"
     return f"{int(day)} {name} {year}" if language == "en" else f"{day}.{month}.{year}"
+
+
+def reference_words(reference: str, language: str) -> str:
+    """A reference date or period as people write it: "31.12.2021", "07/2021 bis 12/2021"."""
+    if not reference:
+        return ""
+    start, _, end = reference.partition("/")
+    joined = " bis " if language == "de" else " to "
+    return joined.join(_written(part, language) for part in (start, end) if part)
+
+
+def _written(day: str, language: str) -> str:
+    if "H" in day:
+        return half_year_label(day, language)
+    parts = day.split("-")
+    return (".".join if len(parts) == 3 else "/".join)(reversed(parts)) if language == "de" else day

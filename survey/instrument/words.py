@@ -1,4 +1,4 @@
-"""The words of statuses, comparators and half-years in German and English.
+"""The words of statuses, comparators, levels of publication and half-years, in both languages.
 
 Owns what they are called on screen, how they are printed (named symbol sets) and what controls
 are labelled. Refuses to read (`reading`) or print (`printing`) an answer.
@@ -38,6 +38,21 @@ _SCREEN: Final[Mapping[Status, Text]] = MappingProxyType(
         Status.UNIT_NONRESPONSE: Text("keine Meldung", "no return"),
     }
 )
+PUBLICATION: Final[Mapping[str, Text]] = MappingProxyType(
+    {
+        "by_name": Text(
+            "Darf mit dem Namen Ihrer Kommune veröffentlicht werden.",
+            "May be published with the name of your municipality.",
+        ),
+        "pseudonym": Text(
+            "Wird höchstens unter einem Pseudonym veröffentlicht.",
+            "Published under a pseudonym at most.",
+        ),
+        "aggregate": Text("Wird nur in Summen veröffentlicht.", "Published in totals only."),
+        "never": Text("Wird nicht veröffentlicht.", "Not published."),
+    }
+)
+"""In which form an answer may be published, by the level that its question declares."""
 _PLANNED_WITHOUT_NUMBER: Final = Text("geplant, steht noch nicht fest", "planned, not fixed yet")
 CONTRADICTORY: Final = "contradictory_sources"
 """The `reason` of a `not_determinable` whose sources contradict each other."""

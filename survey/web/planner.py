@@ -11,11 +11,12 @@ from markupsafe import escape
 
 from survey.instrument.expression import Expression, references
 from survey.instrument.model import Questionnaire, Section
+from survey.instrument.printing import reference_words
 from survey.instrument.wording import rule_in_words
 from survey.instrument.words import status_control
 from survey.questions.base import Input, InputRow, Question, Variable
 from survey.questions.sums import Sum
-from survey.web.markup import paragraphs, reference_words
+from survey.web.markup import paragraphs
 from survey.web.options import options, status_options
 from survey.web.plans import CellPlan, InputPlan, PagePlan, QuestionPlan, RowPlan, SumPlan
 from survey.web.ui import Words

@@ -11,7 +11,7 @@ from functools import cache
 
 from flask_babel import force_locale, get_domain
 
-from survey.instrument.words import status_control
+from survey.instrument.words import PUBLICATION, status_control
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +74,5 @@ def words(language: str) -> Words:
         yours=gettext("Your entry:"),
         theirs=gettext("Saved in the meantime:"),
         nothing_entered=gettext("nothing entered"),
-        publication={
-            "by_name": gettext("May be published with the name of your municipality."),
-            "pseudonym": gettext("Published under a pseudonym at most."),
-            "aggregate": gettext("Published in totals only."),
-            "never": gettext("Not published."),
-        },
+        publication={level: text(language) for level, text in PUBLICATION.items()},
     )

@@ -1,0 +1,14 @@
+"""`survey questionnaire print`: the empty questionnaire as a tagged PDF."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from survey.documents.paper_build import paper
+from survey.documents.typesetting import typeset
+from survey.instrument.model import Questionnaire
+
+
+def questionnaire_pdf(questionnaire: Questionnaire, language: str) -> bytes:
+    """The PDF/UA-1 of this version in one language; the same input gives the same bytes."""
+    return typeset("questionnaire.typ", asdict(paper(questionnaire, language)), "paper")
