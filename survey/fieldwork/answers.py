@@ -17,6 +17,8 @@ from sqlalchemy import Connection, Engine
 
 from survey.errors import NotAllowed
 from survey.fieldwork import refusals
+from survey.fieldwork.earlier import previous_answers
+from survey.fieldwork.versions import flow_of
 from survey.instrument.answer import UNANSWERED, Answer
 from survey.instrument.text import Text
 from survey.questions.base import Key
@@ -27,7 +29,8 @@ from survey.store.responses import Response, SectionState
 from survey.store.values import Actor, ResponseKey, ResponseStatus
 from survey.store.waves import Wave
 
-Count = Callable[[Mapping[Key, Answer]], Iterable[SectionState]]
+Count = Callable[[Mapping[Key, Answer], Mapping[Key, Answer]], Iterable[SectionState]]
+"""The states of sections, from the answers that stand and the earlier ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,14 @@ def save_answers(
     *,
     count: Count | None = None,
     needed: Collection[str] | None = (),
+    previous: Collection[str] = (),
     generated: bool = False,
 ) -> Saved:
     """Save cells of one response. At most eight statements, however many cells.
 
-    `count` gets the answers that stand after the save and returns the states of the sections to
-    store; `needed` names the variables that it reads besides those of the changes (None: all).
+    `count` gets the answers that stand after the save and the earlier ones, and returns the states
+    of the sections to store; `needed` names the variables that it reads besides those of the
+    changes (None: all), `previous` those whose earlier answers it reads (two statements more).
     `generated`: these answers are invented, which only an example wave takes.
 
     Raises NotFound, NotEditable (submitted, closed, …), NotAllowed (`example-refused`).
@@ -95,7 +100,9 @@ def save_answers(
             write(connection, held, signature, fresh, **_status_after_save(held, when))
         if count is not None:
             told = {key: revised.answer for key, revised in standing.items()}
-            responses.put_sections(connection, response, count(told))
+            flow = flow_of(connection, held.questionnaire)
+            earlier = previous_answers(connection, wave, response.unit, flow, previous)
+            responses.put_sections(connection, response, count(told, earlier))
         return Saved(tuple(fresh), tuple(conflicts), standing)
 
 

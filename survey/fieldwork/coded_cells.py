@@ -6,8 +6,10 @@ the questionnaire are arguments, and the result is all answers or all errors.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Mapping as MappingType
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from survey.errors import NotFound, SurveyError
 from survey.fieldwork.csv_file import CsvFile, CsvLine
@@ -15,17 +17,23 @@ from survey.fieldwork.import_mapping import Mapping
 from survey.fieldwork.names import find_unit
 from survey.instrument.answer import UNANSWERED, Answer, Status
 from survey.instrument.flow import Flow, Unit
+from survey.instrument.model import Questionnaire
 from survey.instrument.text import Text
+from survey.instrument.view import View
 from survey.questions.base import Entry, Key
 
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The wave's frame by key, and the key of every unit by reduced spelling of its names."""
+    """The wave's frame by key, and the key of every unit by reduced spelling of its names.
+
+    `earlier`: each unit's answers of the waves before that the version's rules name.
+    """
 
     frame: MappingType[str, Unit]
     spellings: MappingType[str, str]
     names: MappingType[str, str]
+    earlier: MappingType[str, MappingType[Key, Answer]] = field(default_factory=dict)
 
     def find(self, name: str) -> Unit:
         """Raises NotFound with the nearest names, also for a unit outside the frame."""
@@ -83,11 +91,12 @@ def read_table(
             continue
         first_line[unit.key] = line.line
         kept = stored.get(unit.key, {})
-        answers, found = _read_row(table, line, mapping, flow, unit, kept)
+        see = partial(flow.see, unit=unit, previous=register.earlier.get(unit.key, {}))
+        answers, found = _read_row(table, line, mapping, flow.questionnaire, see, kept)
         problems += found
         if not found:
             together = {**kept, **dict(answers)}
-            problems += _broken_checks(table, line, mapping, flow, unit, together)
+            problems += _broken_checks(table, line, mapping, see(together))
         rows.append(CodedRow(unit.key, line.line, tuple(answers)))
     if problems:
         raise TableError(
@@ -107,11 +116,10 @@ def _read_row(
     table: CsvFile,
     line: CsvLine,
     mapping: Mapping,
-    flow: Flow,
-    unit: Unit,
+    questionnaire: Questionnaire,
+    see: Callable[[MappingType[Key, Answer]], View],
     kept: MappingType[Key, Answer],
 ) -> tuple[list[tuple[Key, Answer]], list[Text]]:
-    questionnaire = flow.questionnaire
     answers: list[tuple[Key, Answer]] = []
     problems: list[Text] = []
     for column, key in mapping.columns:
@@ -119,7 +127,7 @@ def _read_row(
         question = questionnaire.questions[key[0]]
         status = mapping.status(cell)
         entry = Entry(status=status) if status else Entry(values=(cell,))
-        view = flow.see({**kept, **dict(answers)}, unit)
+        view = see({**kept, **dict(answers)})
         if status is Status.NOT_APPLICABLE and not view.asked(key):
             # The universe says so too: nothing to store, the rule is the reason.
             answers.append((key, UNANSWERED))
@@ -134,7 +142,7 @@ def _read_row(
         if not answer.same_as(UNANSWERED):
             answer = replace(answer, raw=cell, evidence=mapping.evidence)
         answers.append((key, answer))
-    view = flow.see({**kept, **dict(answers)}, unit)
+    view = see({**kept, **dict(answers)})
     silent = (Status.UNANSWERED, Status.NOT_APPLICABLE)
     closed = {key for key, a in answers if a.status not in silent and not view.asked(key)}
     for column, key in mapping.columns:
@@ -151,13 +159,11 @@ def _broken_checks(
     table: CsvFile,
     line: CsvLine,
     mapping: Mapping,
-    flow: Flow,
-    unit: Unit,
-    answers: MappingType[Key, Answer],
+    view: View,
 ) -> list[Text]:
     columns = {key: column for column, key in mapping.columns}
     problems = []
-    for violation in flow.see(answers, unit).violations("hard"):
+    for violation in view.violations("hard"):
         named = [columns[key] for key in violation.keys if key in columns]
         if named:
             problems.append(_at(table, line, ", ".join(named), violation.message))

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine
 from survey.fieldwork import refusals
 from survey.fieldwork.coded_cells import Register, read_table
 from survey.fieldwork.csv_file import CsvFile
+from survey.fieldwork.earlier import previous_answers
 from survey.fieldwork.import_mapping import FOLDER, find_mapping, named_mapping
 from survey.fieldwork.responses import record_coded
 from survey.fieldwork.versions import flow_of
@@ -91,5 +92,8 @@ def _target(connection: Connection, study: str, name: str) -> _Target:
         }
         for key in framed
     }
-    register = Register(framed, units.spellings(connection), units.names(connection))
-    return _Target(wave, flow_of(connection, wave.questionnaire), register, stored)
+    flow = flow_of(connection, wave.questionnaire)
+    named = flow.previous(*flow.section_names)
+    earlier = {key: previous_answers(connection, wave, key, flow, named) for key in framed}
+    register = Register(framed, units.spellings(connection), units.names(connection), earlier)
+    return _Target(wave, flow, register, stored)

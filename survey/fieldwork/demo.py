@@ -145,8 +145,9 @@ def _fill_in(
         when,
         response,
         [Change(key, answer, 0) for key, answer in answers.items()],
-        count=flows.count(flow, unit, [s.name for s in flow.questionnaire.sections]),
+        count=flows.count(flow, unit, flow.section_names),
         needed=None,
+        previous=flow.previous(*flow.section_names),
         generated=True,
     )
     if submits:

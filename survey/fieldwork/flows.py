@@ -21,10 +21,12 @@ from survey.store.values import SectionStatus
 _NOTHING: Mapping[Key, Answer] = {}
 
 
-def examine(flow: Flow, unit: Unit, previous: Mapping[Key, Answer] = _NOTHING) -> Examine:
+def examine(flow: Flow, unit: Unit) -> Examine:
     """What blocks: unreadable entries in cells that are asked, and violated hard checks."""
 
-    def blockers(answers: Mapping[Key, Answer]) -> tuple[Blocker, ...]:
+    def blockers(
+        answers: Mapping[Key, Answer], previous: Mapping[Key, Answer]
+    ) -> tuple[Blocker, ...]:
         view = flow.see(answers, unit, previous)
         drafts = tuple(
             Blocker((key,), _unreadable(answer.raw))
@@ -37,15 +39,14 @@ def examine(flow: Flow, unit: Unit, previous: Mapping[Key, Answer] = _NOTHING) -
     return blockers
 
 
-def count(
-    flow: Flow,
-    unit: Unit,
-    sections: Collection[str],
-    previous: Mapping[Key, Answer] = _NOTHING,
-) -> Count:
-    """The states of these sections; they need the variables `flow.needed(*sections)`."""
+def count(flow: Flow, unit: Unit, sections: Collection[str]) -> Count:
+    """The states of these sections; they need the variables `flow.needed(*sections)`, and the
+    earlier answers of `flow.previous(*sections)`.
+    """
 
-    def states(answers: Mapping[Key, Answer]) -> Iterator[SectionState]:
+    def states(
+        answers: Mapping[Key, Answer], previous: Mapping[Key, Answer]
+    ) -> Iterator[SectionState]:
         return states_of(flow.see(answers, unit, previous), sections)
 
     return states

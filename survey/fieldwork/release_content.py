@@ -12,9 +12,11 @@ from typing import Final
 from sqlalchemy import Connection
 
 from survey.errors import NotFound, SurveyError
+from survey.fieldwork.earlier import previous_answers
 from survey.fieldwork.release_files import ReleaseContent, ReleasedResponse, ReleasedWave
+from survey.fieldwork.versions import flow_of
 from survey.instrument.answer import Answer
-from survey.instrument.flow import Unit
+from survey.instrument.flow import Flow, Unit
 from survey.instrument.load import load_text
 from survey.instrument.model import Questionnaire
 from survey.instrument.text import Text
@@ -44,19 +46,21 @@ def gather(
     that no questionnaire has.
     """
     found = _waves(connection, study, names)
-    sources = {v.version: v.source for v in versions.every(connection) if v.study == study}
+    known = {v.version: v for v in versions.every(connection) if v.study == study}
     released_waves: list[ReleasedWave] = []
     responses: list[ReleasedResponse] = []
     for wave in found:
         submitted = released.responses(connection, wave.id)
         used = sorted({wave.version, *(response.version for response in submitted)})
-        questionnaires = {v: load_text(sources[v], f"{v}.yaml") for v in used}
+        questionnaires = {v: load_text(known[v].source, f"{v}.yaml") for v in used}
+        flows = {v: flow_of(connection, known[v].id) for v in used}
         frame = tuple(map(_unit, waves.framed(connection, wave.id)))
         released_waves.append(_wave(wave, questionnaires, frame))
         responses += [
             ReleasedResponse(
                 wave.name, r.key.unit, r.version, r.status.value, r.submitted,
                 _answers(connection, r, include_drafts=include_drafts),
+                _previous(connection, wave, r, flows[r.version]),
             )
             for r in submitted
         ]  # fmt: skip
@@ -123,6 +127,14 @@ def _answers(
         standing = answers.current(connection, response.key)
         return {key: revised.answer for key, revised in standing.items()}
     return {}
+
+
+def _previous(
+    connection: Connection, wave: Wave, response: Submitted, flow: Flow
+) -> Mapping[Key, Answer]:
+    """The earlier answers that decide who was asked, and what is computed."""
+    names = flow.previous(*flow.section_names)
+    return previous_answers(connection, wave, response.key.unit, flow, names)
 
 
 def _unit(stored: StoredUnit) -> Unit:

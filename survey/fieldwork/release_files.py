@@ -39,7 +39,8 @@ class ReleasedWave:
 class ReleasedResponse:
     """One unit's response in one wave; `answers` as last submitted.
 
-    Without a submission there are none, or those of a draft that was asked for.
+    Without a submission there are none, or those of a draft that was asked for. `previous`: the
+    earlier answers that its version's universes name.
     """
 
     wave: str
@@ -48,6 +49,7 @@ class ReleasedResponse:
     status: str
     submitted: datetime | None
     answers: Mapping[Key, Answer] = field(default_factory=dict)
+    previous: Mapping[Key, Answer] = field(default_factory=dict)
 
     @property
     def counts(self) -> bool:
@@ -146,7 +148,8 @@ def _answer_lines(
         wave = waves[response.wave]
         questionnaire = wave.versions[response.version]
         flow = flows.setdefault(response.version, Flow(questionnaire))
-        view = flow.see(response.answers, units[(response.wave, response.unit)])
+        unit = units[(response.wave, response.unit)]
+        view = flow.see(response.answers, unit, response.previous)
         cells = (v for name in questionnaire.questions for v in view.cells(name))
         for variable in cells:
             key = variable.key

@@ -16,7 +16,9 @@ from sqlalchemy import Connection, Engine
 from survey.errors import SurveyError
 from survey.fieldwork import refusals
 from survey.fieldwork.answers import next_revisions, signature_of, write
+from survey.fieldwork.earlier import previous_answers
 from survey.fieldwork.submissions import about, submit
+from survey.fieldwork.versions import flow_of
 from survey.instrument.answer import Answer
 from survey.instrument.text import Text
 from survey.questions.base import Key
@@ -35,7 +37,8 @@ class Blocker:
     message: Text
 
 
-Examine = Callable[[Mapping[Key, Answer]], Sequence[Blocker]]
+Examine = Callable[[Mapping[Key, Answer], Mapping[Key, Answer]], Sequence[Blocker]]
+"""What blocks, by the answers that stand and the earlier ones."""
 
 
 class SubmissionRefused(SurveyError):  # noqa: N818  # named as its siblings in survey.errors
@@ -65,7 +68,8 @@ def open_response(engine: Engine, who: Actor, when: datetime, response: Response
 def submit_response(
     engine: Engine, who: Actor, when: datetime, response: ResponseKey, examine: Examine
 ) -> Submission:
-    """Submit what stands. `examine` sees all answers under the lock and returns what blocks.
+    """Submit what stands. `examine` sees all answers under the lock, with the earlier ones that
+    the version names, and returns what blocks.
 
     Raises SubmissionRefused with the blockers, NotFound, NotEditable (also when it is submitted).
     """
@@ -75,7 +79,10 @@ def submit_response(
         refusals.refuse_unless_editable(held, wave, when)
         standing = answers.current(connection, response)
         told = {key: revised.answer for key, revised in standing.items()}
-        if blockers := examine(told):
+        flow = flow_of(connection, held.questionnaire)
+        names = flow.previous(*flow.section_names)
+        earlier = previous_answers(connection, wave, response.unit, flow, names)
+        if blockers := examine(told, earlier):
             raise SubmissionRefused(blockers)
         return submit(
             connection, held, who, when, told, status=ResponseStatus.SUBMITTED, change=held.change

@@ -6,15 +6,16 @@ Refuses: to store, to read entries, or to know a page.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from threading import Lock
 from types import MappingProxyType
 from typing import Final
 
 from survey.instrument.answer import Answer
 from survey.instrument.model import Questionnaire
-from survey.instrument.needs import Needs, needs_of
+from survey.instrument.needs import Needs, needs_of, needs_of_names
 from survey.instrument.view import Layout, View
 from survey.questions.base import Key
 
@@ -50,6 +51,7 @@ class Flow:
             section.name: self._sections_that_need({q.name for q in section.questions})
             for section in questionnaire.sections
         }
+        self._behind: dict[frozenset[str], Needs] = {}
 
     def see(
         self,
@@ -73,6 +75,27 @@ class Flow:
     def needs(self, section: str) -> Needs:
         """Besides: which earlier answers and which attributes of the unit."""
         return self._needs[section]
+
+    def previous(self, *sections: str) -> tuple[str, ...]:
+        """Names of the variables whose earlier answers seeing these sections reads; () names none.
+
+        `sections` is every section where the response is seen whole.
+        """
+        found = {name for section in sections for name in self._needs[section].previous}
+        return tuple(name for name in self.questionnaire.questions if name in found)
+
+    def behind(self, names: Iterable[str]) -> Needs:
+        """What the answers that count of these variables lean on, checks apart."""
+        wanted = frozenset(names)
+        found = self._behind.get(wanted)
+        if found is None:
+            found = self._behind[wanted] = needs_of_names(self.questionnaire, wanted)
+        return found
+
+    @cached_property
+    def section_names(self) -> tuple[str, ...]:
+        """Every section, in order."""
+        return tuple(section.name for section in self.questionnaire.sections)
 
     def affected(self, section: str) -> tuple[str, ...]:
         """Sections whose progress an answer in `section` can change, in order; itself included."""

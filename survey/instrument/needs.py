@@ -1,6 +1,7 @@
 """Which variables each section leans on, found once per version from its expressions.
 
-Owns: the closure over universes, references of `all`, derived values and checks.
+Owns: the closure over universes, references of `all`, derived values and checks; of single
+variables, the closure without checks, which say nothing of what counts.
 Refuses: to evaluate anything.
 """
 
@@ -26,11 +27,24 @@ class Needs:
 def needs_of(questionnaire: Questionnaire, sections: Iterable[Section]) -> Needs:
     """What showing, checking and counting these sections reads, in the questionnaire's order."""
     own = [question for section in sections for question in section.questions]
+    return _closure(
+        questionnaire,
+        [question.name for question in own],
+        [check.require for question in own for check in question.checks],
+    )
+
+
+def needs_of_names(questionnaire: Questionnaire, names: Iterable[str]) -> Needs:
+    """What the answers that count of these variables lean on: their universes, `all`, values."""
+    return _closure(questionnaire, list(names), [])
+
+
+def _closure(
+    questionnaire: Questionnaire, waiting: list[str], expressions: list[Expression]
+) -> Needs:
     names: set[str] = set()
     previous: set[str] = set()
     attributes: set[str] = set()
-    waiting = [question.name for question in own]
-    expressions = [check.require for question in own for check in question.checks]
     while waiting or expressions:
         while expressions:
             for reference in references(expressions.pop()):

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Select, bindparam, exists, ins
 
 from survey.instrument.answer import Answer, Comparator, Evidence, Provenance, Status
 from survey.questions.base import Key
-from survey.store.tables import answer
+from survey.store.tables import answer, response, submission
 from survey.store.values import ResponseKey
 
 _A = answer.c
@@ -73,6 +73,35 @@ _AS_OF = _revisions().where(
     ),
 )  # fmt: skip
 _AS_OF_NAMES = _AS_OF.where(_A.variable.in_(bindparam("names", expanding=True)))
+_LAST = (
+    select(submission.c.unit, submission.c.wave, submission.c.change)
+    .join(
+        response,
+        (response.c.unit == submission.c.unit)
+        & (response.c.wave == submission.c.wave)
+        & (response.c.submission == submission.c.number),
+    )
+    .where(
+        submission.c.unit == bindparam("of_unit"),
+        submission.c.wave.in_(bindparam("waves", expanding=True)),
+    )
+    .subquery()
+)
+_SUBMITTED = (
+    _revisions()
+    .add_columns(_A.wave)
+    .join(_LAST, (_LAST.c.unit == _A.unit) & (_LAST.c.wave == _A.wave))
+    .where(
+        _A.unit == bindparam("of_unit"),
+        _A.change <= _LAST.c.change,
+        _A.variable.in_(bindparam("names", expanding=True)),
+        ~exists().where(
+            _LATER.c.unit == _A.unit, _LATER.c.wave == _A.wave, _LATER.c.variable == _A.variable,
+            _LATER.c.item == _A.item, _LATER.c.revision == _A.revision + 1,
+            _LATER.c.change <= _LAST.c.change,
+        ),
+    )
+)  # fmt: skip
 _PAST = _revisions().where(
     *_of_response(),
     _A.variable.in_(bindparam("names", expanding=True)),
@@ -108,6 +137,21 @@ def as_of(
     else:
         found = _read(connection, _AS_OF_NAMES, values | {"names": sorted(variables)})
     return {name: revised.answer for name, revised in found.items()}
+
+
+def submitted(
+    connection: Connection, unit: str, waves: Collection[int], variables: Collection[str]
+) -> dict[int, dict[Key, Answer]]:
+    """What one unit last submitted in these waves, of the variables named. One statement."""
+    found: dict[int, dict[Key, Answer]] = {wave: {} for wave in waves}
+    if not waves or not variables:
+        return found
+    rows = connection.execute(
+        _SUBMITTED, {"of_unit": unit, "waves": sorted(waves), "names": sorted(variables)}
+    )
+    for row in rows.all():
+        found[row[-1]][row[0], row[1]] = _answer(row[:-1])
+    return found
 
 
 def at_revisions(

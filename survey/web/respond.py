@@ -41,7 +41,7 @@ def overview() -> str:
     """Where the response stands, and how to go on."""
     here, _ = filling(), language.translator()
     states = responses.sections(db.connection(), here.session.response)
-    lines = summary.sections(here.version, states, here.language, _, here.unit)
+    lines = summary.sections(here.version, states, here.language, _, here.blank)
     asked = [line for line in lines if line.is_asked]
     done = sum(line.state == "complete" for line in asked)
     begun = any(line.state not in ("empty", "complete") for line in asked) or done

@@ -5,15 +5,19 @@ Owns: reading these once per request, and what may be done at this moment. Refus
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from flask import g
 
 from survey.errors import NotAllowed
+from survey.fieldwork.earlier import earlier_answers
+from survey.instrument.answer import Answer
+from survey.instrument.earlier import Earlier, plain
 from survey.instrument.flow import Unit
 from survey.instrument.text import Language, Text
+from survey.instrument.view import View
 from survey.instrument.words import half_year_label
 from survey.questions.base import Key
 from survey.store import answers
@@ -52,6 +56,28 @@ class Filling:
     def stored(self, names: Collection[str] | None = None) -> dict[Key, Revised]:
         """The answers that stand: all, or those of the variables named. One statement."""
         return answers.current(db.connection(), self.session.response, names)
+
+    def earlier(self, names: Collection[str]) -> dict[Key, Earlier]:
+        """The earlier answers of these variables. Two statements, none where nothing is named."""
+        wave, unit = self.session.wave, self.unit.key
+        return earlier_answers(
+            db.connection(), wave.study, wave.name, unit, self.version.flow, names
+        )
+
+    def see(self, told: Mapping[Key, Answer], *sections: str) -> View:
+        """The response with these answers, with the earlier ones that these sections name."""
+        flow = self.version.flow
+        return flow.see(told, self.unit, plain(self.earlier(flow.previous(*sections))))
+
+    def blank(self) -> View:
+        """An empty response: opened and closed by what is known of the unit and said earlier."""
+        flow = self.version.flow
+        names = flow.behind(flow.questionnaire.questions).previous
+        return flow.see({}, self.unit, plain(self.earlier(names)))
+
+    def see_all(self, told: Mapping[Key, Answer]) -> View:
+        """The same for the whole response."""
+        return self.see(told, *self.version.flow.section_names)
 
 
 def filling() -> Filling:

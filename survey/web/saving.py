@@ -49,8 +49,8 @@ def save(name: str) -> str | Response | tuple[str, int]:
     views: list[View] = []
     states: dict[str, SectionState] = {}
 
-    def count(told: Mapping[Key, Answer]) -> Iterable[SectionState]:
-        views.append(here.version.flow.see(told, here.unit))
+    def count(told: Mapping[Key, Answer], earlier: Mapping[Key, Answer]) -> Iterable[SectionState]:
+        views.append(here.version.flow.see(told, here.unit, earlier))
         states.update({state.section: state for state in states_of(views[0], affected)})
         return states.values()
 
@@ -58,6 +58,7 @@ def save(name: str) -> str | Response | tuple[str, int]:
     saved = save_answers(
         db.engine(), who.respondent_actor(), db.now(), here.session.response, changes,
         count=count, needed=here.version.needed(affected),
+        previous=here.version.flow.previous(*affected),
     )  # fmt: skip
     unreadable = any(cell.reading.problem for cell in sent)
     chosen = request.form.get("switch", "")

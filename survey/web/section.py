@@ -46,7 +46,7 @@ def section(name: str) -> str | Response:
     if former is not None and former is not found:
         names |= {question.name for question in former.questions}
     stored = here.stored(names)
-    view = here.version.flow.see({k: r.answer for k, r in stored.items()}, here.unit)
+    view = here.see({k: r.answer for k, r in stored.items()}, found.name)
     if not here.is_editable:
         return _read_only(here, found, view)
     if former not in (None, found) and not view.section_asked(found.name):
@@ -91,7 +91,7 @@ def around(
 ) -> dict[str, object]:
     """The list of sections beside a page, and where the page stands in it."""
     _ = language.translator()
-    lines = summary.sections(here.version, states, here.language, _, here.unit)
+    lines = summary.sections(here.version, states, here.language, _, here.blank)
     number = next((i for i, line in enumerate(lines, 1) if found and line.name == found.name), 0)
     return {
         "sections": lines,

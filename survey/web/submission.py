@@ -42,7 +42,7 @@ def review() -> str | Response:
 
 def _review(here: Filling, refused: str) -> str:
     stored = here.stored()
-    view = here.version.flow.see({k: r.answer for k, r in stored.items()}, here.unit)
+    view = here.see_all({k: r.answer for k, r in stored.items()})
     states = responses.sections(db.connection(), here.session.response)
     former = here.version.questionnaire.section(request.args.get("saved", ""))
     gaps = summary.unanswered(here.version, view, here.language)
@@ -93,7 +93,7 @@ def receipt() -> str:
     if made is None:
         raise NotAllowed("not_submitted", NOT_SUBMITTED)
     told = answers.as_of(db.connection(), here.session.response, made.change)
-    view = here.version.flow.see(told, here.unit)
+    view = here.see_all(told)
     questionnaire = here.version.questionnaire
     return render(
         "respond/receipt.html",
@@ -119,7 +119,7 @@ def print_all() -> str:
     """Every question with its answer, to read and to print."""
     here = filling()
     _ = language.translator()
-    view = here.version.flow.see({k: r.answer for k, r in here.stored().items()}, here.unit)
+    view = here.see_all({k: r.answer for k, r in here.stored().items()})
     state = _("State of {moment}, not submitted.").format(
         moment=language.moment(db.now(), here.language)
     )

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from flask import url_for
 
 from survey.instrument.answer import UNANSWERED, Answer
-from survey.instrument.flow import Unit
 from survey.instrument.model import Section
 from survey.instrument.totals import sum_in_words
 from survey.instrument.view import View
@@ -77,12 +76,12 @@ def sections(
     states: Mapping[str, SectionState],
     language: str,
     _: Translate,
-    unit: Unit,
+    see_blank: Callable[[], View],
 ) -> list[SectionLine]:
     """Every section with its state as counted at the last save.
 
-    A section that was never counted is looked at through an empty response: closed by what is
-    known of the unit, or not begun.
+    A section that was never counted is looked at through an empty response (`see_blank`): closed
+    by what is known of the unit, or not begun.
     """
     found = []
     of = _("{answered} of {asked} answered")
@@ -90,7 +89,7 @@ def sections(
     for section in version.questionnaire.sections:
         counted = states.get(section.name)
         if counted is None:
-            blank = blank or version.flow.see({}, unit)
+            blank = blank or see_blank()
             progress = blank.progress(section.name)
             state, asked, answered = progress.state, progress.asked, 0
         else:

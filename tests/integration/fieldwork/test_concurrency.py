@@ -83,7 +83,7 @@ def test_a_save_is_in_the_submission_or_refused(fieldwork: Fieldwork, turn: int)
         return bool(saved.written)
 
     def submit() -> bool:
-        submit_response(fieldwork.engine, Actor("link", "2"), NOW, key, lambda _told: ())
+        submit_response(fieldwork.engine, Actor("link", "2"), NOW, key, lambda _told, _earlier: ())
         return True
 
     written, submitted = together(save, submit)
@@ -126,7 +126,7 @@ def test_two_submissions_at_once_make_one(fieldwork: Fieldwork) -> None:
 
     def submit() -> bool:
         try:
-            submit_response(fieldwork.engine, OFFICE, NOW, key, lambda _told: ())
+            submit_response(fieldwork.engine, OFFICE, NOW, key, lambda _told, _earlier: ())
         except NotEditable:
             return False
         return True

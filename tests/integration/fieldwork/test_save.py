@@ -193,7 +193,7 @@ def test_a_save_takes_eight_statements_at_most(fieldwork: Fieldwork) -> None:
         saved = save_answers(
             fieldwork.engine, BERT, NOW, fieldwork.response(),
             [Change(key, Answer.number(n), n % 2) for n, key in enumerate(keys)],
-            count=lambda _told: states, needed=None,
+            count=lambda _told, _earlier: states, needed=None,
         )  # fmt: skip
     assert saved.written
     assert saved.conflicts

@@ -1,0 +1,75 @@
+"""What of an earlier wave's answers may be held against today's: all but what lies across a break.
+
+Owns: which cells of a version go on with cells of a former one without a break, and an earlier
+answer as today's version sees it. A break is a declared grade `break` (of the question or the
+row), another type or unit, and another mode (coded, self) unless a better grade is declared for
+that very version.
+Refuses: to look answers up, and to propose a grade (`compare` does).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from survey.instrument.answer import Answer
+from survey.instrument.former import Former, former_cells
+from survey.instrument.model import Questionnaire
+from survey.instrument.text import Text
+from survey.questions.base import Grade, Key, Question, Variable
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The answer of an earlier wave under today's names and codes, and that wave's name."""
+
+    answer: Answer
+    wave: str
+
+
+def plain(earlier: Mapping[Key, Earlier]) -> dict[Key, Answer]:
+    """The earlier answers alone, as a flow takes them."""
+    return {key: found.answer for key, found in earlier.items()}
+
+
+def continued(new: Questionnaire, old: Questionnaire) -> dict[Key, Former | None]:
+    """For every cell of `new` that stood in `old`: the cells it continues; None across a break."""
+    found: dict[Key, Former | None] = {}
+    for key, former in former_cells(new, old).items():
+        question, cell = new.questions[key[0]], new.variables[key]
+        found[key] = None if _is_break(new, old, question, cell, former) else former
+    return found
+
+
+def declared_grade(question: Question, cell: Variable) -> Grade | None:
+    """The grade that the question declares for a cell: its own, its row's, else the question's."""
+    declared = question.comparable
+    if declared is None:
+        return None
+    items = dict(declared.items)
+    row = cell.item.partition(".")[0]
+    return items.get(cell.item) or items.get(row) or declared.grade
+
+
+def _is_break(
+    new: Questionnaire, old: Questionnaire, question: Question, cell: Variable, former: Former
+) -> bool:
+    before = [old.variables[key] for key in former.keys]
+    if any(one.kind != cell.kind or _unit(one.unit) != _unit(cell.unit) for one in before):
+        return True
+    grade = declared_grade(question, cell)
+    if grade == "break":
+        return True
+    if new.mode == old.mode:
+        return False
+    declared = question.comparable
+    return declared is None or _release(declared.to) != _release(old.version)
+
+
+def _release(version: str) -> str:
+    """The version without its patch: 2021-H2 of 2021-H2.1."""
+    return version.partition(".")[0]
+
+
+def _unit(words: Text) -> str:
+    return " ".join(words.de.split()).casefold()
