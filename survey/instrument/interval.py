@@ -11,6 +11,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+# Quotients are rounded at 28 digits: 1 / 3 * 3 is 0.99…9. A difference this small, as a share of
+# the numbers (of 1 below it), is rounding; what people enter differs by far more.
+ROUNDING: Final = Decimal("1e-22")
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:
@@ -57,7 +61,7 @@ class Interval:
 
     def divided_by(self, other: Interval) -> Interval | None:
         """The quotient; None (unknown) where the divisor may be zero."""
-        if other.contains(Decimal(0)):
+        if _may_be_zero(other):
             return None
         # Quotients of the ends themselves: by way of a reciprocal 6 / 3 would be 1.99….
         corners = [
@@ -104,6 +108,13 @@ def _over(a: _End, b: _End) -> _End:
     if a.number is None:
         return _End(None, a.sign * _sign(b))
     return _End(a.number / b.number, 1)
+
+
+def _may_be_zero(divisor: Interval) -> bool:
+    """What rounding left of a difference of equals is no number to divide by either."""
+    return (divisor.low is None or divisor.low <= ROUNDING) and (
+        divisor.high is None or divisor.high >= -ROUNDING
+    )
 
 
 def _sign(end: _End) -> int:

@@ -20,14 +20,11 @@ from survey.instrument.expression.truth import (
     UNKNOWN,
     Truth,
 )
-from survey.instrument.interval import Interval
+from survey.instrument.interval import ROUNDING, Interval
 
 Codes: TypeAlias = tuple[str, ...]
 Value: TypeAlias = Truth | Interval | Codes | str
 
-# Quotients are rounded at 28 digits: 1 / 3 * 3 is 0.99…9. A difference this small, as a share of
-# the numbers (of 1 below it), is rounding; what people enter differs by far more.
-_ROUNDING: Final = Decimal("1e-22")
 _DATE: Final = re.compile(r"([0-9]{4})-(?:H([12])|([0-9]{2})(?:-([0-9]{2}))?)")
 
 
@@ -123,7 +120,7 @@ def _below(a: Interval, b: Interval) -> bool:
 
 def _smaller(a: Decimal, b: Decimal) -> bool:
     """Whether a is below b by more than arithmetic rounds."""
-    return a < b and b - a > _ROUNDING * max(abs(a), abs(b), Decimal(1))
+    return a < b and b - a > ROUNDING * max(abs(a), abs(b), Decimal(1))
 
 
 def _word(value: Value) -> str | None:

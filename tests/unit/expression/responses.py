@@ -20,6 +20,10 @@ class Cell:
     minimum: Decimal | None = Decimal(0)
     maximum: Decimal | None = None
 
+    @property
+    def id(self) -> str:
+        return f"{self.name}.{self.item}" if self.item else self.name
+
 
 @dataclass(frozen=True)
 class Response:
