@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from survey.instrument.answer import Comparator, Status
+from survey.instrument.plural import CATEGORIES
 from survey.instrument.text import LANGUAGES, Text
 from survey.instrument.vocabulary import (
     DASHES,
@@ -141,7 +142,8 @@ def trailing_word(text: str) -> tuple[str, str]:
 def _unit_forms(unit: Text) -> tuple[str, ...]:
     """How the unit may be written: both languages, singular too, the spellings of a known unit."""
     forms: set[str] = set()
-    for word in (fold(unit.de), fold(unit.en)):
+    said = {unit.beside(category, tongue) for category in CATEGORIES for tongue in LANGUAGES}
+    for word in map(fold, said):
         if not word:
             continue
         forms.add(word)

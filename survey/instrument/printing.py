@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Protocol
 
 from survey.instrument.answer import Answer, Comparator, Status
+from survey.instrument.plural import Category, category_of, category_of_range
 from survey.instrument.text import Text
 from survey.instrument.words import (
     COMPARATORS,
@@ -101,6 +102,7 @@ def spell_number(answer: Answer, unit: Text, language: str) -> str:
     low, high, comparator = answer.low, answer.high, answer.comparator
     if comparator is Comparator.ALL or comparator is None:
         return COMPARATORS[Comparator.ALL](language)
+    words = unit.beside(plural_of(answer, language), language)
     if comparator is Comparator.RANGE and low is not None and high is not None:
         between = " to " if language == "en" else " bis "
         number = format_decimal(low, language) + between + format_decimal(high, language)
@@ -109,8 +111,16 @@ def spell_number(answer: Answer, unit: Text, language: str) -> str:
         exact = comparator is Comparator.EXACT
         prefix = "" if exact else COMPARATORS[comparator](language) + " "
         number = prefix + ("" if bound is None else format_decimal(bound, language))
-    words = unit(language)
     return f"{number} {words}" if words else number
+
+
+def plural_of(answer: Answer, language: str) -> Category:
+    """The plural category of a word that stands behind the number as `spell_number` says it."""
+    low, high, comparator = answer.low, answer.high, answer.comparator
+    if comparator is Comparator.RANGE and low is not None and high is not None:
+        return category_of_range(high, language)
+    bound = high if comparator is Comparator.AT_MOST else low
+    return "other" if bound is None else category_of(bound)
 
 
 def print_choices(answer: Answer, choices: Sequence[Labelled], language: str) -> str:

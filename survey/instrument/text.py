@@ -24,6 +24,10 @@ class Text:
     def __call__(self, language: str) -> str:
         return (self.en or self.de) if language == "en" else self.de
 
+    def beside(self, category: str, language: str) -> str:
+        """The words beside a number of this plural category; words in one form do not change."""
+        return self(language)
+
     def __bool__(self) -> bool:
         return bool(self.de or self.en)
 

@@ -14,7 +14,7 @@ from survey.instrument.text import EMPTY, Text
 from survey.questions.base import Entry, Input, Question, Reading, Variable
 from survey.questions.building import shared
 from survey.questions.numbers import show_quantity
-from survey.questions.spec import BuildContext, QuestionSpec, TextSpec, words
+from survey.questions.spec import BuildContext, QuestionSpec, UnitSpec, words
 
 
 class DerivedSpec(QuestionSpec):
@@ -22,7 +22,7 @@ class DerivedSpec(QuestionSpec):
 
     type: Literal["derived"]
     value: str
-    unit: TextSpec | None = None
+    unit: UnitSpec | None = None
     decimals: Annotated[int, Field(ge=0, le=6)] = 0
 
 

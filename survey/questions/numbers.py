@@ -19,7 +19,7 @@ from survey.questions.spec import (
     Number,
     OfferedComparator,
     Step,
-    TextSpec,
+    UnitSpec,
 )
 
 # What a silent question offers; this never changes.
@@ -35,7 +35,7 @@ DEFAULT_COMPARATORS: Final = (
 class Bounded(BaseModel):
     """The keys of a quantity that a row of a grid may set for itself."""
 
-    unit: TextSpec | None = None
+    unit: UnitSpec | None = None
     minimum: Number | None = None
     maximum: Number | None = None
     comparators: list[OfferedComparator] | None = None

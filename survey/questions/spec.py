@@ -30,6 +30,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from survey.instrument.expression import Expression
 from survey.instrument.place import Place
+from survey.instrument.plural import Category, Counted
 from survey.instrument.text import EMPTY, Text
 from survey.questions.base import Choice, Grade, Previous, Publication
 
@@ -87,11 +88,8 @@ class Spec(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
-class TextSpec(Spec):
+class WordsSpec(Spec):
     """Words in German and English, or one string that is the same in both."""
-
-    de: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-    en: str = ""
 
     @model_validator(mode="before")
     @classmethod
@@ -104,8 +102,50 @@ class TextSpec(Spec):
     ) -> JsonSchemaValue:
         return {"anyOf": [{"type": "string"}, handler.resolve_ref_schema(handler(schema))]}
 
+
+_Said: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class TextSpec(WordsSpec):
+    """Words that are read as they stand."""
+
+    de: _Said
+    en: str = ""
+
     def text(self) -> Text:
         return Text(self.de.strip(), self.en.strip())
+
+
+class FormsSpec(Spec):
+    """The forms of a word beside numbers, by CLDR's plural categories."""
+
+    one: _Said
+    other: _Said
+
+
+def _form_of_words(value: Any) -> str:
+    return "forms" if isinstance(value, dict | FormsSpec) else "word"
+
+
+_Forms: TypeAlias = Annotated[FormsSpec, Tag("forms")]
+
+
+class UnitSpec(WordsSpec):
+    """What stands beside a number: one word, or its forms."""
+
+    de: Annotated[Annotated[_Said, Tag("word")] | _Forms, Discriminator(_form_of_words)]
+    en: Annotated[Annotated[str, Tag("word")] | _Forms, Discriminator(_form_of_words)] = ""
+
+    def text(self) -> Text:
+        many = Text(_form(self.de, "other"), _form(self.en, "other"))
+        one = Text(_form(self.de, "one"), _form(self.en, "one"))
+        return many if one == many else Counted(many.de, many.en, one)
+
+
+def _form(words: str | FormsSpec, category: Category) -> str:
+    if isinstance(words, str):
+        return words.strip()
+    return words.one if category == "one" else words.other
 
 
 class ChoiceSpec(Spec):
@@ -193,6 +233,6 @@ class BuildContext(Protocol):
         ...
 
 
-def words(spec: TextSpec | None) -> Text:
+def words(spec: TextSpec | UnitSpec | None) -> Text:
     """The words, or none."""
     return EMPTY if spec is None else spec.text()

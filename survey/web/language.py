@@ -1,7 +1,7 @@
 """The language of a request, and the interface's words in it.
 
-Owns: the choice between German and English, one translation function per request, dates as people
-read them in Berlin. Refuses: the wording of questions, which their version carries itself.
+Owns: the choice between German and English, the translation functions of a request, dates as
+people read them in Berlin. Refuses: the wording of questions, which their version carries itself.
 """
 
 from __future__ import annotations
@@ -49,6 +49,15 @@ def translator() -> Callable[[str], str]:
     if found is None:
         current()
         found = g.gettext = get_domain().get_translations().gettext
+    return found
+
+
+def counter() -> Callable[[str, str, int], str]:
+    """Like `translator`, for words with a count: call it `ngettext`, so that they are extracted."""
+    found: Callable[[str, str, int], str] | None = g.get("ngettext")
+    if found is None:
+        current()
+        found = g.ngettext = get_domain().get_translations().ngettext
     return found
 
 

@@ -39,7 +39,7 @@ def enter(token: str) -> Response:
 @needs(Permission.FILL)
 def overview() -> str:
     """Where the response stands, and how to go on."""
-    here, _ = filling(), language.translator()
+    here, _, ngettext = filling(), language.translator(), language.counter()
     states = responses.sections(db.connection(), here.session.response)
     lines = summary.sections(here.version, states, here.language, _, here.blank)
     asked = [line for line in lines if line.is_asked]
@@ -55,12 +55,18 @@ def overview() -> str:
         editable=here.is_editable,
         receipt=has_submitted(here.session),
         state_notice=_state_notice(here),
-        minutes=_("Filling in takes about {n} minutes.").format(n=questionnaire.minutes)
+        minutes=ngettext(
+            "Filling in takes about {n} minute.",
+            "Filling in takes about {n} minutes.",
+            questionnaire.minutes,
+        ).format(n=questionnaire.minutes)
         if questionnaire.minutes else "",
         deadline_words=deadline_words(here.session, db.now(), here.language, _),
         start=(_("Continue") if begun else _("Begin"), following.address) if following else None,
         sections=lines,
-        done_words=_("{done} of {all} sections are complete.").format(done=done, all=len(asked)),
+        done_words=ngettext(
+            "{done} of {all} sections is complete.", "{done} of {all} sections are complete.", done
+        ).format(done=done, all=len(asked)),
     )  # fmt: skip
 
 

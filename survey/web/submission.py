@@ -46,6 +46,8 @@ def _review(here: Filling, refused: str) -> str:
     states = responses.sections(db.connection(), here.session.response)
     former = here.version.questionnaire.section(request.args.get("saved", ""))
     gaps = summary.unanswered(here.version, view, here.language)
+    ngettext = language.counter()
+    count = sum(lines.count for lines in gaps)
     return render(
         "respond/review.html",
         head=here.head,
@@ -55,7 +57,11 @@ def _review(here: Filling, refused: str) -> str:
         refused=refused,
         blocking=[o.line for o in summary.obstacles(here.version, view, here.language)],
         open_sections=gaps,
-        open_entries=sum(lines.count for lines in gaps),
+        open_entries=ngettext(
+            "{n} entry is still open.", "{n} entries are still open.", count
+        ).format(n=count)
+        if count
+        else "",
         closing=paragraphs(here.version.questionnaire.closing(here.language)),
         **around(here, None, states),
     )

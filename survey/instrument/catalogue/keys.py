@@ -39,6 +39,8 @@ PARTS: Final = MappingProxyType(
         "SectionSpec": Text("Abschnitt", "section"),
         "AttributeSpec": Text("Merkmal der Kommunen", "attribute of the units"),
         "TextSpec": Text("Worte", "words"),
+        "UnitSpec": Text("Einheit", "unit"),
+        "FormsSpec": Text("Formen einer Einheit", "forms of a unit"),
         "ChoiceSpec": Text("Antwortoption", "choice"),
         "CheckSpec": Text("Prüfung", "check"),
         "ComparableSpec": Text("Vergleichbarkeit", "comparability"),
@@ -253,8 +255,10 @@ KEYS: Final = MappingProxyType(
         },
         "Bounded": {
             "unit": Text(
-                "Die Einheit der Zahl; steht neben dem Feld und wird mit ihr gedruckt.",
-                "The number's unit; stands beside the field and is printed with it.",
+                "Die Einheit der Zahl; steht neben dem Feld und wird mit ihr gedruckt. Worte, oder "
+                "in jeder Sprache die Formen für eins und mehr.",
+                "The number's unit; stands beside the field and is printed with it. Words, or in "
+                "each language the forms for one and for more.",
             ),
             "minimum": Text(
                 "Die kleinste Zahl, die möglich ist; fehlt sie: 0.",
@@ -272,6 +276,26 @@ KEYS: Final = MappingProxyType(
             "all_of": Text(
                 "Wovon `all` alle sind: eine Zahl, als `frage` oder `frage.zeile`.",
                 "What `all` is all of: a number, as `question` or `question.row`.",
+            ),
+        },
+        "UnitSpec": {
+            "de": Text(
+                "Die Einheit auf Deutsch: ein Wort oder seine Formen.",
+                "The unit in German: a word, or its forms.",
+            ),
+            "en": Text(
+                "Die Einheit auf Englisch: ein Wort oder seine Formen.",
+                "The unit in English: a word, or its forms.",
+            ),
+        },
+        "FormsSpec": {
+            "one": Text(
+                "Steht hinter der 1: „1 Stelle“, „mindestens 1 Stelle“.",
+                "Stands behind 1: “1 post”, “at least 1 post”.",
+            ),
+            "other": Text(
+                "Steht hinter jeder anderen Zahl und neben dem Feld: „0,5 Stellen“.",
+                "Stands behind every other number and beside the field: “0.5 posts”.",
             ),
         },
         "NumberKeys": {

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from survey.instrument.check.subject import Subject
 from survey.instrument.document import Path
+
+# Mappings whose keys are names of the author's own.
+_NAMED: Final = (("unit",), ("choices",))
 
 
 def check_words(subject: Subject) -> None:
@@ -13,7 +18,7 @@ def check_words(subject: Subject) -> None:
         if not isinstance(words, dict) or "de" not in words or not _is_text(path):
             continue
         english = words.get("en")
-        if not isinstance(english, str) or not english.strip():
+        if not english or (isinstance(english, str) and not english.strip()):
             subject.report(path, "missing-translation")
 
 
@@ -36,4 +41,4 @@ def _named(subject: Subject, path: Path) -> bool:
 
 def _is_text(path: Path) -> bool:
     """Whether a mapping here is a wording, not rows, lists or attributes that are called `de`."""
-    return bool(path) and path[-1] not in ("items", "unit", "choices")
+    return bool(path) and path[-1] != "items" and path not in _NAMED

@@ -38,8 +38,8 @@ _TYPE_CODES: Final[dict[str, str]] = {
     "dataclass_type": "not-a-mapping",
 }
 _OUTER_CODES: Final = frozenset({*_TYPE_CODES, "literal_error"})
-# The model of a wording: a mapping to pydantic, a text to authors.
-WORDS_MODEL: Final = "TextSpec"
+# The models of a wording: mappings to pydantic, texts to authors.
+WORDS_MODELS: Final = frozenset({"TextSpec", "UnitSpec"})
 _LIMIT_CODES: Final[dict[str, tuple[str, str]]] = {
     "greater_than_equal": ("too-small", "ge"),
     "greater_than": ("too-small", "gt"),
@@ -125,7 +125,7 @@ def _explain(
     if kind in RULES:  # a type's own refusal, named by its code
         return problem(place, kind, **context)
     if kind in _TYPE_CODES:
-        code = "not-words" if context.get("class_name") == WORDS_MODEL else _TYPE_CODES[kind]
+        code = "not-words" if context.get("class_name") in WORDS_MODELS else _TYPE_CODES[kind]
         return problem(place, code, found=describe(value), value=_written(value))
     if kind in ("literal_error", "enum"):
         allowed = _choices(context["expected"])

@@ -30,7 +30,8 @@ class QuestionnaireError(SurveyError):
             "questionnaire-with-errors",
             Text(
                 f"Der Fragebogen hat {len(errors)} Fehler. Berichtigen Sie die Datei:",
-                f"The questionnaire has {len(errors)} errors. Correct the file:",
+                f"The questionnaire has {len(errors)} error{'s' * (len(errors) != 1)}. "
+                "Correct the file:",
             ),
             errors,
         )

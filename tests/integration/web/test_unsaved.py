@@ -93,7 +93,7 @@ def test_the_review_speaks_of_labels_and_counts_what_is_open(small: Site) -> Non
     save(browser, "steering", steering_group="yes", actors=["jobcenter", "nobody"])
     page = browser.get("/fill/review").text
     assert "„Jobcenter; Niemand davon“: Wählen Sie entweder" in page
-    assert "Offene Angaben: " in page
+    assert " Angaben sind noch offen." in page
     assert page.count("Wie viele Stellen gibt es?") == 1  # one line, not one for each row
     assert "nicht zu lesen: Jobcenter; Niemand davon" in browser.get("/fill/print").text
 
