@@ -149,7 +149,7 @@ def _block(each: Counted, language: str) -> Iterator[str]:
         (_WORDS["asked"](language), [str(t.asked) for t in tallies]),
         (_WORDS["stated"](language), [str(t.stated) for t in tallies]),
     ]
-    if each.variable.kind == "number":
+    if each.variable.kind == "number" and not each.variable.is_place:
         sums = [t.sum for t in tallies if t.sum]
         rows.append((_WORDS["valued"](language), [str(s.valued) for s in sums]))
         if not is_share(each.variable):

@@ -78,7 +78,7 @@ def _columns(builder: Builder, spec: ListingSpec, number: int) -> list[_Column]:
             continue
         if fault := _not_by_name(builder, spec, variable, *path, "variable"):
             faults.append(fault)
-        if column.total and variable.kind != "number":
+        if column.total and (variable.kind != "number" or variable.is_place):
             faults.append(
                 builder.fault(
                     "nur Zahlen lassen sich zusammenzählen", "only numbers add up", *path, "total"

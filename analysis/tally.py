@@ -58,7 +58,8 @@ class Tally:
     """One variable in one group of units.
 
     frame: units less those to which it certainly does not apply. asked: those whose response
-    counts and is not `not_applicable`. stated: answered, planned, undecided. `sum`: numbers only.
+    counts and is not `not_applicable`. stated: answered, planned, undecided. `sum`: numbers only,
+    no places of a ranking.
     `statuses` counts every unit without a value, in the frame or not.
     """
 
@@ -84,7 +85,9 @@ def tally(panel: Panel, variable: Variable, units: Iterable[Unit]) -> Tally:
         stated=stated,
         codes=tuple(CodeCount(code, chosen[code], stated) for code in variable.codes),
         statuses=_statuses(a.status for a in answers),
-        sum=add_up(answers, variable) if variable.kind == "number" else None,
+        sum=add_up(answers, variable)
+        if variable.kind == "number" and not variable.is_place
+        else None,
     )
 
 

@@ -15,6 +15,7 @@ from survey.instrument.answer import UNANSWERED, Answer, Comparator, Status
 from survey.instrument.flow import Flow, Unit
 from survey.instrument.model import Section
 from survey.questions.base import Key, Question, Variable
+from survey.questions.rank import Rank
 
 _TRIES: Final = 30
 _SHARE_EMPTY: Final = 0.03
@@ -40,6 +41,9 @@ def fill(
     """
     asked = [(q, v) for q in section.questions for v in q.variables() if v.derive is None]
     drawn = {v.key: _readable(q, v, random) for q, v in asked}
+    for question in section.questions:
+        if isinstance(question, Rank):
+            drawn |= _ranking(question, random)
     for attempt in range(_TRIES):
         view = flow.see({**answers, **drawn}, unit)
         wrong = {key for violation in view.violations("hard") for key in violation.keys}
@@ -50,6 +54,13 @@ def fill(
         drawn |= {v.key: UNANSWERED if last else _readable(q, v, random) for q, v in redo}
     view = flow.see({**answers, **drawn}, unit)
     return {key: answer for key, answer in drawn.items() if view.asked(key)}
+
+
+def _ranking(question: Rank, random: Random) -> dict[Key, Answer]:
+    """Every place given once; a draw for each choice would hardly ever be an order."""
+    cells = random.sample(question.variables(), question.places)
+    blank = {cell.key: UNANSWERED for cell in question.variables()}
+    return blank | {cell.key: Answer.number(place) for place, cell in enumerate(cells, 1)}
 
 
 def _readable(question: Question, variable: Variable, random: Random) -> Answer:

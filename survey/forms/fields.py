@@ -58,7 +58,8 @@ class QuestionField(Field):  # type: ignore[misc]  # WTForms ships no types
         """Take the entries from what a form sent (lists by name), else from stored answers."""
         self.errors: list[str] = []
         if formdata is not None:
-            self.entries = {v.key: entry_of(formdata, v.id) for v in self.variables}
+            one = self.question.name + STATUS if self.question.has_one_status else ""
+            self.entries = {v.key: entry_of(formdata, v.id, one) for v in self.variables}
         else:
             self.entries = entries_of(self.question, self.variables, data or {}, self.language)
 
@@ -78,13 +79,16 @@ def entries_of(
     return {v.key: entry(v, answers.get(v.key, UNANSWERED), language) for v in variables}
 
 
-def entry_of(sent: Mapping[str, Sequence[str]], field: str) -> Entry:
-    """What a form sent for one cell: lists of values by the name of the field."""
+def entry_of(sent: Mapping[str, Sequence[str]], field: str, status: str = "") -> Entry:
+    """What a form sent for one cell: lists of values by the name of the field.
+
+    `status`: the field of the status, where it is not the cell's own.
+    """
     values = sent.get(field, ())
     other = _first(sent, field + OTHER)
     if len(values) == 1 and values[0].startswith(STATUS_VALUE):
         return Entry((), values[0].removeprefix(STATUS_VALUE), other)
-    return Entry(tuple(values), _first(sent, field + STATUS), other)
+    return Entry(tuple(values), _first(sent, status or field + STATUS), other)
 
 
 def _first(sent: Mapping[str, Sequence[str]], field: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from survey.instrument.answer import Status
 from survey.instrument.expression import FALSE, Expression, references, truth
+from survey.instrument.places import broken_ranking, meant
 from survey.instrument.text import Text
 from survey.instrument.totals import is_vague, unequal
 from survey.questions.base import Check, Key, Question
@@ -50,7 +51,7 @@ def violations_of(
         Violation(
             question.name,
             _said(view, check),
-            _keys(view, question, check.require),
+            _about(view, question, check),
             level,
             check,
         )
@@ -64,7 +65,9 @@ def violations_of(
 
 
 def _said(view: View, check: Check) -> Text:
-    """The author's words; of a stated total the sentence that names both figures."""
+    """The author's words; of a stated total or a ranking the sentence that names what is wrong."""
+    if check.ranking is not None:
+        return broken_ranking(check.ranking, view)
     if check.stated is None or check.stated.has_own_words:
         return check.message
     return unequal(check.stated, view)
@@ -74,6 +77,7 @@ def progress_of(view: View, section: str) -> Progress:
     """Counts of one section; derived cells are not asked of anybody."""
     declared = asked = answered = drafts = 0
     for question in _questions(view, section):
+        before = asked, answered
         for cell in view.cells(question.name):
             if cell.derive is not None or (question.grows and view.implied(cell.key)):
                 continue
@@ -84,6 +88,8 @@ def progress_of(view: View, section: str) -> Progress:
             answer = view.effective(cell.key)
             answered += answer.status is not Status.UNANSWERED
             drafts += answer.is_draft
+        if question.enough is not None and answered - before[1] >= question.enough:
+            answered = before[1] + asked - before[0]
     problems = drafts + len(violations_of(view, "hard", section))
     return Progress(
         asked,
@@ -107,6 +113,13 @@ def _questions(view: View, section: str) -> Iterator[Question]:
     for one in view.layout.questionnaire.sections:
         if section in ("", one.name):
             yield from one.questions
+
+
+def _about(view: View, question: Question, check: Check) -> tuple[Key, ...]:
+    """The cells that the violation is about."""
+    if check.ranking is not None:
+        return meant(check.ranking, view)
+    return _keys(view, question, check.require)
 
 
 def _keys(view: View, question: Question, rule: Expression) -> tuple[Key, ...]:

@@ -7,7 +7,7 @@ Refuses: to know a type by name, a page, or a database.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from random import Random
@@ -35,6 +35,7 @@ __all__ = [
     "Previous",
     "Publication",
     "Question",
+    "Ranking",
     "Reading",
     "Variable",
     "WhenUnknown",
@@ -61,10 +62,19 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranking:
+    """What a check of a ranking looks at: the cells with their labels, and the rule in question."""
+
+    rule: Literal["twice", "gap"]
+    cells: tuple[tuple[Key, Text], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """A rule that must hold. It fires only when it is certainly violated.
 
     `stated`: the rule is that a stated total is the sum of its parts; its sentence names both.
+    `ranking`: the rule is one of a ranking; its sentence names the choices and places.
     """
 
     require: Expression
@@ -72,6 +82,7 @@ class Check:
     message: Text
     place: Place = field(default_factory=Place, compare=False)
     stated: Stated | None = None
+    ranking: Ranking | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +123,8 @@ class Variable:
     when_unknown: WhenUnknown = "ask"
     derive: Expression | None = None
     was: str = ""
+    is_place: bool = False
+    """Whether the number is a place in a ranking: it is compared, never added up."""
 
     @property
     def key(self) -> Key:
@@ -148,6 +161,8 @@ class Input:
     lines: int = 1
     columns: tuple[Text, ...] = ()
     rows: tuple[InputRow, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    """What a select offers where it is not the variable's choices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +203,8 @@ class Question(ABC):
 
     type: ClassVar[str]
     grows: ClassVar[bool] = False
+    has_one_status: ClassVar[bool] = False
+    """Whether a status is chosen once for all its cells."""
 
     name: str
     label: Text
@@ -233,6 +250,15 @@ class Question(ABC):
     def sums(self) -> tuple[Sum, ...]:
         """The sums of its cells that are shown beside them."""
         return ()
+
+    @property
+    def enough(self) -> int | None:
+        """How many of its cells are enough to be answered; None where each is wanted."""
+        return None
+
+    def together(self, answers: Callable[[Variable], Answer], language: str) -> str | None:
+        """All its answers in one line for lists; None where each cell has its own."""
+        return None
 
     def blank(self, variable: Variable) -> Entry:
         return self.entry(variable, UNANSWERED, "de")

@@ -17,6 +17,7 @@ from survey.questions.matrix import Matrix, MatrixSpec
 from survey.questions.multiple import Multiple, MultipleSpec
 from survey.questions.note import Note, NoteSpec
 from survey.questions.number import Number, NumberSpec
+from survey.questions.rank import Rank, RankSpec
 from survey.questions.scale import Scale, ScaleSpec
 from survey.questions.single import Single, SingleSpec
 from survey.questions.spec import BuildContext, QuestionSpec
@@ -60,6 +61,7 @@ TYPES: Final = collect(
             MultipleSpec, Multiple, Multiple.build,
         ),
         QuestionType("scale", Text("Skala", "scale"), ScaleSpec, Scale, Scale.build),
+        QuestionType("rank", Text("Rangfolge", "ranking"), RankSpec, Rank, Rank.build),
         QuestionType("number", Text("Zahl", "number"), NumberSpec, Number, Number.build),
         QuestionType(
             "text", Text("Text", "text"), TextQuestionSpec, TextQuestion, TextQuestion.build

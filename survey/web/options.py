@@ -53,7 +53,8 @@ def options(
     if given.kind not in ("radios", "checkboxes", "select"):
         return ()
     offered: list[tuple[str, str, Choice | None]] = [
-        (choice.code, choice.label(language), choice) for choice in variable.choices
+        (choice.code, choice.label(language), choice)
+        for choice in given.choices or variable.choices
     ]
     if given.kind == "radios":
         offered += [
@@ -61,7 +62,7 @@ def options(
             for s in variable.statuses
         ]
         offered.append(("", no_choice, None))
-    make = _in_table if head else _alone if given.kind != "select" else _option
+    make = _option if given.kind == "select" else _in_table if head else _alone
     return tuple(
         OptionPlan(
             code,

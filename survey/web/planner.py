@@ -86,6 +86,9 @@ class Planner:
             is_derived=not inputs and bool(variables),
             variables=variables,
             has_own_rules=any(v.ask_if is not None for v in variables),
+            statuses=status_options(variables[0], self.language)
+            if question.has_one_status and variables[0].statuses
+            else None,
             sums=tuple(
                 end
                 for plan in inputs
@@ -125,7 +128,7 @@ class Planner:
             columns,
             rows,
             of_radios=any(c.kind == "radios" for row in rows for c in row.cells),
-            has_status=any(c.variable.statuses for row in rows for c in row.cells),
+            has_status=any(c.statuses for row in rows for c in row.cells),
             foot=foot_of(question, given),
         )
 
@@ -167,13 +170,13 @@ class Planner:
             kind=given.kind,
             label=label,
             field=self.words.fields["number" if variable.kind == "number" else variable.precision],
-            instead=status_control(variable.kind, self.language),
+            instead=status_control("text" if variable.is_place else variable.kind, self.language),
             unit=escape(variable.unit(self.language)),
             width=given.width,
             lines=given.lines,
             max_length=variable.max_length,
             options=options(given, variable, self.language, self.words.no_choice, head),
-            statuses=status_options(variable, self.language),
+            statuses={} if question.has_one_status else status_options(variable, self.language),
             labelled_by=f"{head} {column}" if head else "",
             status_labelled_by=f"{head} {question.name}:instead" if head else "",
             only_if=only_if,

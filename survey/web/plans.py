@@ -95,6 +95,8 @@ class QuestionPlan:
     is_group: bool
     is_derived: bool
     has_own_rules: bool
+    statuses: Mapping[str, Markup] | None = None
+    """The options of the one status of all cells; None where each has its own."""
     sums: tuple[SumPlan, ...] = ()
     """As they are drawn: the ends of the rows, the feet of the columns."""
 

@@ -135,6 +135,22 @@ def answers(version: Version, view: View, section: Section, language: str, _: Tr
     return Lines(section.name, title, address, lines)
 
 
+def _lines(
+    version: Version, view: View, question: Question, language: str, _: Translate
+) -> Iterator[Line]:
+    """A line for each cell, or one where the question says all in one."""
+    cells = question.variables()
+    said = question.together(lambda cell: view.effective(cell.key), language)
+    if said is None or any(view.effective(cell.key).is_draft for cell in cells):
+        yield from (_line(version, view, question, v, language, _) for v in cells)
+    elif not any(view.asked(cell.key) for cell in cells):
+        words = _("not asked, going by your other answers")
+        yield Line(question.label(language), words, is_missing=True)
+    else:
+        label = question.label(language)
+        yield Line(label, said or _("not answered"), is_missing=not said)
+
+
 def _sums(view: View, question: Question, language: str) -> Iterator[Line]:
     """The sums of a table that are known at least in part."""
     for added in question.sums():
@@ -194,14 +210,16 @@ def unanswered(version: Version, view: View, language: str) -> list[Lines]:
 
 
 def _open(view: View, question: Question) -> list[Variable]:
-    """The cells of a question that are asked and have no entry."""
-    return [
+    """The cells of a question that are asked and have no entry, unless enough have one."""
+    found = [
         variable
         for variable in view.cells(question.name)
         if variable.derive is None
         and view.asked(variable.key)
         and _is_open(view.effective(variable.key))
     ]
+    enough = question.enough
+    return [] if enough is not None and len(question.variables()) - len(found) >= enough else found
 
 
 def _unanswered(

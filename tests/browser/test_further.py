@@ -1,4 +1,4 @@
-"""What the journey has not, in a real browser with and without scripts: totals of tables."""
+"""What the journey has not, in a real browser with and without scripts: totals, rankings."""
 
 from __future__ import annotations
 
@@ -62,6 +62,36 @@ def test_tables_with_sums_are_accessible(
     page.locator("[name='parts.in_all']").fill("6")
     page.locator("[name='parts.municipality']").fill("7")
     page.locator("[name='staff.casework.part_time']").fill("3")
+    page.locator("[name=action][value=stay]").click()
+    expect(page.locator("#errors")).to_have_count(1)
+    assert faults(page, axe) == []
+
+
+@each_way
+def test_a_ranking_by_keyboard(further: Served, new_context: NewContext, scripts: bool) -> None:
+    page = opened(further, new_context, scripts, "order")
+    first = page.get_by_role("combobox", name="Jobcenter Platz")
+    first.focus()
+    page.keyboard.press("ArrowDown")
+    expect(first).to_have_value("1")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    page.locator("[name=action][value=next]").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#errors")).to_contain_text("Platz 1 haben „Jobcenter“ und „Schulen“.")
+    page.locator("[name='partners.schools']").select_option("2")
+    page.locator("[name=action][value=next]").click()
+    expect(page.locator("#errors")).to_have_count(0)
+    page.goto(further.at("/fill/print"))
+    expect(page.get_by_role("main")).to_contain_text("1. Jobcenter, 2. Schulen")
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_ranking_is_accessible(further: Served, page: Page, axe: Axe, language: str) -> None:
+    page.goto(further.link(CITY))
+    page.goto(further.at(f"/fill/order?lang={language}"))
+    assert faults(page, axe) == []
+    page.locator("[name='partners.jobcenter']").select_option("2")
     page.locator("[name=action][value=stay]").click()
     expect(page.locator("#errors")).to_have_count(1)
     assert faults(page, axe) == []

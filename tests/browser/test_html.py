@@ -77,9 +77,12 @@ def test_further_types(sqlite_url: str, tmp_path: Path, check_html_many: CheckMa
     browser = visit(site, CITY)
     pages = {}
     for language in LANGUAGES:
-        pages[f"totals {language}"] = browser.get(f"/fill/totals?lang={language}").text
+        for name in ("totals", "order"):
+            pages[f"{name} {language}"] = browser.get(f"/fill/{name}?lang={language}").text
     wrong = {"parts__municipality": "7", "parts__in_all": "6"}
     pages["wrong total"] = save(browser, "totals", staff__coordination__full_time="3", **wrong).text
-    for name in ("totals", "review", "print"):
+    twice = {"partners__jobcenter": "1", "partners__police": "1"}
+    pages["wrong order"] = save(browser, "order", **twice).text
+    for name in ("totals", "order", "review", "print"):
         pages[name] = browser.get(f"/fill/{name}").text
     assert check_html_many(pages) == []

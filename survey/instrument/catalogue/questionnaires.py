@@ -151,6 +151,17 @@ QUESTIONNAIRES: Final[dict[str, Text]] = {
         "Fragen Sie danach in einer Textfrage.",
         "A matrix has no room for the words of `other`. Ask for them in a text question.",
     ),
+    "bad-other/rank": Text(
+        "Eine Rangfolge hat keinen Platz für die Worte zu `other`. "
+        "Fragen Sie danach in einer Textfrage.",
+        "A ranking has no room for the words of `other`. Ask for them in a text question.",
+    ),
+    "most-above-choices": Text(
+        "`most` nennt {most} Plätze, es gibt aber nur {count} Antwortoptionen. "
+        "Nennen Sie höchstens so viele, oder löschen Sie `most`.",
+        "`most` names {most} places, but there are only {count} choices. "
+        "Name at most as many, or delete `most`.",
+    ),
     "bad-value/day": Text(
         "`{value}` ist kein Tag: schreiben Sie ihn wie 2021-12-31.",
         "`{value}` is no day: write it like 2021-12-31.",

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from survey.instrument.load import QuestionnaireError, examine, examine_text, load, load_text
 from survey.instrument.text import Text
+from survey.questions.registry import TYPES
 
 EVERYTHING = Path(__file__).parents[2] / "questionnaires" / "everything.yaml"
 SOURCE = EVERYTHING.read_text(encoding="utf-8")
@@ -111,8 +112,8 @@ def test_load_refuses_with_every_error_and_no_warning() -> None:
     assert "1 " in caught.value.message("de")
     assert caught.value.details[0]("de") == (
         "small.yaml:10:15: unknown-type `nmber` ist kein Fragetyp: meinten Sie `number`? Es gibt "
-        "`single`, `multiple`, `scale`, `number`, `text`, `date`, `matrix`, `grid`, `note`, "
-        "`derived`."
+        + ", ".join(f"`{name}`" for name in TYPES)
+        + "."
     )
 
 
