@@ -26,16 +26,16 @@ from survey.questions.base import (
 )
 from survey.questions.building import choices, shared
 from survey.questions.cells import entry_as_text, show_status
+from survey.questions.choice_question import ChoiceQuestionSpec
 from survey.questions.numbers import read_quantity
 from survey.questions.ranking import ranking_checks
-from survey.questions.spec import BuildContext, ChoicesSpec, QuestionSpec
+from survey.questions.spec import BuildContext
 
 
-class RankSpec(QuestionSpec):
+class RankSpec(ChoiceQuestionSpec):
     """The keys of a ranking."""
 
     type: Literal["rank"]
-    choices: ChoicesSpec
     most: Annotated[int, Field(ge=1)] | None = None
 
 

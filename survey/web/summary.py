@@ -135,22 +135,6 @@ def answers(version: Version, view: View, section: Section, language: str, _: Tr
     return Lines(section.name, title, address, lines)
 
 
-def _lines(
-    version: Version, view: View, question: Question, language: str, _: Translate
-) -> Iterator[Line]:
-    """A line for each cell, or one where the question says all in one."""
-    cells = question.variables()
-    said = question.together(lambda cell: view.effective(cell.key), language)
-    if said is None or any(view.effective(cell.key).is_draft for cell in cells):
-        yield from (_line(version, view, question, v, language, _) for v in cells)
-    elif not any(view.asked(cell.key) for cell in cells):
-        words = _("not asked, going by your other answers")
-        yield Line(question.label(language), words, is_missing=True)
-    else:
-        label = question.label(language)
-        yield Line(label, said or _("not answered"), is_missing=not said)
-
-
 def _sums(view: View, question: Question, language: str) -> Iterator[Line]:
     """The sums of a table that are known at least in part."""
     for added in question.sums():
@@ -164,10 +148,16 @@ def _sums(view: View, question: Question, language: str) -> Iterator[Line]:
 def _lines(
     version: Version, view: View, question: Question, language: str, _: Translate
 ) -> Iterator[Line]:
-    """The cells that somebody answers, or that are computed for themselves."""
-    for variable in view.cells(question.name):
-        if not (question.grows and view.implied(variable.key)):
-            yield _line(version, view, question, variable, language, _)
+    """The cells that somebody answers, or that are computed for themselves; or all in one line."""
+    cells = [c for c in view.cells(question.name) if not (question.grows and view.implied(c.key))]
+    said = question.together(lambda cell: view.effective(cell.key), language)
+    label = question.label(language)
+    if said is None or any(view.effective(cell.key).is_draft for cell in cells):
+        yield from (_line(version, view, question, v, language, _) for v in cells)
+    elif not any(view.asked(cell.key) for cell in cells):
+        yield Line(label, _("not asked, going by your other answers"), is_missing=True)
+    else:
+        yield Line(label, said or _("not answered"), is_missing=not said)
 
 
 def _line(

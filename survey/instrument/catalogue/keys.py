@@ -238,6 +238,12 @@ KEYS: Final = MappingProxyType(
             "checks": Text("Regeln, die gelten müssen.", "Rules that must hold."),
         },
         "ChoiceQuestionSpec": {"choices": _CHOICES},
+        "RankSpec": {
+            "most": Text(
+                "Wie viele Plätze vergeben werden; fehlt es: jede Antwortoption hat einen.",
+                "How many places are given; where it is missing every choice has one.",
+            ),
+        },
         "MatrixSpec": {
             "choices": _CHOICES,
             "rows": Text(
