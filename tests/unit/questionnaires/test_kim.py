@@ -69,7 +69,8 @@ def test_every_question_is_worded_in_both_languages(version: str) -> None:
 
 
 def test_the_online_survey_uses_every_type_and_precision() -> None:
-    assert {q.type for q in questions(ONLINE)} == set(TYPES)
+    later = {"roster", "rank", "file"}  # types that came after this version was released
+    assert {q.type for q in questions(ONLINE)} == set(TYPES) - later
     precisions = {v.precision for v in kim(ONLINE).variables.values() if v.kind == "date"}
     assert precisions == {"day", "month", "half-year"}
     choices = [c for v in kim(ONLINE).variables.values() for c in v.choices]
