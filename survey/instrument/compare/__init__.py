@@ -1,0 +1,39 @@
+"""Two versions of a questionnaire compared: what differs, and what may be said about the series.
+
+    compare(old, new) -> Comparison
+    Comparison.questions, .by_name[name], .of("new"), .of_grade("caution"), .grade(name, item),
+              .is_unchanged, .is_cosmetic, .not_cosmetic, .differences (around the questions)
+    QuestionComparison.how ("same", "renamed", "split", "merged", "new", "retired"), .former,
+              .differences, .proposed, .best, .declared, .grade (in force), and each of a cell:
+              .proposed_of(item), .best_of(item), .declared_of(item), .grade_of(item)
+    Difference.kind, .item, .code, .language, .old, .new, .pieces(language), .proposed, .best
+
+Owns the kinds of difference and their grades. Refuses to refuse: `check` does, by what is found
+here. The grade in force is what was declared, but never better than the differences allow; without
+a declaration it is the proposed one.
+"""
+
+from survey.instrument.compare.compare import compare
+from survey.instrument.compare.comparison import Comparison, How, QuestionComparison
+from survey.instrument.compare.difference import Difference
+from survey.instrument.compare.half_year import half_year_of
+from survey.instrument.compare.kinds import GRADES, ORDER, RULES, Kind, Rule, is_better, worst
+from survey.instrument.compare.pieces import Piece, pieces
+
+__all__ = [
+    "GRADES",
+    "ORDER",
+    "RULES",
+    "Comparison",
+    "Difference",
+    "How",
+    "Kind",
+    "Piece",
+    "QuestionComparison",
+    "Rule",
+    "compare",
+    "half_year_of",
+    "is_better",
+    "pieces",
+    "worst",
+]
