@@ -57,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         _refuse_real(config)
         migrate(config.database_url)
-    port = options.port or _free_port()
+    port = options.port or free_port()
     _print_links(config, f"http://127.0.0.1:{port}")
     if not options.once:
         _serve(config, port)
@@ -113,7 +113,7 @@ def _refuse_real(config: Config) -> None:
         )
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

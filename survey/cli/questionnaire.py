@@ -12,7 +12,7 @@ import json
 import sys
 from pathlib import Path
 
-from survey.cli import questionnaire_print
+from survey.cli import questionnaire_print, questionnaire_trial
 from survey.cli.output import language, print_json
 from survey.instrument.place import Problem
 from survey.instrument.text import Text
@@ -59,6 +59,7 @@ def register(group: argparse.ArgumentParser) -> None:
             "in words, version and digest.",
         )
     )
+    questionnaire_trial.register(commands)
 
 
 def run_release(options: argparse.Namespace) -> int:

@@ -18,7 +18,6 @@ from survey.fieldwork.accounts import invite_account
 from survey.fieldwork.answers import Change, save_answers
 from survey.fieldwork.coded_import import import_coded
 from survey.fieldwork.csv_file import CsvFile, read_csv
-from survey.fieldwork.example import fill
 from survey.fieldwork.frame_table import read_frame
 from survey.fieldwork.installations import establish
 from survey.fieldwork.links import IssuedLink
@@ -28,6 +27,7 @@ from survey.fieldwork.units import import_units
 from survey.fieldwork.versions import release_version
 from survey.fieldwork.waves import Dates, create_wave, launch_wave
 from survey.instrument.answer import Answer
+from survey.instrument.example import fill
 from survey.instrument.flow import Flow, Unit
 from survey.instrument.load import load
 from survey.questions.base import Key

@@ -11,7 +11,6 @@ import pytest
 from analysis.panel import Panel
 from analysis.release import Unit, open_release
 from analysis.tally import tally
-from survey.fieldwork.example import fill
 from survey.fieldwork.release_files import (
     ReleaseContent,
     ReleasedResponse,
@@ -20,6 +19,7 @@ from survey.fieldwork.release_files import (
 )
 from survey.instrument import flow
 from survey.instrument.answer import Answer, Status
+from survey.instrument.example import fill
 from survey.instrument.load import load
 from survey.questions.base import Key
 from tests.analysis.releases import KIM, municipalities

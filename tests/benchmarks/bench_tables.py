@@ -25,13 +25,13 @@ NOON = datetime(2022, 2, 14, 12, tzinfo=UTC)
 
 def write_release(folder: Path, names: tuple[str, ...]) -> None:
     """A release of these waves, each asked of all 54 units with the real questionnaire."""
-    from survey.fieldwork.example import fill
     from survey.fieldwork.release_files import (
         ReleaseContent,
         ReleasedResponse,
         ReleasedWave,
         files,
     )
+    from survey.instrument.example import fill
     from survey.instrument.flow import Flow, Unit
     from survey.instrument.load import load_text
     from tests.analysis.releases import municipalities

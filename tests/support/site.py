@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from flask import Flask
 from sqlalchemy import Engine
@@ -31,6 +32,9 @@ from survey.store import database
 from survey.store.values import Actor, Role
 from survey.store.waves import Wave
 from survey.web.db import EXTENSION
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 ROOT = Path(__file__).resolve().parents[2]
 KIM = ROOT / "questionnaires" / "kim" / "2021-H2.yaml"
@@ -107,7 +111,7 @@ def build(
 
 
 @contextmanager
-def serving(app: Flask) -> Iterator[str]:
+def serving(app: WSGIApplication) -> Iterator[str]:
     """The application behind a real server on a free port; gives its address."""
     # waitress hands every new connection to a thread; its own log speaks of queues.
     logging.getLogger("waitress").setLevel(logging.ERROR)

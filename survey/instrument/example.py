@@ -1,4 +1,4 @@
-"""Example answers for a demo: drawn from a seed, obeying universes and hard checks.
+"""Example answers for a demo and for trying a questionnaire out: drawn from a seed.
 
 Owns how an invented answer looks. Refuses randomness of its own (the generator is an argument)
 and to write anything: only a wave marked as example in a demo database takes what it draws.
@@ -39,11 +39,29 @@ def fill(
 
     Where a draw cannot be mended in a few tries, the cells in question stay empty.
     """
-    asked = [(q, v) for q in section.questions for v in q.variables() if v.derive is None]
-    drawn = {v.key: _readable(q, v, random) for q, v in asked}
+    return mend(flow, section, answers, first_draw(section, random), unit, random)
+
+
+def first_draw(section: Section, random: Random) -> dict[Key, Answer]:
+    """One answer for every cell of a section, whether asked or not, whatever the checks say."""
+    drawn = {v.key: _readable(q, v, random) for q, v in _cells(section)}
     for question in section.questions:
         if isinstance(question, Rank):
             drawn |= _ranking(question, random)
+    return drawn
+
+
+def mend(
+    flow: Flow,
+    section: Section,
+    answers: Mapping[Key, Answer],
+    first: Mapping[Key, Answer],
+    unit: Unit,
+    random: Random,
+) -> dict[Key, Answer]:
+    """A first draw without what breaks a hard check, and without what is not asked."""
+    asked = _cells(section)
+    drawn = dict(first)
     for attempt in range(_TRIES):
         view = flow.see({**answers, **drawn}, unit)
         wrong = {key for violation in view.violations("hard") for key in violation.keys}
@@ -61,6 +79,10 @@ def _ranking(question: Rank, random: Random) -> dict[Key, Answer]:
     cells = random.sample(question.variables(), question.places)
     blank = {cell.key: UNANSWERED for cell in question.variables()}
     return blank | {cell.key: Answer.number(place) for place, cell in enumerate(cells, 1)}
+
+
+def _cells(section: Section) -> list[tuple[Question, Variable]]:
+    return [(q, v) for q in section.questions for v in q.variables() if v.derive is None]
 
 
 def _readable(question: Question, variable: Variable, random: Random) -> Answer:

@@ -7,8 +7,8 @@ from random import Random
 
 import pytest
 
-from survey.fieldwork.example import fill
 from survey.instrument.answer import Answer
+from survey.instrument.example import fill
 from survey.instrument.flow import Flow, Unit
 from survey.instrument.load import load
 from survey.questions.base import Key

@@ -1,0 +1,72 @@
+"""`survey questionnaire preview FILE`: the questionnaire in the browser, anew whenever it is saved.
+
+Owns the folder that is thrown away at the end, and whose earlier answers are played with. Refuses
+other machines: it listens to this one alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import tempfile
+from pathlib import Path
+from threading import Thread
+
+from waitress import serve
+
+from survey.cli.demo import free_port
+from survey.cli.output import say
+from survey.cli.setting import setting
+from survey.cli.theatre import Theatre
+from survey.errors import SurveyError
+from survey.fieldwork.stage import Played, earlier_waves
+from survey.instrument.flow import Unit
+from survey.instrument.load import examine
+from survey.instrument.text import Text
+from survey.store import units
+from survey.store.database import reading
+
+
+def run(options: argparse.Namespace) -> int:
+    """Serves until it is stopped; 1 where the file cannot be read at all."""
+    folder = Path(tempfile.mkdtemp(prefix="survey-preview-"))
+    try:
+        theatre = Theatre(options.file, folder, *_known(options), first=options.unit)
+        theatre.look()
+        port = options.port or free_port()
+        say(
+            Text(
+                f"Vorschau von {options.file}: http://127.0.0.1:{port}/preview/\n"
+                "Sie erneuert sich bei jedem Speichern. Beenden mit Strg+C.",
+                f"Preview of {options.file}: http://127.0.0.1:{port}/preview/\n"
+                "It renews itself whenever you save. Stop with Ctrl+C.",
+            )
+        )
+        Thread(target=theatre.watch, daemon=True).start()
+        serve(theatre, host="127.0.0.1", port=port, threads=4)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return 0
+
+
+def _known(options: argparse.Namespace) -> tuple[tuple[Unit, ...], tuple[Played, ...]]:
+    """The municipalities and earlier waves of the data folder that was named; else none."""
+    if options.data is None:
+        return (), ()
+    here = setting(options)
+    questionnaire, problems = examine(options.file, str(options.file))
+    with reading(here.engine) as connection:
+        framed = units.as_of(connection, here.when.date())
+        if questionnaire is None:
+            # Which waves are earlier is known only of a file that can be read.
+            raise SurveyError(
+                "preview-needs-valid-file",
+                Text(
+                    f"Mit --data muss die Datei beim Start fehlerfrei sein; sie hat "
+                    f"{len(problems)} Fehler. Rufen Sie „survey questionnaire check“ auf.",
+                    f"With --data the file must be without errors at the start; it has "
+                    f"{len(problems)}. Run “survey questionnaire check”.",
+                ),
+            )
+        half_year = questionnaire.version.partition(".")[0]
+        return framed, earlier_waves(connection, questionnaire.study, half_year)
