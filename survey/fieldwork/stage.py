@@ -81,7 +81,7 @@ def set_the_stage(
         for unit_key, told in earlier.told.items():
             response = ResponseKey(unit_key, number)
             _save(engine, who, when, response, told)
-            submit_response(engine, who, when, response, lambda _: ())
+            submit_response(engine, who, when, response, lambda _told, _earlier: ())
 
 
 def enter_stage(
@@ -140,7 +140,7 @@ def _save(
 def _fits(flow: Flow, key: Key, answer: Answer) -> bool:
     """Whether the version, as it is written now, still takes what was entered before."""
     question = flow.questionnaire.questions.get(key[0])
-    cell = flow.questionnaire.variables.get(key)
+    cell = flow.questionnaire.variable(key)
     if question is None or cell is None or answer.is_draft:
         return False
     return question.read(cell, question.entry(cell, answer, "de"), "de").problem is None

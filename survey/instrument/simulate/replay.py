@@ -38,7 +38,7 @@ class Replay:
 
     def _takes(self, key: Key, answer: Answer) -> bool:
         question = self.flow.questionnaire.questions[key[0]]
-        cell = self.flow.questionnaire.variables.get(key)
+        cell = self.flow.questionnaire.variable(key)
         if cell is None or cell.derive is not None or answer.status is Status.UNANSWERED:
             return False
         if answer.status is Status.NOT_APPLICABLE and answer.reason:
@@ -49,7 +49,7 @@ class Replay:
         return False
 
     def _count(self, question: Question, view: View, answers: Mapping[Key, Answer]) -> None:
-        cells = [cell.key for cell in question.variables() if view.asked(cell.key)]
+        cells = [cell.key for cell in view.cells(question.name) if view.asked(cell.key)]
         self.asked[question.name] += 1
         if any(_says_something(answers.get(key)) for key in cells):
             self.shown[question.name] += 1
