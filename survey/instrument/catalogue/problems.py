@@ -12,12 +12,23 @@ from survey.instrument.catalogue.documents import DOCUMENTS
 from survey.instrument.catalogue.expressions import EXPRESSIONS
 from survey.instrument.catalogue.findings import FINDINGS
 from survey.instrument.catalogue.questionnaires import QUESTIONNAIRES
+from survey.instrument.catalogue.reasoning import REASONING
 from survey.instrument.catalogue.tables import TABLES
 from survey.instrument.place import Level, Place, Problem
 from survey.instrument.text import LANGUAGES, Language, Text
 
-WARNINGS: Final = frozenset({"missing-translation", "unused-choice-list"})
-RULES: Final[dict[str, Text]] = DOCUMENTS | QUESTIONNAIRES | EXPRESSIONS | FINDINGS | TABLES
+WARNINGS: Final = frozenset(
+    {
+        "always-true",
+        "check-never-fires",
+        "constant-part",
+        "missing-translation",
+        "unused-choice-list",
+    }
+)
+RULES: Final[dict[str, Text]] = (
+    DOCUMENTS | QUESTIONNAIRES | EXPRESSIONS | FINDINGS | REASONING | TABLES
+)
 
 
 def problem(place: Place, rule: str, /, **details: object) -> Problem:

@@ -11,6 +11,7 @@ from survey.instrument.check.expressions import check_expressions
 from survey.instrument.check.former import check_former
 from survey.instrument.check.labels import check_labels
 from survey.instrument.check.names import check_names
+from survey.instrument.check.reasoning import check_reasoning
 from survey.instrument.check.references import check_references
 from survey.instrument.check.subject import Subject
 from survey.instrument.check.versions import check_versions, is_reference
@@ -19,7 +20,7 @@ from survey.instrument.document import Tree, compose
 from survey.instrument.model import Questionnaire
 from survey.instrument.place import Problem
 
-__all__ = ["check", "is_reference"]
+__all__ = ["check", "is_reference", "reason"]
 
 _RULES: Final = (
     check_names,
@@ -51,6 +52,13 @@ def check(
     subject = Subject(questionnaire, tree, unread)
     for rule in _RULES:
         rule(subject)
+    return sorted(set(subject.problems))
+
+
+def reason(questionnaire: Questionnaire, tree: Tree) -> list[Problem]:
+    """What can be found out of a questionnaire without errors by reasoning, by place."""
+    subject = Subject(questionnaire, tree)
+    check_reasoning(subject)
     return sorted(set(subject.problems))
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from survey.instrument.check import check
+from survey.instrument.check import check, reason
 from survey.instrument.document import MAX_BYTES, Invalid, Tree, compose, unreadable, validate
 from survey.instrument.load.build import build
 from survey.instrument.load.frozen import edited_release
@@ -46,8 +46,11 @@ def load(path: Path, name: str | None = None) -> Questionnaire:
 
 
 def load_text(source: str, file: str = "questionnaire.yaml") -> Questionnaire:
-    """The questionnaire of a text, as stored with a version."""
-    return _without_errors(*examine_text(source, file))
+    """The questionnaire of a text, as stored with a version.
+
+    Nothing is found out by reasoning: what was released is served, however clever checks become.
+    """
+    return _without_errors(*_examine(source, file)[:2])
 
 
 def examine(path: Path, name: str | None = None) -> tuple[Questionnaire | None, list[Problem]]:
@@ -69,24 +72,38 @@ def examine_text(
 
     `folder`: where the study's other files stand; None looks at nothing else.
     """
+    questionnaire, problems, tree = _examine(source, file, folder)
+    if questionnaire is None or tree is None:
+        return None, problems
+    problems = sorted({*problems, *reason(questionnaire, tree)})
+    return None if _has_error(problems) else questionnaire, problems
+
+
+def _examine(
+    source: str | bytes, file: str, folder: Path | None = None
+) -> tuple[Questionnaire | None, list[Problem], Tree | None]:
+    """Everything but reasoning, which needs a file without errors."""
     tree, problems = compose(source, file)
     if tree is None:
-        return None, problems
+        return None, problems, None
     excess = excessive_cells(tree)
     if excess:
-        return None, sorted({*problems, *excess})
+        return None, sorted({*problems, *excess}), tree
     spec = validate(questionnaire_model(), tree)
     if isinstance(spec, Invalid):
         # What the document's own rules refused is not refused once more by its shape.
         known = {earlier.place for earlier in problems}
         problems += [later for later in spec.problems if later.place not in known]
-        return None, sorted({*problems, *_examine_rest(tree, spec)})
+        return None, sorted({*problems, *_examine_rest(tree, spec)}), tree
     questionnaire, found = build(spec, tree)
-    problems += found + check(questionnaire, tree)
+    problems = sorted({*problems, *found, *check(questionnaire, tree)})
     if folder is not None:
         problems += edited_release(questionnaire, tree, folder)
-    has_error = any(p.level == "error" for p in problems)
-    return None if has_error else questionnaire, sorted(set(problems))
+    return None if _has_error(problems) else questionnaire, sorted(problems), tree
+
+
+def _has_error(problems: list[Problem]) -> bool:
+    return any(problem.level == "error" for problem in problems)
 
 
 def _examine_rest(tree: Tree, invalid: Invalid) -> list[Problem]:
