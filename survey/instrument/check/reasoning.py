@@ -1,4 +1,4 @@
-"""What can be found out by reasoning: what is never asked, conditions and checks decided in advance.
+"""What reasoning finds out: what is never asked, conditions and checks decided in advance.
 
 Owns the walk through the questionnaire and the places. Wants a file without errors: expressions of
 another may not mean what they say. Refuses to say the same mistake twice: of what is never asked,

@@ -38,17 +38,13 @@ def whole(question: Question, variable: Variable, mention: Mention) -> Case:
     if variable.kind == "number":
         found = Case(Possible(number=_numbers(variable)), _ANSWERED)
         return _join((found, *_not_answered(variable, Mention())))
-    known = Mention(words=mention.words, whole=mention.whole)
+    known = Mention(words=mention.words, whole=mention.whole, ordered=mention.ordered)
     return _join(cases(question, variable, known))
 
 
 def attribute_cases(codes: tuple[str, ...], mention: Mention) -> tuple[Case, ...]:
     """The values of an attribute of the unit, and that it is not known."""
-    if codes:
-        known = _words(codes, mention)
-    else:
-        known = [Case(Possible(words=frozenset({word})), _ANSWERED) for word in mention.words]
-        known.append(Case(Possible(others=True), _ANSWERED))
+    known = _words(codes, mention) if codes else _texts(mention.words)
     return (*known, Case(Possible(MISSING), frozenset()))
 
 
@@ -72,7 +68,8 @@ def _not_answered(variable: Variable, mention: Mention) -> Iterator[Case]:
 
 
 def _answered(question: Question, variable: Variable, mention: Mention) -> list[Case]:
-    match variable.kind:
+    kind: str = variable.kind
+    match kind:
         case "single" | "scale":
             return _words(variable.codes, mention)
         case "multiple":
@@ -86,20 +83,27 @@ def _answered(question: Question, variable: Variable, mention: Mention) -> list[
             latest = getattr(question, "latest", "")
             found = dates(mention.words, variable.precision, earliest, latest)
             if found is None:
-                return [Case(Possible(others=True), _ANSWERED)]
+                return [Case(Possible(others=frozenset()), _ANSWERED)]
             return [Case(Possible(words=frozenset({word})), _ANSWERED) for word in found]
         case "text" | "date":
-            named = [Case(Possible(words=frozenset({w})), _ANSWERED) for w in mention.words]
-            return [*named, Case(Possible(others=True), _ANSWERED)]
+            return _texts(mention.words)
         case _:  # a kind that is not known here may hold anything
             return [ANYTHING]
 
 
 def _words(codes: tuple[str, ...], mention: Mention) -> list[Case]:
-    named = codes if mention.whole else tuple(code for code in codes if code in mention.words)
+    each = mention.whole or mention.ordered
+    named = codes if each else tuple(code for code in codes if code in mention.words)
     sets = [frozenset({code}) for code in named]
     rest = frozenset(codes).difference(named)
     return [Case(Possible(words=one), _ANSWERED) for one in (*sets, rest) if one]
+
+
+def _texts(mentioned: set[str]) -> list[Case]:
+    """Each text that is mentioned, and any other."""
+    found = [Possible(words=frozenset({word})) for word in sorted(mentioned)]
+    found.append(Possible(others=frozenset(mentioned)))
+    return [Case(one, _ANSWERED) for one in found]
 
 
 def _multiple(choices: tuple[Choice, ...], mention: Mention) -> list[Case]:
@@ -110,7 +114,7 @@ def _multiple(choices: tuple[Choice, ...], mention: Mention) -> list[Case]:
     if len(named) > MOST_PATTERNS:
         named = []
     rest = frozenset(free).difference(named)
-    found = []
+    found: list[Ticks] = []
     for size in range(len(named) + 1):
         for ticked in combinations(named, size):
             if not ticked and not rest:

@@ -27,6 +27,7 @@ from survey.instrument.expression.tree import (
     Node,
     Not,
 )
+from survey.instrument.expression.values import days
 from survey.instrument.expression.values import equal as same
 from survey.instrument.expression.values import less as precedes
 from survey.instrument.interval import Interval
@@ -117,7 +118,7 @@ def value(node: Node, world: World) -> Possible:  # noqa: C901 - one case per no
         case Call("status", (Name() as name,)):
             missing = MISSING if name.scope == "previous" else NONE
             return Possible(missing, words=frozenset(map(str, world.case(name).statuses)))
-    return Possible(MISSING | CLOSED, ANY_NUMBER, others=True)
+    return Possible(MISSING | CLOSED, ANY_NUMBER, others=frozenset())
 
 
 def _compare(operator: Comparison, left: Node, right: Node, world: World) -> Outcomes:
@@ -145,8 +146,7 @@ def _equal(a: Possible, b: Possible) -> Outcomes:
     found = NONE
     if a.number is not None and b.number is not None:
         found |= ranges.equal(a.number, b.number)
-    if a.others or b.others:
-        return found | (_any_word(a, b))
+    found |= _equal_other(a, b) | _equal_other(b, a)
     if len(a.words) * len(b.words) > MOST_PAIRS:
         return found | HOLDS | FAILS | MISSING
     for one, other in product(a.words, b.words):
@@ -154,15 +154,25 @@ def _equal(a: Possible, b: Possible) -> Outcomes:
     return found
 
 
+def _equal_other(a: Possible, b: Possible) -> Outcomes:
+    """Any text that is none of a few, beside another: two dates may overlap."""
+    if a.others is None or not (b.words or b.others is not None):
+        return NONE
+    if b.others is None and b.words <= a.others:
+        return FAILS | (MISSING if any(map(days, b.words)) else NONE)
+    return HOLDS | FAILS | MISSING
+
+
 def _any_word(a: Possible, b: Possible) -> Outcomes:
-    return HOLDS | FAILS | MISSING if (a.others or a.words) and (b.others or b.words) else NONE
+    has_words = [bool(one.words) or one.others is not None for one in (a, b)]
+    return HOLDS | FAILS | MISSING if all(has_words) else NONE
 
 
 def _less(a: Possible, b: Possible, order: tuple[str, ...]) -> Outcomes:
     found = NONE
     if a.number is not None and b.number is not None:
         found |= ranges.less(a.number, b.number)
-    if a.others or b.others:
+    if a.others is not None or b.others is not None:
         return found | _any_word(a, b)
     if len(a.words) * len(b.words) > MOST_PAIRS:
         return found | HOLDS | FAILS | MISSING
@@ -201,7 +211,7 @@ def _in_multiple(code: Possible, multiple: Possible) -> Outcomes:
     ticks = multiple.ticks
     if ticks is None:
         return found | (HOLDS | FAILS | MISSING if multiple.has_value else NONE)
-    if code.others or code.number is not None:
+    if code.others is not None or code.number is not None:
         return found | HOLDS | FAILS | MISSING
     for word in code.words:
         if word in ticks.perhaps:
@@ -272,7 +282,7 @@ def _total(parts: list[Possible]) -> Possible:
 def _ticked(found: Possible) -> Possible:
     ticks = found.ticks
     if ticks is None:
-        return Possible(found.missing, ANY_NUMBER if found.others else None)
+        return Possible(found.missing, ANY_NUMBER if found.has_value else None)
     return Possible(found.missing, Range.between(Decimal(ticks.least), Decimal(ticks.most)))
 
 

@@ -22,7 +22,8 @@ from survey.instrument.reason.world import Held
 Verdict = Literal["", "never-asked", "never-true", "always-true"]
 Why = Literal["itself", "outer", "filters"]
 
-CASES_PER_FILE: Final = 4000
+BUDGET: Final = 60_000
+"""So many parts of conditions per 100 kB of a file; most files need a tenth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Judge:
 
     def __init__(self, questionnaire: Questionnaire) -> None:
         self.rules = Rules(questionnaire)
-        self.budget = Budget(CASES_PER_FILE)
+        self.budget = Budget(BUDGET * (1 + len(questionnaire.source) // 100_000))
         self._known: dict[tuple[object, ...], Judged | None] = {}
 
     def condition(
@@ -70,9 +71,10 @@ class Judge:
     def why(self, rule: Rule, guards: tuple[Rule, ...]) -> Why:
         """What a condition that never holds contradicts."""
         bare = replace(self.rules, bare=True)
-        for why, before in (("itself", ()), ("outer", guards)):
+        reasons: tuple[tuple[Why, tuple[Rule, ...]], ...] = (("itself", ()), ("outer", guards))
+        for why, before in reasons:
             found = possible(
-                bare, before, rule.condition, [_look(rule.condition.tree)], _both, Budget(1000)
+                bare, before, rule.condition, [_look(rule.condition.tree)], _both, Budget(10_000)
             )
             if found is not None and not found[0] & HOLDS:
                 return why

@@ -24,14 +24,15 @@ from survey.instrument.expression.tree import (
 
 @dataclass(slots=True)
 class Mention:
-    """One name. `whole`: compared with another name, so that each of its values counts;
-    `status`: asked for its status.
+    """One name. `whole`: compared with another name; `ordered`: compared with less or more, so
+    that each of its values counts; `status`: asked for its status.
     """
 
     times: int = 0
     words: set[str] = field(default_factory=set)
     numbers: set[Decimal] = field(default_factory=set)
     whole: bool = False
+    ordered: bool = False
     status: bool = False
 
     def add(self, other: Mention, times: int = 1) -> None:
@@ -39,6 +40,7 @@ class Mention:
         self.words |= other.words
         self.numbers |= other.numbers
         self.whole |= other.whole
+        self.ordered |= other.ordered
         self.status |= other.status
 
 
@@ -49,25 +51,22 @@ def mentions(node: Node) -> dict[Name, Mention]:
     return found
 
 
-def _collect(node: Node, found: dict[Name, Mention]) -> None:  # noqa: C901 - one case per node
+def _collect(node: Node, found: dict[Name, Mention]) -> None:
     match node:
         case Name():
             _of(node, found).times += 1
             return
-        case Compare(left=left, right=right):
-            for one, other in ((left, right), (right, left)):
-                _compared(one, other, found)
+        case Compare(operator, left, right):
+            ordered = operator not in ("==", "!=")
+            _compared(left, right, found, ordered=ordered)
+            _compared(right, left, found, ordered=ordered)
         case Membership(left, Choices(values)):
             for option in values:
                 _compared(left, Constant(option), found)
             _times(left, len(values) - 1, found)
         case Membership(left, Name() as multiple):
-            if isinstance(left, Constant) and isinstance(left.value, str):
-                _of(multiple, found).words.add(left.value)
-            else:
-                _of(multiple, found).whole = True
-                if isinstance(left, Name):
-                    _of(left, found).whole = True
+            _compared(multiple, left, found)
+            _compared(left, multiple, found)
         case Call("answered" | "status", (Name() as name,)):
             _of(name, found).status = True
         case Call("change", (Name() as name,)):
@@ -80,11 +79,14 @@ def _of(name: Name, found: dict[Name, Mention]) -> Mention:
     return found.setdefault(name, Mention())
 
 
-def _compared(node: Node, other: Node, found: dict[Name, Mention]) -> None:
+def _compared(
+    node: Node, other: Node, found: dict[Name, Mention], *, ordered: bool = False
+) -> None:
     if isinstance(node, Call) and node.function == "count" and len(node.arguments) == 1:
         node = node.arguments[0]
     if not isinstance(node, Name) or node.item == ALL_ITEMS:
         return
+    _of(node, found).ordered |= ordered
     if isinstance(other, Constant):
         if isinstance(other.value, str):
             _of(node, found).words.add(other.value)

@@ -30,13 +30,13 @@ class Ticks:
 class Possible:
     """The values that something may have; `missing` says whether it may be unknown or closed.
 
-    `others`: besides `words` any other text.
+    `others`: besides `words` any other text but these; None for no other.
     """
 
     missing: Outcomes = NONE
     number: Range | None = None
     words: frozenset[str] = frozenset()
-    others: bool = False
+    others: frozenset[str] | None = None
     ticks: Ticks | None = None
 
     def __or__(self, other: Possible) -> Possible:
@@ -44,13 +44,14 @@ class Possible:
             self.missing | other.missing,
             _either(self.number, other.number),
             self.words | other.words,
-            self.others or other.others,
+            _fewer(self.others, other.others),
             _either_ticks(self.ticks, other.ticks),
         )
 
     @property
     def has_value(self) -> bool:
-        return self.number is not None or bool(self.words) or self.others or self.ticks is not None
+        other = self.others is not None or self.ticks is not None
+        return other or self.number is not None or bool(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Case:
         return Case(self.value | other.value, self.statuses | other.statuses)
 
 
-_ANYTHING: Final = Possible(MISSING | CLOSED, ANY_NUMBER, others=True)
+_ANYTHING: Final = Possible(MISSING | CLOSED, ANY_NUMBER, others=frozenset())
 ANYTHING: Final = Case(_ANYTHING, frozenset(Status))
 SHUT: Final = Case(Possible(CLOSED), frozenset({Status.NOT_APPLICABLE}))
 """Behind a closed filter."""
@@ -78,6 +79,12 @@ def _either(one: Range | None, other: Range | None) -> Range | None:
     if one is None or other is None:
         return one or other
     return one | other
+
+
+def _fewer(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
+    if one is None or other is None:
+        return other if one is None else one
+    return one & other
 
 
 def _either_ticks(one: Ticks | None, other: Ticks | None) -> Ticks | None:

@@ -41,7 +41,7 @@ class Range:
 
     @classmethod
     def one(cls, interval: Interval) -> Range:
-        """This very interval."""
+        """One interval and no other."""
         low = -INFINITE if interval.low is None else interval.low
         high = INFINITE if interval.high is None else interval.high
         exact = interval.is_exact

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from survey.instrument.expression import Expression
-from survey.instrument.expression.tree import Name
+from survey.instrument.expression.tree import Name, walk
 from survey.instrument.reason.cells import attribute_cases, cases
 from survey.instrument.reason.mentions import Mention
 from survey.instrument.reason.outcomes import NONE, Outcomes
@@ -21,15 +21,16 @@ from survey.instrument.reason.possible import SHUT, Case
 from survey.instrument.reason.rules import Rule, Rules
 from survey.instrument.reason.world import Held
 
-MOST_CASES: Final = 600
+MOST_CASES: Final = 1500
 MOST_NAMES: Final = 60
+COST_OF_A_CASE: Final = 2
 
 Look = Callable[[Held], Outcomes]
 
 
 @dataclass(slots=True)
 class Budget:
-    """How many cases may still be looked at in this questionnaire."""
+    """How many parts of conditions may still be looked at in this questionnaire, case by case."""
 
     left: int
 
@@ -54,8 +55,10 @@ def possible(
     used up before.
     """
     names = _names(rules, guards, about)
+    cost = sum(1 for _ in walk(about.tree)) + COST_OF_A_CASE * (1 + len(names.followed))
     found = [NONE] * len(looks)
     for world in _worlds(rules, names, budget):
+        budget.left -= cost
         if world.passes(guards)[0]:
             found = [seen | look(world) for seen, look in zip(found, looks, strict=True)]
             if all(map(is_settled, found)):
@@ -67,10 +70,9 @@ def _worlds(rules: Rules, names: _Names, budget: Budget) -> Iterator[Held]:
     """One world for each case that the conditions let be."""
     held: dict[Name, Case] = {}
 
-    def walk(depth: int) -> Iterator[Held]:
+    def cases_from(depth: int) -> Iterator[Held]:
         world = Held(rules, names.known, dict(held))
         if depth == len(names.followed):
-            budget.left -= 1
             yield world
             return
         name, own = names.followed[depth]
@@ -81,10 +83,10 @@ def _worlds(rules: Rules, names: _Names, budget: Budget) -> Iterator[Held]:
             if budget.left < 0:
                 return
             held[name] = case
-            yield from walk(depth + 1)
+            yield from cases_from(depth + 1)
         held.pop(name, None)
 
-    return walk(0)
+    return cases_from(0)
 
 
 def _names(rules: Rules, guards: tuple[Rule, ...], about: Expression) -> _Names:
@@ -120,8 +122,9 @@ def _followed(rules: Rules, known: dict[Name, Mention]) -> list[tuple[Name, tupl
     found: list[tuple[Name, tuple[Case, ...]]] = []
     count = 1
     for name, own in sorted(several, key=lambda pair: len(pair[1])):
-        if own and count * (len(own) + 1) <= MOST_CASES:
-            count *= len(own) + 1
+        size = len(own) + (1 if name.scope == "" and rules.of_cell((name.name, name.item)) else 0)
+        if own and count * size <= MOST_CASES:
+            count *= size
             found.append((name, own))
     return sorted(found, key=lambda pair: (pair[0].scope == "", _place(rules, pair[0])))
 

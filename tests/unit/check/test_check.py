@@ -22,7 +22,7 @@ previous_version: 2021-H1
 mode: {mode}
 title: {{de: Titel, en: Title}}
 unit:
-  kind: {{choices: [{{code: kreis, label: Kreis}}]}}
+  kind: {{choices: [{{code: kreis, label: Kreis}}, {{code: stadt, label: Stadt}}]}}
 sections:
   - name: first
     title: {{de: Erster, en: First}}

@@ -18,6 +18,7 @@ from survey.instrument.catalogue.documents import DOCUMENTS
 from survey.instrument.catalogue.expressions import EXPRESSIONS
 from survey.instrument.catalogue.findings import FINDINGS
 from survey.instrument.catalogue.questionnaires import QUESTIONNAIRES
+from survey.instrument.catalogue.reasoning import REASONING
 from survey.instrument.catalogue.tables import TABLES
 from survey.instrument.place import Place
 from survey.instrument.text import LANGUAGES, Text, language_of
@@ -52,7 +53,7 @@ def test_every_rule_says_whole_sentences(rule: str) -> None:
 
 
 def test_no_rule_stands_twice() -> None:
-    parts = (DOCUMENTS, QUESTIONNAIRES, EXPRESSIONS, FINDINGS, TABLES)
+    parts = (DOCUMENTS, QUESTIONNAIRES, EXPRESSIONS, FINDINGS, REASONING, TABLES)
     assert len(RULES) == sum(map(len, parts))
 
 

@@ -32,7 +32,7 @@ previous_version: 2021-H1
 mode: self
 title: KIM
 unit:
-  kind: {choices: [{code: kreis, label: Kreis}]}
+  kind: {choices: [{code: kreis, label: Kreis}, {code: stadt, label: Stadt}]}
 sections:
   - name: section
     title: Section
