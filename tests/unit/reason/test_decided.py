@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 
@@ -94,6 +95,15 @@ def test_what_was_released_is_served_whatever_reasoning_finds() -> None:
     text = source(ask="answered(a) and not answered(a)")
     assert examine_text(text)[0] is None
     assert load_text(text).version == "2021-H2"
+
+
+def test_the_example_of_the_readme_says_what_it_shows() -> None:
+    readme = (Path(__file__).parents[3] / "questionnaires" / "README.md").read_text("utf-8")
+    section = readme.split("## What `check` finds by reasoning")[1]
+    example = section.split("```yaml\n")[1].split("```")[0]
+    line = next(n for n, text in enumerate(example.splitlines(), 1) if "never-asked" in text)
+    found = [(problem.place.line, problem.code) for problem in examine_text(example)[1]]
+    assert found == [(line, "never-asked")]
 
 
 def test_an_expensive_file_ends_in_time_and_in_silence() -> None:
