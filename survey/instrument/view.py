@@ -65,7 +65,9 @@ class View:
         self._closed_sections: dict[str, str] = {}
         self._closed_questions: dict[str, str] = {}
         self._cells: dict[str, tuple[Variable, ...]] = {}
+        self._added: dict[Key, Variable] = {}
         self._said: dict[str, Mapping[str, Answer]] = {}
+        self._earlier: dict[str, Mapping[str, Answer]] = {}
         self._past: View | None = None
 
     def cells(self, name: str) -> tuple[Variable, ...]:
@@ -75,8 +77,9 @@ class View:
             found = self._cells.get(name)
         if found is None:
             question = self.layout.growing.get(name)
-            said, earlier = self.said(name), of_question(name, self._previous)
-            found = self._cells[name] = question.cells_in(said, earlier) if question else ()
+            cells = question.cells_in(self.said(name), self.earlier(name)) if question else ()
+            found = self._cells[name] = cells
+            self._added.update({cell.key: cell for cell in cells})
         return found
 
     def said(self, name: str) -> Mapping[str, Answer]:
@@ -84,6 +87,13 @@ class View:
         found = self._said.get(name)
         if found is None:
             found = self._said[name] = of_question(name, self.stored)
+        return found
+
+    def earlier(self, name: str) -> Mapping[str, Answer]:
+        """The question's answers in the wave before, by item."""
+        found = self._earlier.get(name)
+        if found is None:
+            found = self._earlier[name] = of_question(name, self._previous)
         return found
 
     def implied(self, key: Key) -> bool:
@@ -146,7 +156,8 @@ class View:
     def variable(self, name: str, item: str) -> Variable | None:
         found = self.layout.variables.get((name, item))
         if found is None and name in self.layout.growing:
-            return self.layout.growing[name].cell(item)
+            self.cells(name)
+            return self._added.get((name, item)) or self.layout.growing[name].cell(item)
         return found
 
     def items(self, name: str) -> tuple[str, ...]:
@@ -161,7 +172,7 @@ class View:
 
     def _computed_before(self, key: Key) -> Answer | None:
         """An earlier answer of a question that grows: what followed from its rows then."""
-        if not of_question(key[0], self._previous):
+        if not self.earlier(key[0]):
             return None
         if self._past is None:
             self._past = View(self.layout, self._previous, self.unit, {})
@@ -177,11 +188,11 @@ class View:
             return answer
         if variable.derive is not None:
             return derived(variable, variable.derive, self)
-        if key[0] in self.layout.growing:
-            return self.layout.growing[key[0]].counted(variable, answer, self)
         if answer.comparator is Comparator.ALL and variable.all_of:
             reference = self.effective(variable.all_of).interval
-            return answer.resolved(None if reference == UNBOUNDED else reference)
+            answer = answer.resolved(None if reference == UNBOUNDED else reference)
+        if key[0] in self.layout.growing:
+            return self.layout.growing[key[0]].counted(variable, answer, self)
         return answer
 
     def _section_closed(self, name: str) -> str:

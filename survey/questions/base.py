@@ -143,16 +143,18 @@ class Variable:
         return next((choice for choice in self.choices if choice.code == code), None)
 
 
-InputKind: TypeAlias = Literal["text", "radios", "checkboxes", "select", "table", "file"]
+InputKind: TypeAlias = Literal["text", "radios", "checkboxes", "select", "table", "rows", "file"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
-    """An abstract input: one of six kinds, which `forms` maps to fields and the page to macros.
+    """An abstract input: one of seven kinds, which `forms` maps to fields and the page to macros.
 
     A cell's input (text, radios, checkboxes, select, file) belongs to `variable`. A `table` has
     no variable of its own but `rows`: each a label and its cells, below the `columns`' labels.
     `columns` of a table of radios are the scale's labels, and each row holds one radios input.
+    `rows` has one row that stands for all that a response adds. `left_out`: codes of choices that
+    are not offered, because they follow from other answers.
     """
 
     kind: InputKind
@@ -163,6 +165,7 @@ class Input:
     rows: tuple[InputRow, ...] = ()
     choices: tuple[Choice, ...] = ()
     """What a select offers where it is not the variable's choices."""
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +183,10 @@ class Seen(Protocol):
 
     def said(self, name: str) -> Mapping[str, Answer]:
         """The stored answers of a question, by item."""
+        ...
+
+    def earlier(self, name: str) -> Mapping[str, Answer]:
+        """The question's answers in the wave before, by item."""
         ...
 
     def cells(self, name: str) -> tuple[Variable, ...]:

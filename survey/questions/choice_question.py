@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from survey.instrument.answer import Answer
 from survey.questions.base import Choice, Entry, Input, InputKind, Kind, Question, Reading, Variable
@@ -18,10 +18,14 @@ from survey.questions.choices import entry_choices, read_choices, show_choices
 from survey.questions.spec import BuildContext, ChoicesSpec, QuestionSpec
 
 
-class ChoiceQuestionSpec(QuestionSpec):
-    """The keys of a question with choices."""
+class ChoiceKeys(BaseModel):
+    """The key of whatever has choices."""
 
     choices: Annotated[ChoicesSpec, Field(description="a list, or the name of a reusable one")]
+
+
+class ChoiceQuestionSpec(QuestionSpec, ChoiceKeys):
+    """The keys of a question with choices."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, Literal
 
+from pydantic import BaseModel
+
 from survey.instrument.answer import Answer, Status
 from survey.instrument.dates import Precision, date_bound, read_date
 from survey.instrument.printing import print_answer
@@ -15,13 +17,18 @@ from survey.questions.cells import draft, entry_as_text, read_cell, show_status
 from survey.questions.spec import BuildContext, QuestionSpec
 
 
-class DateSpec(QuestionSpec):
+class DateKeys(BaseModel):
     """The keys of a date; `earliest` and `latest` are as precise as the answer."""
 
-    type: Literal["date"]
     precision: Precision = "day"
     earliest: str | None = None
     latest: str | None = None
+
+
+class DateSpec(QuestionSpec, DateKeys):
+    """The keys of a date question."""
+
+    type: Literal["date"]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,6 +18,8 @@ from survey.questions.multiple import Multiple, MultipleSpec
 from survey.questions.note import Note, NoteSpec
 from survey.questions.number import Number, NumberSpec
 from survey.questions.rank import Rank, RankSpec
+from survey.questions.roster import Roster
+from survey.questions.roster_spec import RosterSpec
 from survey.questions.scale import Scale, ScaleSpec
 from survey.questions.single import Single, SingleSpec
 from survey.questions.spec import BuildContext, QuestionSpec
@@ -69,6 +71,7 @@ TYPES: Final = collect(
         QuestionType("date", Text("Datum", "date"), DateSpec, Date, Date.build),
         QuestionType("matrix", Text("Matrix", "matrix"), MatrixSpec, Matrix, Matrix.build),
         QuestionType("grid", Text("Tabelle", "grid"), GridSpec, Grid, Grid.build),
+        QuestionType("roster", Text("Liste", "roster"), RosterSpec, Roster, Roster.build),
         QuestionType("note", Text("Hinweistext", "note"), NoteSpec, Note, Note.build),
         QuestionType(
             "derived", Text("berechneter Wert", "derived value"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, ClassVar, Final, Literal
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from survey.instrument.answer import Answer, Status
 from survey.questions.base import Entry, Input, Question, Reading, Variable
@@ -19,12 +19,17 @@ SHORT: Final = 500
 LONG: Final = 4000
 
 
-class TextQuestionSpec(QuestionSpec):
+class TextKeys(BaseModel):
+    """The keys of whatever takes words."""
+
+    lines: Annotated[int, Field(ge=1, le=50)] = 1
+    max_length: Annotated[int, Field(ge=1, le=20_000)] | None = None
+
+
+class TextQuestionSpec(QuestionSpec, TextKeys):
     """The keys of a text question."""
 
     type: Literal["text"]
-    lines: Annotated[int, Field(ge=1, le=50)] = 1
-    max_length: Annotated[int, Field(ge=1, le=20_000)] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

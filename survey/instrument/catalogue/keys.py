@@ -48,6 +48,11 @@ PARTS: Final = MappingProxyType(
         "LineSpec": Text("Spalte einer Tabelle", "column of a grid"),
         "GridRowSpec": Text("Zeile einer Tabelle", "row of a grid"),
         "TotalsSpec": Text("Summen einer Tabelle", "totals of a grid"),
+        "TextFieldSpec": Text("Feld für Worte", "field for words"),
+        "NumberFieldSpec": Text("Feld für eine Zahl", "field for a number"),
+        "SingleFieldSpec": Text("Feld mit Einfachauswahl", "field for one choice"),
+        "ScaleFieldSpec": Text("Feld mit einer Skala", "field with a scale"),
+        "DateFieldSpec": Text("Feld für ein Datum", "field for a date"),
     }
 )
 """What a mapping is called; a question is called by its type."""
@@ -237,13 +242,13 @@ KEYS: Final = MappingProxyType(
             ),
             "checks": Text("Regeln, die gelten müssen.", "Rules that must hold."),
         },
-        "ChoiceQuestionSpec": {"choices": _CHOICES},
         "RankSpec": {
             "most": Text(
                 "Wie viele Plätze vergeben werden; fehlt es: jede Antwortoption hat einen.",
                 "How many places are given; where it is missing every choice has one.",
             ),
         },
+        "ChoiceKeys": {"choices": _CHOICES},
         "MatrixSpec": {
             "choices": _CHOICES,
             "rows": Text(
@@ -310,7 +315,7 @@ KEYS: Final = MappingProxyType(
                 "How many decimals are possible; 0 where it is missing.",
             ),
         },
-        "TextQuestionSpec": {
+        "TextKeys": {
             "lines": Text(
                 "Wie viele Zeilen das Feld hoch ist.", "How many lines high the field is."
             ),
@@ -319,7 +324,7 @@ KEYS: Final = MappingProxyType(
                 "How many characters are possible; where silent 500 in one line, else 4000.",
             ),
         },
-        "DateSpec": {
+        "DateKeys": {
             "precision": Text(
                 "Wie genau das Datum ist: `day`, `month` oder `half-year`.",
                 "How precise the date is: `day`, `month` or `half-year`.",
@@ -391,6 +396,43 @@ KEYS: Final = MappingProxyType(
             "message": Text(
                 "Eigene Worte dafür; sonst nennt der Satz beide Zahlen.",
                 "Words of your own for that; else the sentence names both figures.",
+            ),
+        },
+        "RosterSpec": {
+            "row": Text("Wie eine Zeile heißt.", "What one row is called."),
+            "fields": Text(
+                "Was zu jeder Zeile gefragt wird, in dieser Reihenfolge.",
+                "What is asked of each row, in this order.",
+            ),
+            "maximum": Text(
+                "Wie viele Zeilen höchstens laufen können; ohne Angabe 20.",
+                "How many rows can run at most; 20 where it is missing.",
+            ),
+            "none": Text(
+                "Die Worte dafür, dass es nichts aufzuführen gibt; ohne Angabe „keine“.",
+                "The words for there being nothing to list; “none” where it is missing.",
+            ),
+        },
+        "FieldSpec": {
+            "type": Text(
+                "Die Art des Feldes: `text`, `number`, `single`, `scale` oder `date`, mit den "
+                "Schlüsseln einer solchen Frage.",
+                "The type of field: `text`, `number`, `single`, `scale` or `date`, with the keys "
+                "of such a question.",
+            ),
+            "name": Text(
+                "Der Name, unter dem die Daten das Feld kennen (`frage.zeile.feld`).",
+                "The name by which the data know the field (`question.row.field`).",
+            ),
+            "label": Text("Was im Feld gefragt wird.", "What the field asks for."),
+            "help": Text("Steht kleiner unter dem Feld.", "Stands below the field, in small."),
+            "statuses": Text(
+                "Was in diesem Feld statt einer Angabe gesagt werden kann.",
+                "What may be said instead of an answer in this field.",
+            ),
+            "was": Text(
+                "Wie das Feld in der Fassung davor hieß.",
+                "What the field was called in the version before.",
             ),
         },
         "DerivedSpec": {

@@ -9,24 +9,29 @@ from survey.instrument.answer import Status
 from survey.instrument.check.subject import Subject
 from survey.instrument.document import Path
 from survey.instrument.phrases import fold, read_status
-from survey.questions.base import Choice
+from survey.questions.base import Choice, Variable
 
 
 def check_labels(subject: Subject) -> None:
     """Every list of choices beside the statuses offered with it, each pair once."""
     done: set[tuple[int, tuple[Status, ...]]] = set()
-    for path, question in subject.questions():
-        variable = next((v for v in question.variables() if v.choices), None)
-        if variable is None:
-            continue
-        # A reusable list is one object, however many questions use it.
-        pair = (id(variable.choices), variable.statuses)
-        if pair in done:
-            continue
-        done.add(pair)
-        named = subject.data(*path, "choices")
-        where: Path = ("choices", named) if isinstance(named, str) else (*path, "choices")
-        _check_list(subject, where, variable.choices, variable.statuses)
+    for question_path, question in subject.questions():
+        for variable in question.declared():
+            # A reusable list is one object, however many questions or cells use it.
+            pair = (id(variable.choices), variable.statuses)
+            if not variable.choices or pair in done:
+                continue
+            done.add(pair)
+            path = _path(subject, question_path, variable)
+            named = subject.data(*path, "choices")
+            where: Path = ("choices", named) if isinstance(named, str) else (*path, "choices")
+            _check_list(subject, where, variable.choices, variable.statuses)
+
+
+def _path(subject: Subject, question: Path, variable: Variable) -> Path:
+    """Where the cell's choices stand: at its field, where its question has fields."""
+    field = subject.index((*question, "fields")).get(variable.item.partition(".")[2])
+    return question if field is None else (*question, "fields", field)
 
 
 def _check_list(

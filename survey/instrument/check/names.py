@@ -34,9 +34,11 @@ def check_names(subject: Subject) -> None:
     for path, question in subject.questions():
         if question.name in RESERVED or question.name in KEPT_FIELDS:
             subject.report((*path, "name"), "reserved-name", name=question.name)
-        for part in ("rows", "columns"):
-            count = len(subject.items((*path, part)))
-            _sayable(subject, [(*path, part, i, "name") for i in range(count)])
+        for part in ("rows", "columns", "fields"):
+            lines: list[Path] = [(*path, part, i) for i in range(len(subject.items((*path, part))))]
+            _sayable(subject, [(*line, "name") for line in lines])
+            for line in lines:
+                check_codes(subject, (*line, "choices"))
         check_codes(subject, (*path, "choices"))
     for part in ("unit", "choices"):
         found = subject.data(part)

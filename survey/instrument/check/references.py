@@ -67,9 +67,9 @@ def _check_cycles(subject: Subject, cells: dict[Key, Variable]) -> None:
 
 
 def _where(subject: Subject, path: Path, variable: Variable, key: str) -> Path:
-    """The nearest place that says this about the cell: its row, its column, the question."""
+    """The nearest place that says this about the cell: its row, column or field, the question."""
     row, _, column = variable.item.partition(".")
-    for part, name in (("rows", row), ("columns", column)):
+    for part, name in (("rows", row), ("columns", column), ("fields", column)):
         i = subject.index((*path, part)).get(name)
         line = None if i is None else subject.data(*path, part, i)
         if i is not None and isinstance(line, dict) and key in line:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from survey.instrument.check.subject import Subject
@@ -27,16 +28,22 @@ def check_lists(subject: Subject) -> None:
     if subject.unread:  # one of these may be its user
         return
     lists = subject.data("choices")
-    used = {
-        subject.data(*path, "choices") for path, _ in subject.questions() if _named(subject, path)
-    }
+    used = {subject.data(*path, "choices") for path in _with_choices(subject)}
     for name in lists if isinstance(lists, dict) else ():
         if name not in used:
             subject.report_key(("choices", name), "unused-choice-list", name=name)
 
 
-def _named(subject: Subject, path: Path) -> bool:
-    return isinstance(subject.data(*path, "choices"), str)
+def _with_choices(subject: Subject) -> Iterator[Path]:
+    """Questions, and fields of their rows, that name a list."""
+    for question, _ in subject.questions():
+        fields = (
+            (*question, "fields", index)
+            for index in range(len(subject.items((*question, "fields"))))
+        )
+        for path in (question, *fields):
+            if isinstance(subject.data(*path, "choices"), str):
+                yield path
 
 
 def _is_text(path: Path) -> bool:

@@ -26,7 +26,6 @@ SHOWN_ELSEWHERE = {
     "file-too-large",
     "not-utf-8",
     "bad-character",
-    "bad-value",
     "too-long",
     "too-many-cells",
     "too-small",

@@ -39,7 +39,7 @@ def cells(name: str) -> list[tuple[Question, Variable]]:
         (q, v)
         for q in fixture(name).questions.values()
         if q.type == name and q.is_asked
-        for v in q.variables()
+        for v in q.declared()
     ]
 
 

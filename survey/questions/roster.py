@@ -1,0 +1,267 @@
+"""`roster`: a repeated group of fields, whose rows have ids that last over the waves.
+
+A cell's item is `row.field`, `row` being the row's id; besides its fields a row has the `state`
+(running, ended). The cell without item says in a word whether there are any: `some` follows from
+the rows, `none` is said. For expressions there are `rows`, how many run, and `total.field`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from random import Random
+from typing import ClassVar, Final, Literal
+
+from survey.instrument.answer import Answer
+from survey.instrument.expression import Expression, parse
+from survey.instrument.place import Place
+from survey.instrument.text import Text
+from survey.questions.base import (
+    Check,
+    Choice,
+    Entry,
+    Input,
+    InputRow,
+    Question,
+    Reading,
+    Seen,
+    Variable,
+)
+from survey.questions.building import shared
+from survey.questions.choices import entry_choices, read_choices, show_choices
+from survey.questions.roster_count import NONE, SOME, Tally, state_of
+from survey.questions.roster_rows import (
+    ENDED,
+    RUNNING,
+    STATE,
+    filled,
+    in_order,
+    next_row,
+    number_of,
+    returning,
+    row_of,
+    stands,
+)
+from survey.questions.roster_spec import FieldSpec, RosterSpec, build_fields
+from survey.questions.spec import BuildContext
+
+ROWS: Final = "rows"
+TOTAL: Final = "total."
+# The row that stands for all in what the author's file describes.
+ANY_ROW: Final = "row"
+
+STATES: Final = (
+    Choice(RUNNING, Text("läuft weiter", "still running")),
+    Choice(ENDED, Text("beendet", "ended")),
+)
+_STATE_LABEL: Final = Text("Stand", "State")
+_SOME_LABEL: Final = Text("vorhanden", "there are some")
+_NONE_LABEL: Final = Text("keine", "none")
+_CONTRADICTION: Final = Text(
+    "Es ist angegeben, dass es nichts aufzuführen gibt, und zugleich ist etwas aufgeführt. "
+    "Leeren Sie das eine oder das andere.",
+    "It is stated that there is nothing to list, and yet something is listed. "
+    "Clear one or the other.",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Roster(Question):
+    """Any number of rows with the same fields. `row` is what one of them is called."""
+
+    type: ClassVar[str] = "roster"
+    grows: ClassVar[bool] = True
+
+    row: Text
+    fields: tuple[Question, ...]
+    former: tuple[str, ...] = ()
+    maximum: int = 20
+    none: Text = _NONE_LABEL
+
+    @classmethod
+    def build(cls, spec: RosterSpec, context: BuildContext) -> Question:
+        common = shared(spec, context)
+        common["checks"] += _own_checks(spec.name, spec.maximum, context.place())
+        return cls(
+            **common,
+            row=spec.row.text(),
+            fields=build_fields(spec.fields, context),
+            former=tuple(map(_former, spec.fields)),
+            maximum=spec.maximum,
+            none=spec.none.text() if spec.none else _NONE_LABEL,
+        )
+
+    @cached_property
+    def _whole(self) -> Variable:
+        choices = (Choice(SOME, _SOME_LABEL), Choice(NONE, self.none))
+        return Variable(
+            name=self.name, kind="single", label=self.label, choices=choices, statuses=self.statuses
+        )
+
+    @cached_property
+    def _row(self) -> dict[str, Variable]:
+        """The cells of any row by field, the state first."""
+        state = Variable(name=self.name, item=STATE, kind="single", choices=STATES)
+        cells = {STATE: replace(state, label=_STATE_LABEL)}
+        for field, was in zip(self.fields, self.former, strict=True):
+            (cell,) = field.variables()
+            cells[field.name] = replace(cell, name=self.name, item=field.name, was=was)
+        return cells
+
+    @cached_property
+    def _field(self) -> dict[str, Question]:
+        return {field.name: field for field in self.fields}
+
+    def variables(self) -> tuple[Variable, ...]:
+        return (self._whole,)
+
+    def declared(self) -> tuple[Variable, ...]:
+        return (*self._cells(ANY_ROW, ""), self._whole)
+
+    @cached_property
+    def _computed(self) -> dict[str, Variable]:
+        rows = Variable(
+            name=self.name, item=ROWS, kind="number", label=self.label, minimum=Answer.number(0).low
+        )
+        totals = [
+            replace(cell, item=TOTAL + cell.item, statuses=(), comparators=(), maximum=None, was="")
+            for cell in self._row.values()
+            if cell.kind == "number"
+        ]
+        return {cell.item: cell for cell in (rows, *totals)}
+
+    def computed(self) -> tuple[Variable, ...]:
+        return tuple(self._computed.values())
+
+    def cell(self, item: str) -> Variable | None:
+        if not item:
+            return self._whole
+        row, field = row_of(item), item.partition(".")[2]
+        if not row or field not in self._row:
+            return None
+        return self._cell(row, self._row[field], str(number_of(row)))
+
+    def cells_in(
+        self,
+        said: Mapping[str, Answer],
+        previous: Mapping[str, Answer],
+        also: Iterable[str] = (),
+    ) -> tuple[Variable, ...]:
+        """Rows in which anything stands, those of the wave before that run, and those named."""
+        known = filled(said)
+        if not stands(said.get("")):
+            known |= returning(previous)
+        named = {row for row in map(row_of, also) if row}
+        cells: list[Variable] = []
+        for row, number in self._numbered(known | named).items():
+            cells += self._cells(row, number)[0 if row in known else 1 :]
+        return (*cells, self._whole)
+
+    def fresh(self, items: Iterable[str], random: Random) -> tuple[Variable, ...]:
+        """Nobody is asked whether a new row runs."""
+        rows = {row for row in map(row_of, items) if row}
+        if len(rows) >= self.maximum:
+            return ()
+        row = next_row(rows, random)
+        return self._cells(row, str(number_of(row)))[1:]
+
+    def counted(self, variable: Variable, answer: Answer, seen: Seen) -> Answer:
+        if variable.item in self._computed:
+            tally = Tally(self.name, seen)
+            if variable.item == ROWS:
+                return tally.rows()
+            field = variable.item.removeprefix(TOTAL)
+            return tally.total(self._row[field], field)
+        if stands(answer):
+            return answer
+        if not variable.item:
+            return Tally(self.name, seen).whole()
+        return state_of(variable, seen) if variable.item.endswith(f".{STATE}") else answer
+
+    @cached_property
+    def _inputs(self) -> tuple[Input, ...]:
+        state, *cells = self._cells(ANY_ROW, "")
+        fields = (
+            _in_row(field.inputs()[0], cell) for field, cell in zip(self.fields, cells, strict=True)
+        )
+        row = InputRow(ANY_ROW, self.row, (Input(kind="radios", variable=state), *fields))
+        whole = Input(kind="select", variable=self._whole, left_out=(SOME,))
+        return (Input(kind="rows", rows=(row,)), whole)
+
+    def inputs(self) -> tuple[Input, ...]:
+        return self._inputs
+
+    def read(self, variable: Variable, entry: Entry, language: str) -> Reading:
+        field = self._field_of(variable)
+        if field is None:
+            return read_choices(variable, entry, many=False)
+        return field.read(variable, entry, language)
+
+    def entry(self, variable: Variable, answer: Answer, language: str) -> Entry:
+        field = self._field_of(variable)
+        return field.entry(variable, answer, language) if field else entry_choices(answer)
+
+    def show(self, variable: Variable, answer: Answer, language: str) -> str:
+        field = self._field_of(variable)
+        if field is None:
+            return show_choices(variable, answer, language)
+        return field.show(variable, answer, language)
+
+    def _field_of(self, variable: Variable) -> Question | None:
+        """The field of a cell; None for the state of a row and for the roster as a whole."""
+        return self._field.get(variable.item.partition(".")[2])
+
+    def _numbered(self, rows: Iterable[str]) -> dict[str, str]:
+        """Rows in order with what tells them apart: the number, with a letter where two have it."""
+        called: dict[str, str] = {}
+        for row in in_order(rows):
+            number = str(number_of(row))
+            alike = sum(number_of(other) == number_of(row) for other in called)
+            called[row] = number + "abcdefghijklmnopqrstuvwxyz"[alike % 26] if alike else number
+        return called
+
+    def _cells(self, row: str, number: str) -> tuple[Variable, ...]:
+        return tuple(self._cell(row, cell, number) for cell in self._row.values())
+
+    def _cell(self, row: str, cell: Variable, number: str) -> Variable:
+        """The cell of a field in a row: asked unless the row has ended."""
+        called = Text(*(self._called(cell, number, language) for language in ("de", "en")))
+        return replace(
+            cell,
+            item=f"{row}.{cell.item}",
+            label=called,
+            was=f"{row}.{cell.was}" if cell.was else "",
+            ask_if=None if cell.item == STATE else _while_running(self.name, row),
+        )
+
+    def _called(self, cell: Variable, number: str, language: Literal["de", "en"]) -> str:
+        row = f"{self.row(language)} {number}".rstrip()
+        return f"{row}, {cell.label(language)}"
+
+
+@lru_cache(maxsize=4096)
+def _while_running(name: str, row: str) -> Expression:
+    return parse(f'{name}.{row}.{STATE} != "{ENDED}"')
+
+
+def _in_row(given: Input, cell: Variable) -> Input:
+    """A field as it stands in a row: choices fold up."""
+    return replace(given, kind="select" if given.kind == "radios" else given.kind, variable=cell)
+
+
+def _former(spec: FieldSpec) -> str:
+    return spec.was or ""
+
+
+def _own_checks(name: str, maximum: int, place: Place) -> tuple[Check, ...]:
+    """Nothing to list and yet something listed; more rows than there can be."""
+    most = Text(
+        f"Es sind mehr als {maximum} aufgeführt. Fassen Sie sie zusammen, oder schreiben Sie uns.",
+        f"More than {maximum} are listed. Combine some of them, or write to us.",
+    )
+    listed = f'(answered({name}) and {name} == "{SOME}") or {name}.{ROWS} == 0'
+    return (
+        Check(parse(listed), "hard", _CONTRADICTION, place),
+        Check(parse(f"{name}.{ROWS} <= {maximum}"), "hard", most, place),
+    )
