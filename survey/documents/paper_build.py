@@ -84,8 +84,8 @@ class _Builder:
                 self.numbers.after_question(question, section),
             ),
             notes=self.notes(question),
-            fields=tuple(field(i, self.describer) for i in inputs if i.kind != "table"),
-            tables=tuple(table(i, self.describer) for i in inputs if i.kind == "table"),
+            fields=tuple(field(i, self.describer) for i in inputs if not i.rows),
+            tables=tuple(table(i, self.describer) for i in inputs if i.rows),
             hints=(self.say("computed"),) if computed else hints(inputs, self.describer),
             publication=PUBLICATION[question.publication](self.language) if inputs else "",
         )

@@ -1,11 +1,11 @@
 """From the abstract inputs of a question to room on paper: boxes, lines, ticks and tables.
 
-Owns: which box fits which of the six kinds of input. Refuses to know a question type.
+Owns: which box fits which kind of input. Refuses to know a question type.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -14,11 +14,14 @@ from survey.documents.exactness import how_exact
 from survey.documents.paper import Field, Table, TableRow, Tick
 from survey.documents.words import say
 from survey.instrument.answer import Status
+from survey.instrument.text import Text
 from survey.instrument.words import status_control, status_label, status_symbol
 from survey.questions.base import Choice, Input, InputRow, Variable
 
 BOX: Final = "☐"
 CIRCLE: Final = "○"
+ROWS: Final = 4
+"""So many rows are printed of a list that may have any number."""
 
 
 def field(given: Input, describer: Describer) -> Field:
@@ -29,7 +32,7 @@ def field(given: Input, describer: Describer) -> Field:
     statuses = tuple(status_label(s, language, variable.kind) for s in variable.statuses)
     if given.kind == "checkboxes" or (given.kind in ("radios", "select") and variable.choices):
         return Field(
-            ticks=_ticks(variable, describer),
+            ticks=_ticks(variable, describer, given.left_out),
             mark=BOX if given.kind == "checkboxes" else CIRCLE,
             instead_label=status_control("", language) if statuses else "",
             instead=statuses,
@@ -49,11 +52,32 @@ def table(given: Input, describer: Describer) -> Table:
 
     Where a row has several cells, what may be ticked instead stands in each of them.
     """
+    if given.kind == "rows":
+        return _many_columns(_numbered(given), describer)
     if _is_scale(given):
         return _scale(given, describer)
     if all(len(row.cells) == 1 for row in given.rows):
         return _single_column(given, describer)
     return _many_columns(given, describer)
+
+
+def _numbered(given: Input) -> Input:
+    """A list of any length with a few rows to be filled in; no rule leans on other cells of it."""
+    (row,) = given.rows
+    cells = tuple(
+        replace(cell, variable=replace(cell.variable, ask_if=None))
+        for cell in row.cells
+        if cell.variable
+    )
+    rows = tuple(
+        replace(row, name=f"{row.name}{n}", label=_with_number(row.label, n), cells=cells)
+        for n in range(1, ROWS + 1)
+    )
+    return replace(given, rows=rows)
+
+
+def _with_number(label: Text, number: int) -> Text:
+    return Text(f"{label.de} {number}", f"{label('en')} {number}")
 
 
 def _is_scale(given: Input) -> bool:
@@ -131,10 +155,11 @@ def _statuses(variable: Variable, offered: Sequence[Status], mark: str) -> tuple
     return tuple(_mark(mark) if status in variable.statuses else None for status in offered)
 
 
-def _ticks(variable: Variable, describer: Describer) -> tuple[Tick, ...]:
+def _ticks(variable: Variable, describer: Describer, left_out: Collection[str]) -> tuple[Tick, ...]:
     return tuple(
         Tick(describer.text(choice.label), _help(choice, describer), choice.other)
         for choice in variable.choices
+        if choice.code not in left_out
     )
 
 
@@ -175,7 +200,11 @@ def hints(inputs: Iterable[Input], describer: Describer) -> tuple[str, ...]:
     """How exact the answers may be; row by row only where the rows of a table differ."""
     found: dict[str, list[str]] = {}
     for given in inputs:
-        cells = [(describer.text(row.label), c) for row in given.rows for c in row.cells]
+        cells = [
+            (describer.text(_called(given, row, index)), cell)
+            for row in given.rows
+            for index, cell in enumerate(row.cells)
+        ]
         for label, cell in cells or [("", given)]:
             words = how_exact(cell, describer)
             if words:
@@ -188,3 +217,8 @@ def hints(inputs: Iterable[Input], describer: Describer) -> tuple[str, ...]:
         f"{'; '.join(labels)}: {words}" if labels != [""] else words
         for words, labels in found.items()
     )
+
+
+def _called(given: Input, row: InputRow, index: int) -> Text:
+    """What tells the cells apart: the row, or the column where one row stands for all."""
+    return given.columns[index] if given.kind == "rows" else row.label

@@ -153,8 +153,9 @@ class Input:
     A cell's input (text, radios, checkboxes, select, file) belongs to `variable`. A `table` has
     no variable of its own but `rows`: each a label and its cells, below the `columns`' labels.
     `columns` of a table of radios are the scale's labels, and each row holds one radios input.
-    `rows` has one row that stands for all that a response adds. `left_out`: codes of choices that
-    are not offered, because they follow from other answers.
+    `rows` has one row that stands for all that a response adds, and the words of each of its cells
+    as `columns`; such a cell may have a `help` of its own. `left_out`: codes of choices that are
+    not offered, because they follow from other answers.
     """
 
     kind: InputKind
@@ -166,6 +167,7 @@ class Input:
     choices: tuple[Choice, ...] = ()
     """What a select offers where it is not the variable's choices."""
     left_out: tuple[str, ...] = ()
+    help: Text = EMPTY
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,12 +182,11 @@ class Roster(Question):
     @cached_property
     def _inputs(self) -> tuple[Input, ...]:
         state, *cells = self._cells(ANY_ROW, "")
-        fields = (
-            _in_row(field.inputs()[0], cell) for field, cell in zip(self.fields, cells, strict=True)
-        )
+        fields = (_in_row(field, cell) for field, cell in zip(self.fields, cells, strict=True))
         row = InputRow(ANY_ROW, self.row, (Input(kind="radios", variable=state), *fields))
         whole = Input(kind="select", variable=self._whole, left_out=(SOME,))
-        return (Input(kind="rows", rows=(row,)), whole)
+        columns = tuple(cell.label for cell in self._row.values())
+        return (Input(kind="rows", columns=columns, rows=(row,)), whole)
 
     def inputs(self) -> tuple[Input, ...]:
         return self._inputs
@@ -245,9 +244,11 @@ def _while_running(name: str, row: str) -> Expression:
     return parse(f'{name}.{row}.{STATE} != "{ENDED}"')
 
 
-def _in_row(given: Input, cell: Variable) -> Input:
+def _in_row(field: Question, cell: Variable) -> Input:
     """A field as it stands in a row: choices fold up."""
-    return replace(given, kind="select" if given.kind == "radios" else given.kind, variable=cell)
+    (given,) = field.inputs()
+    kind = "select" if given.kind == "radios" else given.kind
+    return replace(given, kind=kind, variable=cell, help=field.help)
 
 
 def _former(spec: FieldSpec) -> str:
