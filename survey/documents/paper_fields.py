@@ -5,7 +5,7 @@ Owns: which box fits which kind of input. Refuses to know a question type.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -32,7 +32,7 @@ def field(given: Input, describer: Describer) -> Field:
     statuses = tuple(status_label(s, language, variable.kind) for s in variable.statuses)
     if given.kind == "checkboxes" or (given.kind in ("radios", "select") and variable.choices):
         return Field(
-            ticks=_ticks(variable, describer, given.left_out),
+            ticks=_ticks(given.choices or variable.choices, describer),
             mark=BOX if given.kind == "checkboxes" else CIRCLE,
             instead_label=status_control("", language) if statuses else "",
             instead=statuses,
@@ -155,11 +155,10 @@ def _statuses(variable: Variable, offered: Sequence[Status], mark: str) -> tuple
     return tuple(_mark(mark) if status in variable.statuses else None for status in offered)
 
 
-def _ticks(variable: Variable, describer: Describer, left_out: Collection[str]) -> tuple[Tick, ...]:
+def _ticks(choices: Iterable[Choice], describer: Describer) -> tuple[Tick, ...]:
     return tuple(
         Tick(describer.text(choice.label), _help(choice, describer), choice.other)
-        for choice in variable.choices
-        if choice.code not in left_out
+        for choice in choices
     )
 
 

@@ -154,8 +154,7 @@ class Input:
     no variable of its own but `rows`: each a label and its cells, below the `columns`' labels.
     `columns` of a table of radios are the scale's labels, and each row holds one radios input.
     `rows` has one row that stands for all that a response adds, and the words of each of its cells
-    as `columns`; such a cell may have a `help` of its own. `left_out`: codes of choices that are
-    not offered, because they follow from other answers.
+    as `columns`; such a cell may have a `help` of its own.
     """
 
     kind: InputKind
@@ -166,7 +165,6 @@ class Input:
     rows: tuple[InputRow, ...] = ()
     choices: tuple[Choice, ...] = ()
     """What a select offers where it is not the variable's choices."""
-    left_out: tuple[str, ...] = ()
     help: Text = EMPTY
 
 

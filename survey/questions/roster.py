@@ -184,7 +184,7 @@ class Roster(Question):
         state, *cells = self._cells(ANY_ROW, "")
         fields = (_in_row(field, cell) for field, cell in zip(self.fields, cells, strict=True))
         row = InputRow(ANY_ROW, self.row, (Input(kind="radios", variable=state), *fields))
-        whole = Input(kind="select", variable=self._whole, left_out=(SOME,))
+        whole = Input(kind="select", variable=self._whole, choices=self._whole.choices[1:])
         columns = tuple(cell.label for cell in self._row.values())
         return (Input(kind="rows", columns=columns, rows=(row,)), whole)
 
