@@ -42,6 +42,13 @@ def parser() -> argparse.ArgumentParser:
     counts.add_argument("--json", action="store_true", help="JSON on standard output")
     counts.set_defaults(run=_counts)
 
+    frequencies = commands.add_parser(
+        "frequencies",
+        parents=[common],
+        help="every variable of every wave, counted, as JSON (for the codebook)",
+    )
+    frequencies.set_defaults(run=_frequencies)
+
     tables = commands.add_parser(
         "tables", parents=[common], help="the tables of a plan as an Excel workbook"
     )
@@ -85,6 +92,16 @@ def _counts(options: argparse.Namespace) -> int:
     else:
         for line in counts.lines(release, panel, counted, options.language):
             print(line)
+    return 0
+
+
+def _frequencies(options: argparse.Namespace) -> int:
+    from analysis.frequencies import to_json
+    from analysis.release import open_release
+
+    release = open_release(options.release)
+    _note(release.notes, options.spoken)
+    print(json.dumps(to_json(release), ensure_ascii=False, indent=2))
     return 0
 
 

@@ -12,7 +12,7 @@ import json
 import sys
 from pathlib import Path
 
-from survey.cli import questionnaire_print, questionnaire_trial
+from survey.cli import questionnaire_codebook, questionnaire_print, questionnaire_trial
 from survey.cli.output import language, print_json
 from survey.instrument.place import Problem
 from survey.instrument.text import Text
@@ -60,6 +60,15 @@ def register(group: argparse.ArgumentParser) -> None:
         )
     )
     questionnaire_trial.register(commands)
+    questionnaire_codebook.register(
+        commands.add_parser(
+            "codebook",
+            help="variables, wording and choices of versions side by side, as HTML or Excel",
+            description="Every variable in every version named: wording, choices, universe in "
+            "words, statuses, comparability; with a data release also how often each answer was "
+            "given in each wave.",
+        )
+    )
 
 
 def run_release(options: argparse.Namespace) -> int:

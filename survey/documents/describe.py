@@ -44,11 +44,15 @@ def _short(label: str) -> str:
 class Describer:
     """One questionnaire in one language."""
 
-    def __init__(self, questionnaire: Questionnaire, language: str, numbers: Numbers) -> None:
+    def __init__(
+        self,
+        questionnaire: Questionnaire,
+        language: str,
+        wording: QuestionnaireWording | None = None,
+    ) -> None:
         self.questionnaire = questionnaire
         self.language = language
-        self.numbers = numbers
-        self.wording = NumberedWording(questionnaire, numbers)
+        self.wording = wording or QuestionnaireWording(questionnaire)
 
     def text(self, text: Text) -> str:
         """The author's words."""
@@ -63,6 +67,6 @@ class Describer:
         return in_words(rule, self.language, self.wording)
 
     def variable(self, key: Key) -> str:
-        """What the cell is called, with its number."""
+        """What the cell is called."""
         name, item = key
         return self.wording.variable(name, item, self.language) or ".".join(filter(None, key))

@@ -21,11 +21,12 @@ def how_exact(given: Input, describer: Describer) -> str:
     if variable.kind == "text" and variable.max_length and given.kind == "text":
         return say("characters", language, n=variable.max_length)
     if variable.kind == "number":
-        return " ".join(filter(None, (_bounds(variable, language), _forms(variable, describer))))
+        return " ".join(filter(None, (bounds(variable, language), _forms(variable, describer))))
     return ""
 
 
-def _bounds(variable: Variable, language: str) -> str:
+def bounds(variable: Variable, language: str) -> str:
+    """Smallest and largest number and its decimals, as a sentence; "" where none is said."""
     parts = []
     low, high = variable.minimum, variable.maximum
     if high is not None and low is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from survey.documents.describe import Describer
+from survey.documents.describe import Describer, NumberedWording
 from survey.documents.numbers import Jump, Numbers
 from survey.documents.paper import Item, Paper, PaperSection
 from survey.documents.paper_fields import field, hints, table
@@ -24,7 +24,9 @@ class _Builder:
         self.questionnaire = questionnaire
         self.language = language
         self.numbers = Numbers(questionnaire)
-        self.describer = Describer(questionnaire, language, self.numbers)
+        self.describer = Describer(
+            questionnaire, language, NumberedWording(questionnaire, self.numbers)
+        )
 
     def say(self, key: str, **parts: object) -> str:
         return say(key, self.language, **parts)

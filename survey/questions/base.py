@@ -254,6 +254,10 @@ class Question(ABC):
         """Whether somebody fills it in (not a note, not derived)."""
         return bool(self.inputs())
 
+    def span(self) -> tuple[str, str]:
+        """The first and the last date that may be given, as ISO text; "" where that is open."""
+        return "", ""
+
     def sums(self) -> tuple[Sum, ...]:
         """The sums of its cells that are shown beside them."""
         return ()

@@ -70,6 +70,9 @@ class Date(Question):
     def inputs(self) -> tuple[Input, ...]:
         return (Input(kind="text", variable=self._cell, width="short"),)
 
+    def span(self) -> tuple[str, str]:
+        return self.earliest, self.latest
+
     def read(self, variable: Variable, entry: Entry, language: str) -> Reading:
         return read_cell(variable, entry, lambda: self._read(variable, entry, language))
 
