@@ -32,6 +32,7 @@ from survey.instrument.package import (
     counts,
 )
 from survey.instrument.text import Text
+from survey.instrument.wordings import for_everybody
 
 _MOMENT = "2022-02-14T10:00:00Z"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
@@ -228,7 +229,8 @@ def _questionnaires(folder: Path) -> dict[str, Questionnaire]:
     for path in sorted((folder / QUESTIONNAIRES).glob("*.yaml")):
         name = f"{QUESTIONNAIRES}/{path.name}"
         try:
-            questionnaire = load(path, name)
+            # Tables and universes in words are about everybody: nothing is filled in.
+            questionnaire = for_everybody(load(path, name))
         except QuestionnaireError as error:
             raise AnalysisError(*(Fault("", line) for line in error.details)) from None
         if questionnaire.version in found:

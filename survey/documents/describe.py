@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from survey.documents.numbers import Numbers
+from survey.instrument.described import described
 from survey.instrument.expression import Expression, in_words
 from survey.instrument.model import Questionnaire
 from survey.instrument.text import Text
@@ -30,7 +31,7 @@ class NumberedWording(QuestionnaireWording):
         number = self.numbers.questions.get(name, "")
         if not number or not label:
             return label
-        question = self.questionnaire.questions[name].label(language)
+        question = self.said(self.questionnaire.questions[name].label, language)
         return f"{number} {_short(question)}{label.removeprefix(question)}"
 
 
@@ -55,8 +56,8 @@ class Describer:
         self.wording = wording or QuestionnaireWording(questionnaire)
 
     def text(self, text: Text) -> str:
-        """The author's words."""
-        return text(self.language).strip()
+        """The author's words, what will be filled in described."""
+        return described(text, self.language, self.questionnaire).strip()
 
     def paragraphs(self, text: Text) -> tuple[str, ...]:
         """The author's words; an empty line parts paragraphs."""

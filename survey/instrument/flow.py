@@ -15,7 +15,7 @@ from typing import Final
 
 from survey.instrument.answer import Answer
 from survey.instrument.model import Questionnaire
-from survey.instrument.needs import Needs, needs_of, needs_of_names
+from survey.instrument.needs import Needs, needs_of, needs_of_names, needs_of_words, together
 from survey.instrument.view import Layout, View
 from survey.questions.base import Key
 
@@ -31,11 +31,11 @@ class Unit:
     attributes: tuple[tuple[str, str], ...] = ()
 
     def get(self, attribute: str) -> str | None:
-        """The attribute's code or text; None where it is not known."""
+        """The attribute's code or text (`name`: what the unit is called); None if not known."""
         for name, value in self.attributes:
             if name == attribute:
                 return value or None
-        return None
+        return self.name or None if attribute == "name" else None
 
 
 class Flow:
@@ -44,8 +44,16 @@ class Flow:
     def __init__(self, questionnaire: Questionnaire) -> None:
         self.questionnaire = questionnaire
         self.layout = Layout(questionnaire)
-        self._needs = {
+        # What counting leans on; what is read besides to show the section's words.
+        self._counted = {
             section.name: needs_of(questionnaire, [section]) for section in questionnaire.sections
+        }
+        self._words = {
+            section.name: needs_of_words(questionnaire, section)
+            for section in questionnaire.sections
+        }
+        self._needs = {
+            name: together(counted, self._words[name]) for name, counted in self._counted.items()
         }
         self._affected = {
             section.name: self._sections_that_need({q.name for q in section.questions})
@@ -75,6 +83,22 @@ class Flow:
     def needs(self, section: str) -> Needs:
         """Besides: which earlier answers and which attributes of the unit."""
         return self._needs[section]
+
+    def words(self, section: str) -> Needs:
+        """What the wordings of a section fill in, when they are shown on another page."""
+        return self._words[section]
+
+    @cached_property
+    def headings(self) -> Needs:
+        """What the titles of all sections and the introduction fill in: they stand everywhere."""
+        one = self.questionnaire
+        titles = tuple(section.title for section in one.sections)
+        return needs_of_words(one, titles, one.introduction)
+
+    @cached_property
+    def closing(self) -> Needs:
+        """What the words above the button to submit fill in."""
+        return needs_of_words(self.questionnaire, self.questionnaire.closing)
 
     def previous(self, *sections: str) -> tuple[str, ...]:
         """Names of the variables whose earlier answers seeing these sections reads; () names none.
@@ -106,7 +130,7 @@ class Flow:
             section.name
             for section in self.questionnaire.sections
             if names & {q.name for q in section.questions}
-            or not names.isdisjoint(self._needs[section.name].names)
+            or not names.isdisjoint(self._counted[section.name].names)
         )
 
 

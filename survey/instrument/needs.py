@@ -1,17 +1,19 @@
 """Which variables each section leans on, found once per version from its expressions.
 
 Owns: the closure over universes, references of `all`, derived values and checks; of single
-variables, the closure without checks, which say nothing of what counts.
+variables, the closure without checks, which say nothing of what counts; of wordings what they
+name.
 Refuses: to evaluate anything.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from survey.instrument.expression import Expression, references
 from survey.instrument.model import Questionnaire, Section
+from survey.instrument.wordings import pipes_in
 from survey.questions.base import Question
 
 
@@ -31,6 +33,21 @@ def needs_of(questionnaire: Questionnaire, sections: Iterable[Section]) -> Needs
         questionnaire,
         [question.name for question in own],
         [check.require for question in own for check in question.checks],
+    )
+
+
+def needs_of_words(questionnaire: Questionnaire, *values: object) -> Needs:
+    """What the wordings of these values fill in, and what that leans on."""
+    return _closure(questionnaire, [], [pipe.name for pipe in pipes_in(*values)])
+
+
+def together(*needs: Needs) -> Needs:
+    """All of them as one."""
+    return Needs(
+        *(
+            tuple(dict.fromkeys(n for one in needs for n in getattr(one, f.name)))
+            for f in fields(Needs)
+        )
     )
 
 

@@ -5,24 +5,23 @@ Owns: what the attributes of units are called. Refuses every other word.
 
 from __future__ import annotations
 
-from typing import Final
-
+from survey.instrument.described import described
 from survey.instrument.expression import Expression, in_words
 from survey.instrument.model import Questionnaire
-from survey.instrument.text import EMPTY, Text
-
-# What the attributes of municipalities are called; an attribute declares labels of its codes only.
-_ATTRIBUTES: Final = {
-    "kind": Text("Art der Kommune", "Kind of municipality"),
-    "government_district": Text("Regierungsbezirk", "Government district"),
-}
+from survey.instrument.piping import Say
+from survey.instrument.text import Text
+from survey.instrument.words import attribute_label
 
 
 class QuestionnaireWording:
-    """Labels of variables, choices and attributes of one version (`expression.Wording`)."""
+    """Labels of variables, choices and attributes of one version (`expression.Wording`).
 
-    def __init__(self, questionnaire: Questionnaire) -> None:
+    `say`: how a label is said to a respondent; without it what labels name is described.
+    """
+
+    def __init__(self, questionnaire: Questionnaire, say: Say | None = None) -> None:
         self.questionnaire = questionnaire
+        self.say = say
         self.attributes = {one.name: one for one in questionnaire.attributes}
 
     def variable(self, name: str, item: str, language: str) -> str:
@@ -30,11 +29,14 @@ class QuestionnaireWording:
         question = self.questionnaire.questions.get(name)
         if question is None:
             return ""
-        label = question.label(language)
+        label = self.said(question.label, language)
         cell = self.questionnaire.variables.get((name, item)) if item else None
         if cell is None or not cell.label or cell.label == question.label:
             return label
-        return f"{label} – {cell.label(language)}"
+        return f"{label} – {self.said(cell.label, language)}"
+
+    def said(self, text: Text, language: str) -> str:
+        return self.say(text) if self.say else described(text, language, self.questionnaire)
 
     def choice(self, name: str, item: str, code: str, language: str) -> str:
         cell = self.questionnaire.variables.get((name, item))
@@ -42,7 +44,7 @@ class QuestionnaireWording:
         return choice.label(language) if choice else ""
 
     def attribute(self, name: str, language: str) -> str:
-        return _ATTRIBUTES.get(name, EMPTY)(language)
+        return attribute_label(name, language)
 
     def attribute_choice(self, name: str, code: str, language: str) -> str:
         attribute = self.attributes.get(name)
@@ -52,6 +54,8 @@ class QuestionnaireWording:
         return attribute.labels[place](language) if place < len(attribute.labels) else ""
 
 
-def rule_in_words(rule: Expression, language: str, questionnaire: Questionnaire) -> str:
+def rule_in_words(
+    rule: Expression, language: str, questionnaire: Questionnaire, say: Say | None = None
+) -> str:
     """A universe, check or derived value of the questionnaire in words."""
-    return in_words(rule, language, QuestionnaireWording(questionnaire))
+    return in_words(rule, language, QuestionnaireWording(questionnaire, say))

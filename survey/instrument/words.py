@@ -92,6 +92,20 @@ HALF_YEARS: Final = (
 )
 
 
+# An attribute declares the labels of its codes only.
+_ATTRIBUTES: Final[Mapping[str, Text]] = MappingProxyType(
+    {
+        "kind": Text("Art der Kommune", "Kind of municipality"),
+        "government_district": Text("Regierungsbezirk", "Government district"),
+    }
+)
+
+
+def attribute_label(name: str, language: str) -> str:
+    """What an attribute of the municipalities is called; "" for one that is not known here."""
+    return _ATTRIBUTES[name](language) if name in _ATTRIBUTES else ""
+
+
 def status_label(status: Status, language: str, kind: str = "") -> str:
     """The status in the words of the screen; `kind` is that of the variable, where it matters."""
     if status is Status.PLANNED and kind not in ("", "number"):

@@ -11,6 +11,7 @@ from typing import Final
 from survey.instrument.catalogue.documents import DOCUMENTS
 from survey.instrument.catalogue.expressions import EXPRESSIONS
 from survey.instrument.catalogue.findings import FINDINGS
+from survey.instrument.catalogue.pipes import PIPES
 from survey.instrument.catalogue.questionnaires import QUESTIONNAIRES
 from survey.instrument.catalogue.reasoning import REASONING
 from survey.instrument.catalogue.tables import TABLES
@@ -23,11 +24,12 @@ WARNINGS: Final = frozenset(
         "check-never-fires",
         "constant-part",
         "missing-translation",
+        "pipe-one-language",
         "unused-choice-list",
     }
 )
 RULES: Final[dict[str, Text]] = (
-    DOCUMENTS | QUESTIONNAIRES | EXPRESSIONS | FINDINGS | REASONING | TABLES
+    DOCUMENTS | QUESTIONNAIRES | EXPRESSIONS | FINDINGS | PIPES | REASONING | TABLES
 )
 
 

@@ -11,6 +11,7 @@ from survey.instrument.check.expressions import check_expressions
 from survey.instrument.check.former import check_former
 from survey.instrument.check.labels import check_labels
 from survey.instrument.check.names import check_names
+from survey.instrument.check.pipes import check_pipes
 from survey.instrument.check.reasoning import check_reasoning
 from survey.instrument.check.references import check_references
 from survey.instrument.check.subject import Subject
@@ -29,6 +30,7 @@ _RULES: Final = (
     check_references,
     check_expressions,
     check_labels,
+    check_pipes,
     check_words,
     check_lists,
 )

@@ -11,6 +11,7 @@ import pytest
 
 from survey.instrument.catalogue import WARNINGS, code_of
 from survey.instrument.catalogue.documents import DOCUMENTS
+from survey.instrument.catalogue.pipes import PIPES
 from survey.instrument.catalogue.questionnaires import QUESTIONNAIRES
 from survey.instrument.catalogue.reasoning import REASONING
 from survey.instrument.load import examine
@@ -52,5 +53,5 @@ def test_every_problem_has_its_place_and_code(path: Path) -> None:
 
 def test_every_code_of_the_catalogue_is_shown() -> None:
     shown = {line.split()[-1] for path in FILES for line in expected(path)}
-    codes = {code_of(rule) for rule in DOCUMENTS | QUESTIONNAIRES | REASONING}
+    codes = {code_of(rule) for rule in DOCUMENTS | PIPES | QUESTIONNAIRES | REASONING}
     assert codes - shown == SHOWN_ELSEWHERE
