@@ -17,6 +17,7 @@ from survey.cli.setting import add_data, add_study, find_wave, setting
 from survey.errors import SurveyError
 from survey.fieldwork.csv_file import read_csv
 from survey.fieldwork.frame_table import read_frame
+from survey.fieldwork.patches import patch_wave
 from survey.fieldwork.tokens import Tokens
 from survey.fieldwork.waves import Dates, close_wave, create_wave, launch_wave, undo_launch
 from survey.instrument.text import Text
@@ -62,11 +63,18 @@ def register(group: argparse.ArgumentParser) -> None:
     status.add_argument("--json", action="store_true")
     status.set_defaults(run=wave_status.run)
 
+    patch = commands.add_parser(
+        "patch", help="let drafts go on with a patch of the version: a typo corrected in the field"
+    )
+    patch.add_argument("wave", metavar="W")
+    patch.add_argument("version", metavar="V", help="the released patch, such as 2021-H2.1")
+    patch.set_defaults(run=run_patch)
+
     close = commands.add_parser("close", help="end it; drafts are kept and not exported")
     close.add_argument("wave", metavar="W")
     close.set_defaults(run=run_close)
 
-    for command in (create, launch, undo, status, close):
+    for command in (create, launch, undo, status, patch, close):
         add_study(command)
         add_data(command)
 
@@ -138,6 +146,24 @@ def run_undo(options: argparse.Namespace) -> int:
         Text(
             f"Der Start von {wave.name} ist zurückgenommen; die Links gelten nicht mehr.",
             f"The launch of {wave.name} is undone; its links are no longer valid.",
+        )
+    )
+    return 0
+
+
+def run_patch(options: argparse.Namespace) -> int:
+    """Replaces the version that is being filled in, where nothing but its looks differs."""
+    here = setting(options)
+    wave = find_wave(here, options)
+    patched = patch_wave(here.engine, here.who, here.when, wave.id, options.version)
+    say(
+        Text(
+            f"{wave.name} läuft jetzt mit {patched.wave.version}. {patched.begun} begonnene "
+            f"Fragebogen behalten ihre Angaben und sagen es, {patched.kept} Meldungen bleiben bei "
+            "ihrer Fassung.",
+            f"{wave.name} runs with {patched.wave.version} from now on. {patched.begun} responses "
+            f"that were begun keep their answers and say so, {patched.kept} submitted ones keep "
+            "their version.",
         )
     )
     return 0

@@ -131,7 +131,7 @@ def undo_launch(engine: Engine, who: Actor, when: datetime, wave_number: int) ->
             raise wave_refusals.answered(wave)
         removed = links.remove(connection, wave_number)
         responses.remove(connection, wave_number)
-        waves.change(connection, wave_number, launched_at=None)
+        waves.change(connection, wave_number, launched_at=None, patched_at=None)
         audit.record(connection, who, when, "undo_launch", f"wave:{wave_number}", links=removed)
         return refusals.wave_of(connection, wave_number)
 

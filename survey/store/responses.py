@@ -102,6 +102,16 @@ def lock(connection: Connection, key: ResponseKey) -> Response | None:
     return _response(row) if row else None
 
 
+def move(connection: Connection, wave: int, questionnaire: int, statuses: Iterable[str]) -> int:
+    """Let the responses of a wave with these statuses answer another version. How many they are."""
+    moved = connection.execute(
+        update(response)
+        .where(_R.wave == wave, _R.status.in_(sorted(statuses)))
+        .values(questionnaire=questionnaire)
+    )
+    return int(moved.rowcount)
+
+
 def lock_wave(connection: Connection, wave: int) -> tuple[Response, ...]:
     """Every response of a wave, held until the end of this transaction, by unit."""
     rows = connection.execute(

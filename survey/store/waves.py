@@ -18,7 +18,10 @@ _W = wave.c
 
 @dataclass(frozen=True, slots=True)
 class Wave:
-    """One half-year's fieldwork. `closes`: the last moment of edits; `closed_at`: ended by hand."""
+    """One half-year's fieldwork. `closes`: the last moment of edits; `closed_at`: ended by hand.
+
+    `patched_at`: when a patch last took the place of the version that was being filled in.
+    """
 
     id: int
     study: str
@@ -32,6 +35,7 @@ class Wave:
     closes: datetime | None
     launched_at: datetime | None
     closed_at: datetime | None
+    patched_at: datetime | None
 
     def is_open(self, when: datetime) -> bool:
         """Whether answers are taken at this moment."""
@@ -46,6 +50,7 @@ class Wave:
 COLUMNS = (
     _W.id, _W.study, _W.name, _W.questionnaire, questionnaire_version.c.version, _W.mode,
     _W.is_example, _W.opens, _W.deadline, _W.closes, _W.launched_at, _W.closed_at,
+    _W.patched_at,
 )  # fmt: skip
 
 

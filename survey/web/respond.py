@@ -17,7 +17,14 @@ from survey.web import db, language, summary, tokens, who
 from survey.web.markup import paragraphs
 from survey.web.permissions import Permission, needs
 from survey.web.rendering import render
-from survey.web.respondent import Filling, deadline_words, filling, has_submitted, why_closed
+from survey.web.respondent import (
+    Filling,
+    deadline_words,
+    filling,
+    has_submitted,
+    patch_notice,
+    why_closed,
+)
 
 pages = Blueprint("respond", __name__)
 
@@ -51,6 +58,7 @@ def overview() -> str:
         "respond/overview.html",
         head=here.head,
         example=here.session.wave.is_example,
+        notices=patch_notice(here),
         introduction=paragraphs(questionnaire.introduction(here.language)),
         editable=here.is_editable,
         receipt=has_submitted(here.session),

@@ -133,6 +133,26 @@ def has_submitted(session: LinkSession) -> bool:
     return session.submission > 0
 
 
+def patch_notice(here: Filling) -> list[tuple[str, str]]:
+    """Tells whoever had begun that the version was corrected since, and that nothing is lost."""
+    patched, opened = here.session.wave.patched_at, here.session.opened_at
+    if patched is None or opened is None or opened > patched or not here.is_editable:
+        return []
+    _ = language.translator()
+    words = _(
+        "The wording of the questionnaire was corrected on {day} (version {version}). "
+        "All answers are kept as they were entered."
+    )
+    return [
+        (
+            "info",
+            words.format(
+                day=language.day(patched, here.language), version=here.session.wave.version
+            ),
+        )
+    ]
+
+
 def why_closed(session: LinkSession, now: datetime, _: Translate) -> str:
     """Why nothing can be changed now, and what can still be done."""
     if session.status in (ResponseStatus.DECLINED, ResponseStatus.INELIGIBLE):

@@ -19,7 +19,14 @@ from survey.web.markup import paragraphs
 from survey.web.permissions import Permission, needs
 from survey.web.rendering import render
 from survey.web.respond import pages
-from survey.web.respondent import Filling, filling, has_submitted, refuse_other, why_closed
+from survey.web.respondent import (
+    Filling,
+    filling,
+    has_submitted,
+    patch_notice,
+    refuse_other,
+    why_closed,
+)
 from survey.web.section import around, saved_notices
 
 NOT_SUBMITTED = Text(
@@ -52,7 +59,7 @@ def _review(here: Filling, refused: str) -> str:
         "respond/review.html",
         head=here.head,
         here=url_for("respond.review"),
-        notices=saved_notices(here, former, None, stored, view),
+        notices=patch_notice(here) + saved_notices(here, former, None, stored, view),
         example=here.session.wave.is_example,
         refused=refused,
         blocking=[o.line for o in summary.obstacles(here.version, view, here.language)],

@@ -63,6 +63,8 @@ wave = Table(
     moment("created_at"),
     moment("launched_at", nullable=True),
     moment("closed_at", nullable=True),
+    # When a patch last took the place of the version that was being filled in.
+    moment("patched_at", nullable=True),
     UniqueConstraint("study", "name"),
     listed("mode", MODES),
     fact("name_is_given", "name <> ''"),

@@ -184,3 +184,23 @@ def test_an_invitation_is_a_link_and_the_account_is_listed(data: Path) -> None:
     assert "https://kim.invalid/invitation/" in made.stdout
     (account,) = json.loads(run("account", "list", "--json", data=data).stdout)
     assert (account["email"], account["role"]) == ("a.muster@example.org", "evaluator")
+
+
+def test_a_typo_is_corrected_in_the_field(data: Path, tmp_path: Path) -> None:
+    run("wave", "create", "2021-H2", data=data)
+    run("wave", "launch", "2021-H2", "--links", str(tmp_path / "links.csv"), data=data)
+    source = (tmp_path / "2021-H2.yaml").read_text(encoding="utf-8")
+    source = source.replace("version: 2021-H2\n", "version: 2021-H2.1\n", 1)
+    patch, other = tmp_path / "2021-H2.1.yaml", tmp_path / "2021-H2.2.yaml"
+    corrected = source.replace("de: Welche Gruppen sind das?", "de: Welche Gruppen sind das")
+    patch.write_text(corrected, encoding="utf-8")
+    run("questionnaire", "release", str(patch), data=data)
+    assert "2021-H2.1 " in (tmp_path / "released.lock").read_text(encoding="ascii")
+    done = run("wave", "patch", "2021-H2", "2021-H2.1", data=data)
+    assert done.stdout.startswith("2021-H2 runs with 2021-H2.1 from now on. 0 responses")
+    changed = source.replace("version: 2021-H2.1\n", "version: 2021-H2.2\n", 1)
+    other.write_text(changed.replace("maximum: 30", "maximum: 3"), encoding="utf-8")
+    run("questionnaire", "release", str(other), data=data)
+    refused = run("wave", "patch", "2021-H2", "2021-H2.2", data=data, code=1)
+    assert "newcomer_years: " in refused.stderr
+    assert refused.stdout == ""
