@@ -7,7 +7,7 @@ under today's names and codes. Refuses to judge whether the two may be compared 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
@@ -34,11 +34,23 @@ class Former:
 
 def former_cells(new: Questionnaire, old: Questionnaire) -> dict[Key, Former]:
     """For every cell of `new` that continues cells of `old`: which, and how."""
+    return _continued(new, frozenset(old.variables), lambda question: question.variables())
+
+
+def former_declared(new: Questionnaire, old: Questionnaire) -> dict[Key, Former]:
+    """The same for the cells that authors declare: of a roster its fields, not its rows."""
+    there = (cell.key for question in old.questions.values() for cell in question.declared())
+    return _continued(new, frozenset(there), lambda question: question.declared())
+
+
+def _continued(
+    new: Questionnaire, there: frozenset[Key], cells: Callable[[Question], tuple[Variable, ...]]
+) -> dict[Key, Former]:
     shared = _shared_names(new)
     found = {}
     for question in new.questions.values():
-        for cell in question.variables():
-            keys = tuple(key for key in former_keys(question, cell) if key in old.variables)
+        for cell in cells(question):
+            keys = tuple(key for key in former_keys(question, cell) if key in there)
             if keys:
                 found[cell.key] = Former(keys, _how(question, cell, keys, shared), question.recode)
     return found
