@@ -108,8 +108,8 @@ class Builder:
         if spec.universe is not None:
             return text(spec.universe)(self.language)
         units = text(self.plan.units)(self.language)
-        condition = universe(self.panel.questionnaire, variables, self.language)
-        if condition is None:
+        asked = universe(self.panel.questionnaire, variables, self.language, units)
+        if asked is None:
             raise AnalysisError(
                 self.fault(
                     "hier wurden nicht alle dasselbe gefragt; mit `universe` in Worten sagen, wer",
@@ -118,9 +118,8 @@ class Builder:
                     number,
                 )
             )
-        if condition:
-            some = Text("{units} mit der Angabe {condition}", "{units} with {condition}")
-            return some(self.language).format(units=units, condition=condition)
+        if asked != units:
+            return asked
         everybody = Text("alle {units} im Berichtskreis", "all {units} in the frame")
         return everybody(self.language).format(units=units)
 

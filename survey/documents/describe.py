@@ -34,6 +34,10 @@ class NumberedWording(QuestionnaireWording):
         question = self.said(self.questionnaire.questions[name].label, language)
         return f"{number} {_short(question)}{label.removeprefix(question)}"
 
+    def spoken(self, name: str, item: str, code: str, language: str) -> tuple[str, str]:
+        """The label with its number instead, which says where to look."""
+        return "", ""
+
 
 def _short(label: str) -> str:
     """A long label cut at a word: the number before it leads to the whole of it."""

@@ -13,11 +13,15 @@ from survey.questions.base import Key, Question, Variable
 
 @dataclass(frozen=True, slots=True)
 class UnitAttribute:
-    """An attribute of units that expressions may name (`unit.kind`); codes () takes any text."""
+    """An attribute of units that expressions may name (`unit.kind`); codes () takes any text.
+
+    `units`: what the units of each code are called in a condition ("Kreise"), or nothing.
+    """
 
     name: str
     codes: tuple[str, ...] = ()
     labels: tuple[Text, ...] = ()
+    units: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

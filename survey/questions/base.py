@@ -52,13 +52,17 @@ Key: TypeAlias = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A stable code and its words. `other` takes words of its own; `exclusive` stands alone."""
+    """A stable code and its words. `other` takes words of its own; `exclusive` stands alone.
+
+    `when`: what a condition says of it, behind the question's own `when`: "geplant ist".
+    """
 
     code: str
     label: Text
     help: Text = EMPTY
     exclusive: bool = False
     other: bool = False
+    when: Text = EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +221,7 @@ class Question(ABC):
     label: Text
     help: Text = EMPTY
     examples: Text = EMPTY
+    when: Text = EMPTY
     ask_if: Expression | None = None
     when_unknown: WhenUnknown = "ask"
     statuses: tuple[Status, ...] = ()

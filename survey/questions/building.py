@@ -44,6 +44,7 @@ class Shared(TypedDict):
     label: Text
     help: Text
     examples: Text
+    when: Text
     ask_if: Expression | None
     when_unknown: WhenUnknown
     statuses: tuple[Status, ...]
@@ -64,6 +65,7 @@ def shared(spec: QuestionSpec, context: BuildContext, *, planned: bool = False) 
         label=spec.label.text(),
         help=words(spec.help),
         examples=words(spec.examples),
+        when=words(spec.when),
         ask_if=condition(spec.ask_if, context, "ask_if"),
         when_unknown=spec.when_unknown,
         statuses=statuses(spec.statuses, context, "statuses", planned=planned),

@@ -156,9 +156,17 @@ class ChoiceSpec(Spec):
     help: TextSpec | None = None
     exclusive: bool = False
     other: bool = False
+    when: TextSpec | None = None
 
     def build(self) -> Choice:
-        return Choice(self.code, self.label.text(), words(self.help), self.exclusive, self.other)
+        return Choice(
+            self.code,
+            self.label.text(),
+            words(self.help),
+            self.exclusive,
+            self.other,
+            words(self.when),
+        )
 
 
 def _form_of_choices(value: Any) -> str:
@@ -196,6 +204,7 @@ class QuestionSpec(Spec):
     label: TextSpec
     help: TextSpec | None = None
     examples: TextSpec | None = None
+    when: TextSpec | None = None
     ask_if: str | None = None
     when_unknown: Literal["ask", "skip"] = "ask"
     statuses: list[OfferedStatus] | None = None

@@ -149,6 +149,12 @@ KEYS: Final = MappingProxyType(
                 "Fragt nach eigenen Worten; der Code heißt dann `other`.",
                 "Asks for words of its own; its code is `other` then.",
             ),
+            "when": Text(
+                "Was eine Bedingung davon sagt, hinter dem `when` der Frage (`geplant ist`); bei "
+                "einem Merkmal, wie die Kommunen heißen (`Kreise`).",
+                "What a condition says of it, behind the question's own `when` (`is planned`); of "
+                "an attribute, what the units are called (`districts`).",
+            ),
         },
         "CheckSpec": {
             "require": Text(
@@ -197,6 +203,11 @@ KEYS: Final = MappingProxyType(
             "examples": Text(
                 "Was zum Beispiel dazugehört; steht unter der Hilfe.",
                 "What counts, for example; stands under the help.",
+            ),
+            "when": Text(
+                "Wovon eine Bedingung spricht (`eine Lenkungsgruppe`); wie es weitergeht, sagt "
+                "`when` an ihren Antwortoptionen.",
+                "What a condition speaks of (`a steering group`); `when` of its choices goes on.",
             ),
             "ask_if": Text(
                 "Wer gefragt wird (ein Ausdruck, der zurückblickt); fehlt er, alle.",

@@ -1,7 +1,11 @@
-"""The words that expressions are put into, in German and English. Owns them and nothing else."""
+"""The words that expressions are put into, in German and English.
+
+Owns: the words, and which labels could be mistaken for them. Refuses to know a tree.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +19,9 @@ PHRASES: Final[dict[str, Text]] = {
     "not": Text("nicht zutreffend: {x}", "not true: {x}"),
     "previous": Text("{x} in der letzten Erhebung", "{x} in the previous wave"),
     "all items": Text("alle Zeilen von {x}", "all items of {x}"),
+    "all items of a sum": Text("allen Zeilen von {x}", "all items of {x}"),
+    "attribute": Text("Merkmal {x}", "attribute {x}"),
+    "value of": Text("der Wert von {x}", "the value of {x}"),
     "one of": Text("{x}: {y}", "{x}: {y}"),
     "none of": Text("{x}: weder {y}", "{x}: neither {y}"),
     "ticked": Text("{x}: {y} ist angekreuzt", "{x}: {y} is ticked"),
@@ -67,3 +74,33 @@ COMPARISONS: Final[dict[Comparison, Wordings]] = {
 def phrase(key: str, language: str, **parts: str) -> str:
     """The phrase with its parts put in. Parts may hold braces; they are not read again."""
     return PHRASES[key](language).format(**parts)
+
+
+# A label with one of these could be read as a part of the sentence; it is quoted then.
+_JOINING: Final = Text("und|oder|noch|weder", "and|or|nor|neither")
+_EQUAL: Final = Text("gleich", "equals?")
+_BINDING: Final = Text("nicht|vor|bis|nach|ab|ist", "not|before|up|after|from|on|is")
+_SIGNS: Final = r"[,;:()„“”»«‚‘’\"=]"
+
+
+def is_plain(words: str, language: str) -> bool:
+    """Whether a label cannot be mistaken for more than a label, without quotes."""
+    return _lacks(words, rf"\b({_JOINING(language)}|{_BINDING(language)})\b")
+
+
+def speaks_alone(words: str, language: str) -> bool:
+    """Whether an author's part of a sentence joins nothing by itself; "" does not."""
+    return bool(words) and _lacks(words, rf"\b({_JOINING(language)}|{_EQUAL(language)})\b")
+
+
+def _lacks(words: str, pattern: str) -> bool:
+    return re.search(rf"{pattern}|{_SIGNS}", words, re.IGNORECASE) is None
+
+
+def quoted(words: str, language: str) -> str:
+    """In the quotes of the language; in guillemets where it holds such quotes itself."""
+    if not re.search("[„“”]", words):
+        return f"“{words}”" if language == "en" else f"„{words}“"
+    if re.search("[»«]", words):
+        words = re.sub(r"([\\»«])", r"\\\1", words)
+    return f"»{words}«"

@@ -52,6 +52,7 @@ def _attribute(name: str, value: AttributeSpec | Literal["text"]) -> UnitAttribu
         name,
         tuple(choice.code for choice in value.choices),
         tuple(choice.label.text() for choice in value.choices),
+        tuple(words(choice.when) for choice in value.choices),
     )
 
 

@@ -31,6 +31,9 @@ class Labels:
     def choice(self, name: str, item: str, code: str, language: str) -> str:
         return CHOICES.get(code, ("", ""))[language == "en"]
 
+    def spoken(self, name: str, item: str, code: str, language: str) -> tuple[str, str]:
+        return "", ""
+
     def attribute(self, name: str, language: str) -> str:
         return ("Art der Kommune", "Kind of municipality")[language == "en"]
 
@@ -79,8 +82,8 @@ class Labels:
         ),
         (
             'status(x) == "undecided"',
-            "Antwortstatus von „Besetzte Stellen“: noch nicht entschieden",
-            "status of “Posts filled”: not decided yet",
+            "Antwortstatus von „Besetzte Stellen“: „noch nicht entschieden“",
+            "status of “Posts filled”: “not decided yet”",
         ),
         (
             "not answered(previous.x)",
