@@ -81,10 +81,12 @@ class _Builder:
     ) -> None:
         self.ordered = ordered
         self.language = language
-        self.writers = [CellWriter(one, language) for one in ordered]
-        versions = {one.version for one in ordered}
+        by_version = {one.version: one for one in ordered}
+        self.writers = [
+            CellWriter(one, language, by_version.get(one.previous_version)) for one in ordered
+        ]
         waves = counted.waves if counted else ()
-        self.waves = [wave for wave in waves if wave.version in versions]
+        self.waves = [wave for wave in waves if wave.version in by_version]
 
     def chapters(self) -> Iterator[Chapter]:
         """The sections of the newest version, then what only former ones had."""

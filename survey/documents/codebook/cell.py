@@ -6,8 +6,8 @@ Owns: every line of the book that follows from one version alone. Refuses to com
 from __future__ import annotations
 
 from survey.documents.codebook.book import CellFacts, ChoiceFacts
+from survey.documents.codebook.grades import Grades
 from survey.documents.codebook.words import (
-    GRADES,
     LEVELS,
     PREVIOUS,
     VALUES,
@@ -21,16 +21,19 @@ from survey.instrument.expression import Expression
 from survey.instrument.model import Questionnaire
 from survey.instrument.printing import print_date, reference_words
 from survey.instrument.words import COMPARATORS, PUBLICATION, status_label
-from survey.questions.base import Check, Choice, Grade, Question, Variable, WhenUnknown
+from survey.questions.base import Check, Choice, Question, Variable, WhenUnknown
 from survey.questions.registry import TYPES
 
 
 class CellWriter:
     """The cells of one version put into words."""
 
-    def __init__(self, questionnaire: Questionnaire, language: str) -> None:
+    def __init__(
+        self, questionnaire: Questionnaire, language: str, former: Questionnaire | None = None
+    ) -> None:
         self.questionnaire = questionnaire
         self.language = language
+        self.grades = Grades(questionnaire, former, language)
         self.numbers = Numbers(questionnaire)
         self.describer = Describer(
             questionnaire, language, NumberedWording(questionnaire, self.numbers)
@@ -64,7 +67,7 @@ class CellWriter:
             publication=PUBLICATION[question.publication](self.language),
             previous=PREVIOUS[question.previous](self.language),
             checks="\n".join(self.check(check) for check in question.checks),
-            comparability=self.comparability(question, cell),
+            comparability=self.grades.words(cell.key),
             former=self.former(question, cell),
             choices=tuple(self.choice(choice) for choice in cell.choices),
         )
@@ -120,21 +123,6 @@ class CellWriter:
     def check(self, check: Check) -> str:
         level = LEVELS[check.level](self.language)
         return self.say("check", rule=self.described(check.require), level=level)
-
-    def comparability(self, question: Question, cell: Variable) -> str:
-        """What the author declared of this cell."""
-        declared = question.comparable
-        if declared is None:
-            return ""
-        grades = dict(declared.items)
-        row = cell.item.partition(".")[0]
-        grade: Grade = grades.get(cell.item) or grades.get(row) or declared.grade
-        return self.say(
-            "compared",
-            to=declared.to,
-            grade=GRADES[grade](self.language),
-            why=self.describer.text(declared.why),
-        )
 
     def former(self, question: Question, cell: Variable) -> str:
         """Declared former names and codes."""

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from survey.documents.codebook.book import Cell, ChoiceFacts, Codebook, Entry
-from survey.documents.codebook.marks import Piece, marked
+from survey.documents.codebook.marks import marked
 from survey.documents.codebook.words import FACT_LABELS, say
+from survey.instrument.compare import Piece
 
 _READ: Final = frozenset({"wording", "row", "help", "examples"})
 """Facts that people read: their changes are marked word by word."""

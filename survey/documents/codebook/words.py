@@ -124,11 +124,14 @@ BOOK: Final[Mapping[str, Text]] = MappingProxyType(
             " (nicht gefragt, wo sich das nicht entscheiden lässt)",
             " (not asked where that cannot be decided)",
         ),
-        "compared": Text("mit {to}: {grade}. {why}", "with {to}: {grade}. {why}"),
-        "mode break": Text(
-            "Kodierte Dokumente sagen selten nein; ohne andere Erklärung ist das ein Bruch.",
-            "Documents rarely say no; unless declared otherwise this is a break.",
+        "declared": Text(
+            "mit {to}: {grade} (erklärt). {why}", "with {to}: {grade} (declared). {why}"
         ),
+        "found": Text(
+            "mit {to}: {grade} (nach den Unterschieden: {why})",
+            "with {to}: {grade} (by the differences: {why})",
+        ),
+        "unchanged": Text("mit {to}: {grade} (unverändert)", "with {to}: {grade} (unchanged)"),
         "check": Text("{rule} ({level})", "{rule} ({level})"),
         "was": Text("war {names}", "was {names}"),
         "recoded": Text("Code {old} ist jetzt {new}", "code {old} is now {new}"),

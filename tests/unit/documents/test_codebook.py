@@ -153,7 +153,10 @@ def test_facts_stand_side_by_side_and_equal_ones_once() -> None:
         "keine Angabe (-1); noch nicht entschieden (-13)",
     ]
     assert found["Frühere Angabe"] == ["wird nicht gezeigt", "ist zu bestätigen"]
-    assert found["Vergleichbarkeit"] == ["–", "mit 2021-H1: mit Vorsicht. Neuer Wortlaut."]
+    assert found["Vergleichbarkeit"] == [
+        "–",
+        "mit 2021-H1: mit Vorsicht (erklärt). Neuer Wortlaut.",
+    ]
     assert "Hilfe" not in found
 
 
@@ -170,6 +173,30 @@ def test_universe_checks_bounds_and_former_names_in_words() -> None:
     assert found["Einheit"][1] == "Personen"
     assert found["Frühere Namen"][1] == "war members"
     assert entry(made(), "members").later == ("people",)
+
+
+def test_comparability_is_the_grade_in_force_with_its_reason() -> None:
+    lines = SECOND.splitlines(keepends=True)
+    source = "".join(line for line in lines if "comparable:" not in line)
+    silent = shared(made(FIRST, source), "group")["Vergleichbarkeit"][1]
+    assert silent.startswith("mit 2021-H1: mit Vorsicht (nach den Unterschieden: ")
+    assert "Wortlaut" in silent
+    again = FIRST.replace("version: 2021-H1", "version: 2021-H2\nprevious_version: 2021-H1")
+    same = shared(made(FIRST, again), "members")["Vergleichbarkeit"][1]
+    assert same == "mit 2021-H1: mit Vorsicht (nach den Unterschieden: Bezugszeitraum)"
+    later = again.replace("2021-06-30", "2021-12-31")
+    same = shared(made(FIRST, later), "members")["Vergleichbarkeit"][1]
+    assert same == "mit 2021-H1: gleich (nach den Unterschieden: rückt mit dem Halbjahr vor)"
+    broken = shared(made(FIRST.replace("mode: self", "mode: coded"), later), "members")
+    assert broken["Vergleichbarkeit"][1].startswith(
+        "mit 2021-H1: Zeitreihenbruch (nach den Unterschieden: Erhebungsart"
+    )
+
+
+def test_without_the_version_before_what_was_declared_is_told() -> None:
+    assert shared(made(SECOND), "group")["Vergleichbarkeit"] == [
+        "mit 2021-H1: mit Vorsicht (erklärt). Neuer Wortlaut."
+    ]
 
 
 def test_rows_tell_only_what_they_do_not_have_in_common() -> None:

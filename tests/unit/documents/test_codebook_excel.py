@@ -50,7 +50,7 @@ def test_a_row_for_each_variable_in_each_version_that_has_it() -> None:
         ("old", None, "2021-H1"),
     ]
     assert rows[1]["Wortlaut"] == "Gibt es eine Lenkungsgruppe?"
-    assert rows[1]["Vergleichbarkeit"] == "mit 2021-H1: mit Vorsicht. Neuer Wortlaut."
+    assert rows[1]["Vergleichbarkeit"] == "mit 2021-H1: mit Vorsicht (erklärt). Neuer Wortlaut."
 
 
 def test_choices_have_code_label_and_place_and_statuses_their_number() -> None:
