@@ -43,8 +43,8 @@ def codebook(
     return Codebook(
         language=language,
         study=newest.study,
-        title=newest.title(language),
-        versions=tuple(_version(one, language) for one in ordered),
+        title=builder.writers[-1].describer.text(newest.title),
+        versions=tuple(_version(writer) for writer in builder.writers),
         chapters=tuple(builder.chapters()),
         statuses=tuple(_status(status, language) for status in Status if status.export_code),
         release=None if counted is None else _release(counted, builder.waves),
@@ -90,14 +90,12 @@ class _Builder:
 
     def chapters(self) -> Iterator[Chapter]:
         """The sections of the newest version, then what only former ones had."""
-        newest = self.ordered[-1]
+        newest, writer = self.ordered[-1], self.writers[-1]
         for section in newest.sections:
             entries = tuple(self.entry(q.name) for q in section.questions if q.declared())
-            yield Chapter(
-                f"section.{section.name}",
-                f"{self.writers[-1].numbers.sections[section.name]} {section.title(self.language)}",
-                entries,
-            )
+            title = writer.describer.text(section.title)
+            number = writer.numbers.sections[section.name]
+            yield Chapter(f"section.{section.name}", f"{number} {title}", entries)
         names = dict.fromkeys(
             name
             for one in reversed(self.ordered[:-1])
@@ -109,12 +107,13 @@ class _Builder:
             yield Chapter("retired", say("retired", self.language), retired)
 
     def entry(self, name: str) -> Entry:
-        standing = [one for one in self.ordered if name in one.questions]
-        declared = [one.questions[name].declared() for one in reversed(standing)]
+        standing = [w for w in self.writers if name in w.questionnaire.questions]
+        questions = [writer.questionnaire.questions[name] for writer in reversed(standing)]
+        declared = [question.declared() for question in questions]
         keys = dict.fromkeys(cell.key for cells in declared for cell in cells)
         return Entry(
             name=name,
-            label=standing[-1].questions[name].label(self.language),
+            label=standing[-1].describer.text(questions[0].label),
             cells=tuple(self.cell(key) for key in keys),
             later=self.later(name),
         )
@@ -162,13 +161,14 @@ def _withheld(found: Frequencies) -> Frequencies:
     return replace(found, number=replace(found.number, minimum="", median="", maximum=""))
 
 
-def _version(one: Questionnaire, language: str) -> VersionFacts:
+def _version(writer: CellWriter) -> VersionFacts:
+    one, language = writer.questionnaire, writer.language
     return VersionFacts(
         study=one.study,
         version=one.version,
         digest=one.digest,
         mode=MODES[one.mode](language),
-        title=one.title(language),
+        title=writer.describer.text(one.title),
         reference=reference_words(one.reference, language),
         previous_version=one.previous_version,
     )
