@@ -13,6 +13,7 @@ from survey.instrument.load import load_text
 from survey.instrument.text import LANGUAGES
 from tests.unit.documents.test_codebook import FIRST, SECOND, counted, made
 from tests.unit.questionnaires.kim_files import VERSIONS, kim
+from tests.unit.questions.fixtures import fixture
 
 
 class Page(HTMLParser):
@@ -68,13 +69,20 @@ def test_changed_words_are_marked() -> None:
 
 
 def test_what_an_author_wrote_is_never_markup() -> None:
-    hostile = "<script>alert(1)</script> {{ 7 * 7 }} & \" '"
-    source = FIRST.replace(
-        "{de: Mitglieder, en: Members}", f"'{hostile.replace(chr(39), chr(39) * 2)}'"
-    )
+    # Doubled braces are braces to be read.
+    hostile = "<script>alert(1)</script> {{{{ 7 * 7 }}}} & \" '"
+    quoted = hostile.replace("'", "''")
+    source = FIRST.replace("{de: Mitglieder, en: Members}", f"'{quoted}'")
     html = as_html(codebook([load_text(source)], "en"))
     assert "<script" not in html
     assert "&lt;script&gt;alert(1)&lt;/script&gt; {{ 7 * 7 }} &amp; &#34; &#39;" in html
+
+
+def test_what_will_be_filled_in_is_described() -> None:
+    piped = fixture("piped")
+    html = as_html(codebook([piped], "de"))
+    assert "{unit.name" not in html
+    assert "[Name der Kommune]" in html
 
 
 def test_frequencies_name_the_release_and_generated_data() -> None:
