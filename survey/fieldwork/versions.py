@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Engine
 
 from survey.errors import NotFound
+from survey.fieldwork.series import refuse_broken_series
 from survey.instrument.flow import Flow
 from survey.instrument.load import load_text
 from survey.instrument.lock import changed
@@ -26,11 +27,13 @@ def release_version(
 ) -> Version:
     """Store a checked questionnaire as a frozen version; the same one again changes nothing.
 
-    Raises SurveyError (`version-changed`) where the version was released with another content.
+    Raises SurveyError: `version-changed` where the version was released with another content,
+    `series-broken` and `not-the-version-before` where it does not follow on the one before.
     """
     with writing(engine) as connection:
         known = versions.find(connection, questionnaire.study, questionnaire.version)
         if known is None:
+            refuse_broken_series(connection, questionnaire)
             number = versions.add(
                 connection, when, str(who),
                 study_name=questionnaire.study, version=questionnaire.version,

@@ -14,6 +14,7 @@ from survey.instrument.catalogue.findings import FINDINGS
 from survey.instrument.catalogue.pipes import PIPES
 from survey.instrument.catalogue.questionnaires import QUESTIONNAIRES
 from survey.instrument.catalogue.reasoning import REASONING
+from survey.instrument.catalogue.series import SERIES
 from survey.instrument.catalogue.tables import TABLES
 from survey.instrument.place import Level, Place, Problem
 from survey.instrument.text import LANGUAGES, Language, Text
@@ -24,12 +25,14 @@ WARNINGS: Final = frozenset(
         "check-never-fires",
         "constant-part",
         "missing-translation",
+        "needless-comparable",
         "pipe-one-language",
+        "previous-version-missing",
         "unused-choice-list",
     }
 )
 RULES: Final[dict[str, Text]] = (
-    DOCUMENTS | QUESTIONNAIRES | EXPRESSIONS | FINDINGS | PIPES | REASONING | TABLES
+    DOCUMENTS | QUESTIONNAIRES | EXPRESSIONS | FINDINGS | PIPES | REASONING | SERIES | TABLES
 )
 
 

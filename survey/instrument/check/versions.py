@@ -17,11 +17,11 @@ _MONTH: Final = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
 def check_versions(subject: Subject) -> None:
     """The version, the one before, and every key that leans on it."""
     questionnaire = subject.questionnaire
-    version = _order(questionnaire.version)
+    version = version_order(questionnaire.version)
     if version is None:
         subject.report(("version",), "bad-version", value=questionnaire.version)
     if questionnaire.previous_version:
-        previous = _order(questionnaire.previous_version)
+        previous = version_order(questionnaire.previous_version)
         if previous is None:
             value = questionnaire.previous_version
             subject.report(("previous_version",), "bad-version", value=value)
@@ -56,7 +56,7 @@ def _check_question(subject: Subject, path: Path, question: Question) -> None:
     declared = question.comparable
     if declared is None:
         return
-    version, to = _order(subject.questionnaire.version), _order(declared.to)
+    version, to = version_order(subject.questionnaire.version), version_order(declared.to)
     place: Path = (*path, "comparable", "to")
     if to is None:
         subject.report(place, "bad-version", value=declared.to)
@@ -79,8 +79,8 @@ def _reference(subject: Subject, path: Path, value: str) -> None:
         subject.report(path, "bad-reference", value=value)
 
 
-def _order(version: str) -> tuple[str, int] | None:
-    """What sorts versions; None where this is none."""
+def version_order(version: str) -> tuple[str, int] | None:
+    """What sorts versions: the half-year, then the patch; None where this is no version."""
     found = _VERSION.fullmatch(version)
     return (found[1], int(found[2] or 0)) if found else None
 

@@ -18,6 +18,7 @@ from survey.instrument.compare.comparison import Comparison, How, QuestionCompar
 from survey.instrument.compare.difference import Difference
 from survey.instrument.compare.half_year import half_year_of
 from survey.instrument.compare.kinds import GRADES, ORDER, RULES, Kind, Rule, is_better, worst
+from survey.instrument.compare.kinds_said import kinds_in_words
 from survey.instrument.compare.pieces import Piece, pieces
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "compare",
     "half_year_of",
     "is_better",
+    "kinds_in_words",
     "pieces",
     "worst",
 ]

@@ -24,6 +24,7 @@ _MARKS: Final = str.maketrans("", "", "*:_")
 _VOWELS: Final = frozenset("aeiouyäöü")
 _LONG: Final = 6
 _MOST_TYPOS: Final = 2
+_MOST_LETTERS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,8 @@ def _kind(old: str, new: str, kind: Kind, versions: Versions) -> Kind:
 
 def is_same_spelling(old: str, new: str) -> bool:
     """Whether the words are the same but for what no reader takes for another meaning."""
+    if abs(_letters(old) - _letters(new)) > _MOST_LETTERS:
+        return False  # said at once, since most words that differ do so
     before, after = _words(old), _words(new)
     if len(before) != len(after):
         joined = "".join(before)
@@ -99,6 +102,10 @@ def is_typo(old: str, new: str) -> bool:
     first, second = places
     twisted = old[first] == new[second] and old[second] == new[first]
     return twisted and not {old[first], old[second]} <= _VOWELS
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 def _words(text: str) -> list[str]:

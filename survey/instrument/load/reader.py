@@ -13,6 +13,7 @@ from survey.instrument.load.build import build
 from survey.instrument.load.frozen import edited_release
 from survey.instrument.load.limits import excessive_cells
 from survey.instrument.load.salvage import prune
+from survey.instrument.load.siblings import check_beside
 from survey.instrument.load.spec import questionnaire_model
 from survey.instrument.model import Questionnaire
 from survey.instrument.place import Problem
@@ -40,9 +41,10 @@ class QuestionnaireError(SurveyError):
 def load(path: Path, name: str | None = None) -> Questionnaire:
     """The questionnaire of a file. `name`: how problems call the file (default: its path).
 
-    Raises QuestionnaireError where the file has an error; warnings are `examine`'s.
+    Raises QuestionnaireError where the file has an error by itself; warnings, and what the versions
+    before it show, are `examine`'s.
     """
-    return _without_errors(*examine(path, name))
+    return _without_errors(*_examine_file(path, name, series=False))
 
 
 def load_text(source: str, file: str = "questionnaire.yaml") -> Questionnaire:
@@ -54,7 +56,16 @@ def load_text(source: str, file: str = "questionnaire.yaml") -> Questionnaire:
 
 
 def examine(path: Path, name: str | None = None) -> tuple[Questionnaire | None, list[Problem]]:
-    """The questionnaire, if there are no errors, and every error and warning by place."""
+    """The questionnaire, if there are no errors, and every error and warning by place.
+
+    Beside the versions before it that stand in the same folder.
+    """
+    return _examine_file(path, name, series=True)
+
+
+def _examine_file(
+    path: Path, name: str | None, *, series: bool
+) -> tuple[Questionnaire | None, list[Problem]]:
     file = name or str(path)
     try:
         with path.open("rb") as stream:
@@ -62,27 +73,35 @@ def examine(path: Path, name: str | None = None) -> tuple[Questionnaire | None, 
             source = stream.read(MAX_BYTES + 1)
     except OSError as error:
         return None, [unreadable(error, file)]
-    return examine_text(source, file, path.parent)
+    return examine_text(source, file, path.parent, series=series)
 
 
 def examine_text(
-    source: str | bytes, file: str = "questionnaire.yaml", folder: Path | None = None
+    source: str | bytes,
+    file: str = "questionnaire.yaml",
+    folder: Path | None = None,
+    *,
+    series: bool = True,
 ) -> tuple[Questionnaire | None, list[Problem]]:
     """As `examine`, for a text or its bytes.
 
-    `folder`: where the study's other files stand; None looks at nothing else.
+    `folder`: where the study's other files stand; None looks at nothing else. `series`: whether to
+    compare with the versions there.
     """
     questionnaire, problems, tree = _examine(source, file, folder)
     if questionnaire is None or tree is None:
         return None, problems
-    problems = sorted({*problems, *reason(questionnaire, tree)})
+    found = {*problems, *reason(questionnaire, tree)}
+    if folder is not None and series:
+        found.update(check_beside(questionnaire, tree, folder))
+    problems = sorted(found)
     return None if _has_error(problems) else questionnaire, problems
 
 
 def _examine(
     source: str | bytes, file: str, folder: Path | None = None
 ) -> tuple[Questionnaire | None, list[Problem], Tree | None]:
-    """Everything but reasoning, which needs a file without errors."""
+    """Everything but reasoning and the series, which need a file without errors."""
     tree, problems = compose(source, file)
     if tree is None:
         return None, problems, None

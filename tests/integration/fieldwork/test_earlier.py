@@ -29,6 +29,8 @@ CHECKED = (
     "filled >= previous.filled, message: Weniger als zuletzt.}]}"
 )
 WHY = "why: {de: Grund, en: reason}"
+SAID = f"comparable: {{to: 2021-H1, grade: caution, {WHY}}}"
+DECLARED = f"{CHECKED[:-1]}, {SAID}}}"
 N = Answer.number
 
 
@@ -44,7 +46,7 @@ def study(engine: Engine) -> Study:
 
 def test_what_was_last_submitted_counts(study: Study) -> None:
     study.hold("2021-H1", FILLED)
-    study.hold("2021-H2", CHECKED, before="2021-H1")
+    study.hold("2021-H2", DECLARED, before="2021-H1")
     study.answer("2021-H1", {"filled": N(4)})
     assert study.previous("2021-H2", "filled") == {}
     study.submit("2021-H1")
@@ -59,7 +61,7 @@ def test_what_was_last_submitted_counts(study: Study) -> None:
 
 def test_an_ineligible_unit_has_no_earlier_answer(study: Study) -> None:
     study.hold("2021-H1", FILLED)
-    study.hold("2021-H2", CHECKED, before="2021-H1")
+    study.hold("2021-H2", DECLARED, before="2021-H1")
     study.report("2021-H1", {"filled": N(4)})
     with writing(study.engine) as connection:
         key = study.response("2021-H1")
@@ -71,8 +73,8 @@ def test_each_variable_comes_from_the_latest_wave_in_which_it_stood(study: Study
     study.hold("2021-H1", FILLED + "\n- {name: rare, type: number, label: selten}")
     study.hold("2021-H2", FILLED, before="2021-H1")
     study.hold("2022-H1", FILLED, before="2021-H2", launch=False)
-    study.hold("2022-H2", CHECKED + "\n- {name: rare, type: number, label: selten}",
-               before="2021-H2")  # fmt: skip
+    study.hold("2022-H2", DECLARED.replace("to: 2021-H1", "to: 2022-H1")
+               + "\n- {name: rare, type: number, label: selten}", before="2022-H1")  # fmt: skip
     study.report("2021-H1", {"filled": N(1), "rare": N(2)})
     # The question stood in 2021-H2, where nothing was submitted: there is none.
     assert values(study.previous("2022-H2", "filled", "rare")) == values({"rare": N(2)})
@@ -107,10 +109,10 @@ def test_earlier_answers_are_those_that_counted(study: Study) -> None:
     )
     study.hold(
         "2021-H2",
-        """
-- {name: size, type: number, label: Größe}
-- {name: filled, type: number, label: besetzt}
-- {name: twice, type: derived, label: doppelt, value: filled * 2, was: double}
+        f"""
+- {{name: size, type: number, label: Größe, {SAID}}}
+- {{name: filled, type: number, label: besetzt, {SAID}}}
+- {{name: twice, type: derived, label: doppelt, value: filled * 2, was: double, {SAID}}}
 """,
         before="2021-H1",
     )
@@ -142,14 +144,15 @@ def test_former_names_and_codes(study: Study) -> None:
     )
     study.hold(
         "2021-H2",
-        """
-- {name: both, type: number, label: zusammen, was: [a, b]}
+        f"""
+- {{name: both, type: number, label: zusammen, was: [a, b], {SAID}}}
 - name: way
   type: single
   label: Wie
   was: how
-  recode: {old: new}
-  choices: [{code: new, label: neu}, {code: kept, label: bleibt}]
+  recode: {{old: new}}
+  choices: [{{code: new, label: neu}}, {{code: kept, label: bleibt}}]
+  {SAID}
 """,
         before="2021-H1",
     )
@@ -180,7 +183,7 @@ def test_coded_answers_do_not_count_in_a_survey_unless_declared(study: Study) ->
 
 def test_a_hard_check_against_the_wave_before_is_counted_and_blocks(study: Study) -> None:
     study.hold("2021-H1", FILLED)
-    study.hold("2021-H2", CHECKED, before="2021-H1")
+    study.hold("2021-H2", DECLARED, before="2021-H1")
     study.report("2021-H1", {"filled": N(4)})
     study.answer("2021-H2", {"filled": N(3)})
     assert study.states("2021-H2")["main"].problems == 1
@@ -199,7 +202,8 @@ def test_a_filter_on_the_wave_before_counts_in_the_wave_after(study: Study) -> N
 - {name: why, type: number, label: Warum, ask_if: previous.filled > 2, when_unknown: skip}
 """
     study.hold("2021-H2", asked, before="2021-H1")
-    study.hold("2022-H1", asked.replace("when_unknown: skip", "previous: show"), before="2021-H2")
+    shown = asked.replace("when_unknown: skip", f"previous: show, {SAID}")
+    study.hold("2022-H1", shown.replace("to: 2021-H1", "to: 2021-H2"), before="2021-H2")
     study.report("2021-H1", {"filled": N(4)})
     study.report("2021-H2", {"filled": N(4), "why": N(1)})
     # What was asked in 2021-H2 leaned on 2021-H1.

@@ -20,6 +20,7 @@ from survey.instrument.catalogue.findings import FINDINGS
 from survey.instrument.catalogue.pipes import PIPES
 from survey.instrument.catalogue.questionnaires import QUESTIONNAIRES
 from survey.instrument.catalogue.reasoning import REASONING
+from survey.instrument.catalogue.series import SERIES
 from survey.instrument.catalogue.tables import TABLES
 from survey.instrument.place import Place
 from survey.instrument.text import LANGUAGES, Text, language_of
@@ -56,7 +57,7 @@ def test_every_rule_says_whole_sentences(rule: str) -> None:
 
 
 def test_no_rule_stands_twice() -> None:
-    parts = (DOCUMENTS, QUESTIONNAIRES, EXPRESSIONS, FINDINGS, PIPES, REASONING, TABLES)
+    parts = (DOCUMENTS, QUESTIONNAIRES, EXPRESSIONS, FINDINGS, PIPES, REASONING, SERIES, TABLES)
     assert len(RULES) == sum(map(len, parts))
 
 

@@ -42,7 +42,7 @@ def mappings(value: Any, path: str = "$") -> Iterator[tuple[str, dict[str, Any]]
         yield from mappings(item, f"{path}[{index}]")
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: "/".join(path.parts[-2:]))
 def test_every_questionnaire_fits(path: Path) -> None:
     assert violations(SCHEMA, data(path)) == []
 
