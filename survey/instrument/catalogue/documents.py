@@ -37,6 +37,12 @@ DOCUMENTS: Final[dict[str, Text]] = {
     "yaml-syntax": Text(
         "Das ist kein gültiges YAML: {what}{hint}", "This is no valid YAML: {what}{hint}"
     ),
+    "yaml-syntax/quotes": Text(
+        "Das ist kein gültiges YAML: diese Anführungszeichen enden erst in Zeile {line}. "
+        "Schließen Sie sie am Ende des Texts.",
+        "This is no valid YAML: these quotes end in line {line} only. "
+        "Close them at the end of the text.",
+    ),
     "several-documents": Text(
         "Hier beginnt ein zweites Dokument. Löschen Sie die Zeile `---`.",
         "A second document begins here. Delete the line `---`.",

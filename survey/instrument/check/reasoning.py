@@ -53,8 +53,13 @@ class _Walk:
             what = Text(f"die Zeile `{question.name}.{name}`", f"row `{question.name}.{name}`")
             if not self.opens(where, rule, guards, what):
                 self.rules.dead.update(keys)
-        for i, check in enumerate(question.checks):
-            self.check((*path, "checks", i, "require"), check.require, guards)
+        # A type may bring checks of its own, which stand in no file.
+        required = {check.require.source: check.require for check in question.checks}
+        for i in range(len(self.subject.items((*path, "checks")))):
+            where = (*path, "checks", i, "require")
+            require = required.get(str(self.subject.data(*where)))
+            if require is not None:
+                self.check(where, require, guards)
         for variable in question.variables():
             if variable.derive is not None and not self.judge.has_value(variable.derive, guards):
                 self.subject.report((*path, "value"), "no-value")

@@ -48,6 +48,7 @@ class Composer:
         self.documents = 0
         self.stack: list[_Open] = []
         self.is_done = False
+        self.quoted = (0, 0, 0)  # the last text in quotes over several lines
 
     def run(self, text: str) -> Node | None:
         """The root; None where there is none or it lies too deep. Raises yaml.YAMLError."""
@@ -71,6 +72,9 @@ class Composer:
             self.add(_node(_plain(event.value), event), event)
         else:  # quoted or block: text, whatever it looks like
             self.add(_node(event.value, event, event.style or "'"), event)
+            start, end = event.start_mark, event.end_mark
+            if event.style in ("'", '"') and end.line > start.line:
+                self.quoted = (start.line + 1, start.column + 1, end.line + 1)
 
     def collection(self, event: Any) -> None:
         if event.tag or event.anchor:

@@ -5,6 +5,8 @@ Owns the way from bytes to a document. Refuses to know any key by name.
 
 from __future__ import annotations
 
+from typing import Final
+
 import yaml
 
 from survey.instrument.catalogue import problem
@@ -24,7 +26,7 @@ def compose(source: str | bytes, file: str) -> tuple[Tree | None, list[Problem]]
     try:
         root = composer.run(text)
     except yaml.MarkedYAMLError as error:
-        return None, [*composer.problems, _syntax_problem(error, file)]
+        return None, [*composer.problems, _syntax_problem(error, file, composer.quoted)]
     except yaml.YAMLError as error:  # the reader's errors carry no mark
         return None, [*composer.problems, problem(Place(file), "yaml-syntax", what=str(error))]
     if root is None:
@@ -32,9 +34,23 @@ def compose(source: str | bytes, file: str) -> tuple[Tree | None, list[Problem]]
     return Tree(file, root, text.split("\n")), composer.problems
 
 
-def _syntax_problem(error: yaml.MarkedYAMLError, file: str) -> Problem:
+def _syntax_problem(
+    error: yaml.MarkedYAMLError, file: str, quoted: tuple[int, int, int]
+) -> Problem:
+    """`quoted`: first line and column, and last line, of the last text in quotes over lines."""
     mark = error.problem_mark or error.context_mark
+    begun = error.context_mark
+    first, column, last = quoted
+    if mark and first and last <= mark.line + 1 <= last + 1:
+        # What follows the closing quotes fits nothing: they were to be closed long before.
+        return problem(Place(file, first, column), "yaml-syntax/quotes", line=last)
+    if begun and error.context in _SCANNED:
+        mark = begun
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-    begun = error.context_mark.line + 1 if error.context_mark else 0
-    what = said(error, begun if mark and begun != mark.line + 1 else 0)
+    line = begun.line + 1 if begun else 0
+    what = said(error, line if mark and line != mark.line + 1 else 0)
     return problem(place, "yaml-syntax", what=what, hint=remedy(error.problem or ""))
+
+
+# The parser reads on and gives up later: wrong is what it was reading.
+_SCANNED: Final = ("while scanning a simple key", "while scanning a quoted scalar")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -113,7 +114,7 @@ def _explain(
         key = str(error["loc"][-1])
         return problem(tree.key(path), "unknown-key", key=key, hint=hint(meant.get(path, "")))
     if kind == "union_tag_not_found":
-        return problem(tree.value(path), "missing-key", key=_unquoted(context["discriminator"]))
+        return _without_tag(_unquoted(context["discriminator"]), path, tree)
     if kind == "union_tag_invalid":
         tags = [tag.strip("'") for tag in context["expected_tags"].split(", ")]
         place = tree.value((*path, _unquoted(context["discriminator"])))
@@ -140,6 +141,15 @@ def _explain(
         code, name = _LIMIT_CODES[kind]
         return problem(place, code, value=value, limit=context[name])
     return problem(place, "bad-value", what=_sentence(error["msg"]))
+
+
+def _without_tag(tag: str, path: Path, tree: Tree) -> Problem:
+    """The key that says what all others mean is missing, or misspelt."""
+    node = tree.node(path)
+    for key in islice(node.keys, 100) if node is not None else ():
+        if nearest(str(key), [tag]):
+            return problem(tree.key((*path, key)), "unknown-key", key=key, hint=hint(tag))
+    return problem(tree.value(path), "missing-key", key=tag)
 
 
 def _written(value: Data) -> str:

@@ -38,6 +38,6 @@ def test_in_both_languages(source: str, german: str, english: str) -> None:
 
 
 def test_names_the_line_where_a_part_began() -> None:
-    message = said("a: b\nc: 'd\ne: f\n")
+    message = said("a: b\nc: {d: 1,\ne: f\n")
     assert "begonnen in Zeile 2" in message.de
     assert "that begins in line 2" in message.en
