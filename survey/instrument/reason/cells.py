@@ -79,9 +79,7 @@ def _answered(question: Question, variable: Variable, mention: Mention) -> list[
                 return [Case(Possible(number=_numbers(variable)), _ANSWERED)]
             return [Case(Possible(number=one), _ANSWERED) for one in pieces(variable, mention)]
         case "date" if not mention.whole:
-            earliest = getattr(question, "earliest", "")
-            latest = getattr(question, "latest", "")
-            found = dates(mention.words, variable.precision, earliest, latest)
+            found = dates(mention.words, variable.precision, *question.span())
             if found is None:
                 return [Case(Possible(others=frozenset()), _ANSWERED)]
             return [Case(Possible(words=frozenset({word})), _ANSWERED) for word in found]

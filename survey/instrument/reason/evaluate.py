@@ -106,6 +106,8 @@ def value(node: Node, world: World) -> Possible:  # noqa: C901 - one case per no
             return _total([_addend(left, world), _addend(right, world)])
         case Arithmetic():
             return _arithmetic(node, world)
+        case Call("sum", arguments) if any(_grows(one, world) for one in arguments):
+            return Possible(MISSING | CLOSED, ANY_NUMBER)
         case Call("sum", arguments):
             return _total([part for one in arguments for part in _parts(one, world)])
         case Call("count", (Name() as name,)):
@@ -250,6 +252,11 @@ def _parts(node: Node, world: World) -> list[Possible]:
     if not isinstance(node, Name) or node.item != ALL_ITEMS:
         return [_addend(node, world)]
     return [_addend(Name(node.scope, node.name, item), world) for item in world.items(node.name)]
+
+
+def _grows(node: Node, world: World) -> bool:
+    """Whether these are items that only a response has."""
+    return isinstance(node, Name) and node.item == ALL_ITEMS and not world.items(node.name)
 
 
 def _addend(node: Node, world: World) -> Possible:
