@@ -16,6 +16,7 @@ from survey.web import (
     language,
     logs,
     office,
+    office_hints,
     permissions,
     respond,
     saving,
@@ -43,7 +44,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.extensions["survey-config"] = given
     app.before_request(permissions.guard)
     # The pages of a municipality stand in several modules and share one blueprint.
-    for module in (errors, respond, section, saving, submission, account, office):
+    for module in (errors, respond, section, saving, submission, account, office, office_hints):
         if module.pages.name not in app.blueprints:
             app.register_blueprint(module.pages)
     errors.start(app)

@@ -8,7 +8,7 @@ revisions; it has no audit line besides.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -18,19 +18,20 @@ from sqlalchemy import Connection, Engine
 from survey.errors import NotAllowed
 from survey.fieldwork import refusals
 from survey.fieldwork.earlier import previous_answers
-from survey.fieldwork.versions import flow_of
+from survey.fieldwork.explaining import Explained, to_add
+from survey.fieldwork.seeing import Seeing, states_of
 from survey.instrument.answer import UNANSWERED, Answer
+from survey.instrument.hints import Explanation
+from survey.instrument.progress import Violation
 from survey.instrument.text import Text
+from survey.instrument.view import View
 from survey.questions.base import Key
-from survey.store import answers, responses
+from survey.store import answers, explanations, responses
 from survey.store.answers import Revised, Signature
 from survey.store.database import writing
 from survey.store.responses import Response, SectionState
 from survey.store.values import Actor, ResponseKey, ResponseStatus
 from survey.store.waves import Wave
-
-Count = Callable[[Mapping[Key, Answer], Mapping[Key, Answer]], Iterable[SectionState]]
-"""The states of sections, from the answers that stand and the earlier ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,16 @@ class Conflict:
 class Saved:
     """What a save did. `answers`: what stands now, of the variables that were read.
 
-    Who gave the answers just written, and when, is in the store only.
+    Who gave the answers just written, and when, is in the store only. `view`, `states` and
+    `explanations` are what was seen after it, where something was to be looked at.
     """
 
     written: tuple[Key, ...]
     conflicts: tuple[Conflict, ...]
     answers: Mapping[Key, Revised] = field(repr=False)
+    view: View | None = field(default=None, repr=False)
+    states: Mapping[str, SectionState] = field(default_factory=dict)
+    explanations: Sequence[Explanation] = ()
 
 
 def save_answers(
@@ -71,16 +76,14 @@ def save_answers(
     response: ResponseKey,
     changes: Sequence[Change],
     *,
-    count: Count | None = None,
-    needed: Collection[str] | None = (),
-    previous: Collection[str] = (),
+    seeing: Seeing | None = None,
+    explained: Sequence[Explained] = (),
     generated: bool = False,
 ) -> Saved:
     """Save cells of one response. At most eight statements, however many cells.
 
-    `count` gets the answers that stand after the save and the earlier ones, and returns the states
-    of the sections to store; `needed` names the variables that it reads besides those of the
-    changes (None: all), `previous` those whose earlier answers it reads (two statements more).
+    `seeing`: the sections to count again (None: none); two statements more where they look at
+    earlier answers, two where a soft check fires or is `explained` on the page.
     `generated`: these answers are invented, which only an example wave takes.
 
     Raises NotFound, NotEditable (submitted, closed, …), NotAllowed (`example-refused`).
@@ -91,19 +94,69 @@ def save_answers(
         refusals.refuse_unless_editable(held, wave, when)
         if generated and not wave.is_example:
             raise example_refused()
-        names = None if needed is None else {*needed, *(c.key[0] for c in changes)}
-        standing = answers.current(connection, response, names)
-        fresh, conflicts = _sort(connection, response, changes, standing)
-        standing |= fresh
-        if fresh:
+        names = {*(seeing.needed if seeing else ()), *(c.key[0] for c in changes)}
+        former = answers.current(connection, response, names)
+        fresh, conflicts = _sort(connection, response, changes, former)
+        standing = former | fresh
+        looked = _Looked()
+        if seeing is not None:
+            looked = _look(connection, wave, response, seeing, explained, former, standing)
+        if fresh or looked.added:
             signature = signature_of(connection, held, wave, who, when)
-            write(connection, held, signature, fresh, **_status_after_save(held, when))
-        if count is not None:
-            told = {key: revised.answer for key, revised in standing.items()}
-            flow = flow_of(connection, held.questionnaire)
-            earlier = previous_answers(connection, wave, response.unit, flow, previous)
-            responses.put_sections(connection, response, count(told, earlier))
-        return Saved(tuple(fresh), tuple(conflicts), standing)
+            number = write(connection, held, signature, fresh, **_status_after_save(held, when))
+            explanations.append(connection, response, number, signature, looked.added)
+        states = looked.states()
+        responses.put_sections(connection, response, states.values())
+        return Saved(
+            tuple(fresh), tuple(conflicts), standing, looked.view, states, looked.explanations
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What was seen in a response after a save, before anything is written."""
+
+    view: View | None = None
+    firing: Mapping[str, Sequence[Violation]] = field(default_factory=dict)
+    known: Sequence[Explanation] = ()
+    added: Sequence[Explanation] = ()
+
+    @property
+    def explanations(self) -> tuple[Explanation, ...]:
+        return (*self.known, *self.added)
+
+    def states(self) -> dict[str, SectionState]:
+        if self.view is None:
+            return {}
+        found = states_of(self.view, self.firing, self.explanations)
+        return {state.section: state for state in found}
+
+
+def _look(
+    connection: Connection,
+    wave: Wave,
+    response: ResponseKey,
+    seeing: Seeing,
+    explained: Sequence[Explained],
+    former: Mapping[Key, Revised],
+    standing: Mapping[Key, Revised],
+) -> _Looked:
+    """See the response as it will stand, with what was explained before and just now."""
+    earlier = previous_answers(connection, wave, response.unit, seeing.flow, seeing.previous)
+    view = seeing.see(told(standing), earlier)
+    firing = seeing.firing(view)
+    if not explained and not any(firing.values()):
+        return _Looked(view, firing)
+    known = explanations.of_response(connection, response)
+    if not explained:
+        return _Looked(view, firing, known)
+    before = seeing.see(told(former), earlier)
+    return _Looked(view, firing, known, to_add(explained, known, before, view))
+
+
+def told(standing: Mapping[Key, Revised]) -> dict[Key, Answer]:
+    """The answers alone."""
+    return {key: revised.answer for key, revised in standing.items()}
 
 
 def write(

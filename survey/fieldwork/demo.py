@@ -22,6 +22,7 @@ from survey.fieldwork.frame_table import read_frame
 from survey.fieldwork.installations import establish
 from survey.fieldwork.links import IssuedLink
 from survey.fieldwork.responses import open_response, submit_response
+from survey.fieldwork.seeing import Seeing
 from survey.fieldwork.tokens import Tokens
 from survey.fieldwork.units import import_units
 from survey.fieldwork.versions import release_version
@@ -145,9 +146,7 @@ def _fill_in(
         when,
         response,
         [Change(key, answer, 0) for key, answer in answers.items()],
-        count=flows.count(flow, unit, flow.section_names),
-        needed=None,
-        previous=flow.previous(*flow.section_names),
+        seeing=Seeing(flow, unit, flow.section_names),
         generated=True,
     )
     if submits:

@@ -1,22 +1,18 @@
-"""Between a flow and the verbs: what blocks a submission, and how far each section is.
+"""Between a flow and the verbs: what blocks a submission, and how many sections are open.
 
-Owns no rule: the flow has them. Gives the functions that `submit_response` and `save_answers` call
-under the response's lock.
+Owns no rule: the flow has them. Gives the function that `submit_response` calls under the
+response's lock.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Mapping
 
-from survey.fieldwork.answers import Count
 from survey.fieldwork.responses import Blocker, Examine
 from survey.instrument.answer import Answer
 from survey.instrument.flow import Flow, Unit
 from survey.instrument.text import Text
-from survey.instrument.view import View
 from survey.questions.base import Key
-from survey.store.responses import SectionState
-from survey.store.values import SectionStatus
 
 _NOTHING: Mapping[Key, Answer] = {}
 
@@ -37,26 +33,6 @@ def examine(flow: Flow, unit: Unit) -> Examine:
         return drafts + hard
 
     return blockers
-
-
-def count(flow: Flow, unit: Unit, sections: Collection[str]) -> Count:
-    """The states of these sections; they need the variables `flow.needed(*sections)`, and the
-    earlier answers of `flow.previous(*sections)`.
-    """
-
-    def states(
-        answers: Mapping[Key, Answer], previous: Mapping[Key, Answer]
-    ) -> Iterator[SectionState]:
-        return states_of(flow.see(answers, unit, previous), sections)
-
-    return states
-
-
-def states_of(view: View, sections: Collection[str]) -> Iterator[SectionState]:
-    """The states of these sections in a response that is already seen."""
-    for name in sections:
-        p = view.progress(name)
-        yield SectionState(name, p.asked, p.answered, p.problems, SectionStatus(p.state))
 
 
 def sections_open(flow: Flow, unit: Unit) -> int:

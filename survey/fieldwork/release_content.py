@@ -21,7 +21,7 @@ from survey.instrument.load import load_text
 from survey.instrument.model import Questionnaire
 from survey.instrument.text import Text
 from survey.questions.base import Key
-from survey.store import answers, released, units, versions, waves
+from survey.store import answers, explanations, released, units, versions, waves
 from survey.store.released import Submitted
 from survey.store.units import StoredUnit
 from survey.store.values import ResponseStatus
@@ -61,6 +61,7 @@ def gather(
                 wave.name, r.key.unit, r.version, r.status.value, r.submitted,
                 _answers(connection, r, include_drafts=include_drafts),
                 _previous(connection, wave, r, flows[r.version]),
+                explanations.of_response(connection, r.key, r.change),
             )
             for r in submitted
         ]  # fmt: skip

@@ -9,14 +9,16 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from survey.instrument import package
 from survey.instrument.answer import UNANSWERED, Answer
 from survey.instrument.flow import Flow, Unit
+from survey.instrument.hints import Explanation, hints_of, reasons
 from survey.instrument.model import Questionnaire
 from survey.instrument.package_rows import rows
+from survey.instrument.view import View
 from survey.questions.base import Key
 
 
@@ -40,7 +42,7 @@ class ReleasedResponse:
     """One unit's response in one wave; `answers` as last submitted.
 
     Without a submission there are none, or those of a draft that was asked for. `previous`: the
-    earlier answers that its version's universes name.
+    earlier answers that its version's rules name, `explanations`: of soft checks that fire.
     """
 
     wave: str
@@ -50,6 +52,7 @@ class ReleasedResponse:
     submitted: datetime | None
     answers: Mapping[Key, Answer] = field(default_factory=dict)
     previous: Mapping[Key, Answer] = field(default_factory=dict)
+    explanations: tuple[Explanation, ...] = ()
 
     @property
     def counts(self) -> bool:
@@ -150,6 +153,7 @@ def _answer_lines(
         flow = flows.setdefault(response.version, Flow(questionnaire))
         unit = units[(response.wave, response.unit)]
         view = flow.see(response.answers, unit, response.previous)
+        explained = _reasons(view, response)
         cells = (v for name in questionnaire.questions for v in view.cells(name))
         for variable in cells:
             key = variable.key
@@ -157,12 +161,23 @@ def _answer_lines(
             # What lies behind a closed filter leaves with the rule that closed it, and what
             # follows from other cells as it counts.
             shown = given if view.asked(key) and not view.implied(key) else view.effective(key)
+            if key in explained:
+                said = filter(None, (shown.reason, explained[key]))
+                shown = replace(shown, reason="; ".join(said))
             for row in rows(
                 response.wave, response.unit, variable, shown,
                 coded=wave.mode == "coded",
                 with_text=variable.name in content.with_text or variable.id in content.with_text,
             ):  # fmt: skip
                 yield [getattr(row, column) for column in package.ANSWERS.columns]
+
+
+def _reasons(view: View, response: ReleasedResponse) -> Mapping[Key, str]:
+    """What the municipality wrote about soft checks, beside the answers that they are about."""
+    if not response.explanations:
+        return {}
+    hints = hints_of(view, view.violations("soft"), response.explanations)
+    return reasons(hints, view)
 
 
 def _csv(header: Sequence[str], lines: Iterable[Sequence[str]]) -> bytes:

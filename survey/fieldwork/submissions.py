@@ -5,14 +5,12 @@ Owns the digest that names what was submitted. Refuses to ask whether it may be 
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from datetime import datetime
-from decimal import Decimal
 
 from sqlalchemy import Connection
 
+from survey.instrument import fingerprint
 from survey.instrument.answer import Answer, Status
 from survey.questions.base import Key
 from survey.store import audit, responses
@@ -53,21 +51,11 @@ def submit(
 
 def digest(told: Mapping[Key, Answer]) -> str:
     """SHA-256 over what was said, without who, when and how it was typed: names the receipt."""
-    lines = [
-        json.dumps([*key, *map(_plain, answer.content)], ensure_ascii=False)
+    return fingerprint.digest(
+        fingerprint.line(key, answer)
         for key, answer in sorted(told.items(), key=lambda line: line[0])
         if answer.status is not Status.UNANSWERED
-    ]
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
-
-
-def _plain(part: object) -> object:
-    if isinstance(part, tuple):
-        return list(part)
-    if isinstance(part, Decimal):  # 5.80 says the same as 5.8
-        digits = format(part, "f")
-        return digits.rstrip("0").rstrip(".") if "." in digits else digits
-    return None if part is None else str(part)
+    )
 
 
 def about(response: ResponseKey) -> str:

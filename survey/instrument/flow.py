@@ -60,6 +60,8 @@ class Flow:
             for section in questionnaire.sections
         }
         self._behind: dict[frozenset[str], Needs] = {}
+        self._needed: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._previous: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def see(
         self,
@@ -77,8 +79,12 @@ class Flow:
 
     def needed(self, *sections: str) -> tuple[str, ...]:
         """Names of the variables that seeing these sections reads, in order; () names none."""
-        found = {name for section in sections for name in self._needs[section].names}
-        return tuple(name for name in self.questionnaire.questions if name in found)
+        known = self._needed.get(sections)
+        if known is None:
+            found = {name for section in sections for name in self._needs[section].names}
+            known = tuple(name for name in self.questionnaire.questions if name in found)
+            self._needed[sections] = known
+        return known
 
     def needs(self, section: str) -> Needs:
         """Besides: which earlier answers and which attributes of the unit."""
@@ -105,8 +111,12 @@ class Flow:
 
         `sections` is every section where the response is seen whole.
         """
-        found = {name for section in sections for name in self._needs[section].previous}
-        return tuple(name for name in self.questionnaire.questions if name in found)
+        known = self._previous.get(sections)
+        if known is None:
+            found = {name for section in sections for name in self._needs[section].previous}
+            known = tuple(name for name in self.questionnaire.questions if name in found)
+            self._previous[sections] = known
+        return known
 
     def behind(self, names: Iterable[str]) -> Needs:
         """What the answers that count of these variables lean on, checks apart."""

@@ -28,6 +28,11 @@ _OFFICE_REASONS: Final = frozenset(
 )
 
 
+def takes_reason(answer: Answer) -> bool:
+    """Whether a reason beside this answer is the respondent's, which leaves only where named."""
+    return answer.status not in _OFFICE_REASONS and not answer.is_draft
+
+
 class RowError(ValueError):
     """A line that makes no answer; `message` says why in both languages."""
 

@@ -31,6 +31,8 @@ class Violation:
     keys: tuple[Key, ...]
     level: Literal["hard", "soft"]
     check: Check
+    place: int = 0
+    """Which check of its question it is, counted from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,10 @@ def violations_of(
             _about(view, question, check),
             level,
             check,
+            place,
         )
         for question in _questions(view, section)
-        for check in question.checks
+        for place, check in enumerate(question.checks)
         if check.level == level
         and view.question_asked(question.name)
         and truth(check.require, view) is FALSE

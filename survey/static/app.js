@@ -1,8 +1,8 @@
 // Help for those whose browser runs scripts; every page works without.
 "use strict";
 
-// Put the focus on the summary of errors where the browser did not do so by itself.
-const summary = document.getElementById("errors");
+// Put the focus on the summary of errors or hints where the browser did not do so by itself.
+const summary = document.querySelector(".summary[autofocus]");
 if (summary) summary.focus();
 
 // Warn before leaving a page with entries that are not saved.

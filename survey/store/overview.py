@@ -31,6 +31,9 @@ class Standing:
     asked: int
     answered: int
     problems: int
+    hints: int
+    """Soft checks that fire and are not explained; `explained`: those that are."""
+    explained: int
 
     @property
     def has_draft(self) -> bool:
@@ -56,6 +59,8 @@ def of_wave(connection: Connection, wave: int) -> tuple[Standing, ...]:
             func.sum(_S.asked).label("asked"),
             func.sum(_S.answered).label("answered"),
             func.sum(_S.problems).label("problems"),
+            func.sum(_S.hints).label("hints"),
+            func.sum(_S.explained).label("explained"),
         )
         .where(_S.wave == wave)
         .group_by(_S.unit)
@@ -63,7 +68,15 @@ def of_wave(connection: Connection, wave: int) -> tuple[Standing, ...]:
     )
     numbers = [
         func.coalesce(counts.c[name], 0)
-        for name in ("sections", "complete", "asked", "answered", "problems")
+        for name in (
+            "sections",
+            "complete",
+            "asked",
+            "answered",
+            "problems",
+            "hints",
+            "explained",
+        )
     ]
     rows = connection.execute(
         select(

@@ -51,6 +51,9 @@ class SectionState:
     answered: int
     problems: int
     state: SectionStatus
+    hints: int = 0
+    """Soft checks that fire and are not explained; `explained`: those that are."""
+    explained: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,15 +159,18 @@ def version_of(connection: Connection, questionnaire: int) -> str:
     return name
 
 
-_SECTIONS = select(_S.section, _S.asked, _S.answered, _S.problems, _S.state).where(
-    _S.unit == bindparam("of_unit"), _S.wave == bindparam("of_wave")
-)
+_SECTIONS = select(
+    _S.section, _S.asked, _S.answered, _S.problems, _S.state, _S.hints, _S.explained
+).where(_S.unit == bindparam("of_unit"), _S.wave == bindparam("of_wave"))
 
 
 def sections(connection: Connection, key: ResponseKey) -> dict[str, SectionState]:
     """The state of every section that was counted so far, by name."""
     rows = connection.execute(_SECTIONS, {"of_unit": key.unit, "of_wave": key.wave})
-    return {s: SectionState(s, a, n, p, SectionStatus(state)) for s, a, n, p, state in rows}
+    return {
+        name: SectionState(name, asked, answered, problems, SectionStatus(state), *hints)
+        for name, asked, answered, problems, state, *hints in rows
+    }
 
 
 def _upsert(module: Any) -> Any:
@@ -172,7 +178,7 @@ def _upsert(module: Any) -> Any:
     new = statement.excluded
     return statement.on_conflict_do_update(
         index_elements=["unit", "wave", "section"],
-        set_={n: new[n] for n in ("asked", "answered", "problems", "state")},
+        set_={n: new[n] for n in ("asked", "answered", "problems", "state", "hints", "explained")},
     )
 
 
@@ -184,6 +190,7 @@ def put_sections(connection: Connection, key: ResponseKey, states: Iterable[Sect
         {
             "unit": key.unit, "wave": key.wave, "section": s.section, "asked": s.asked,
             "answered": s.answered, "problems": s.problems, "state": s.state.value,
+            "hints": s.hints, "explained": s.explained,
         }
         for s in sorted(states, key=lambda s: s.section)
     ]  # fmt: skip

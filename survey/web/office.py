@@ -50,7 +50,7 @@ NO_JOB: Final = Text(
 )
 
 
-def _frame(template: str, **values: object) -> str:
+def frame(template: str, **values: object) -> str:
     """A page of the office: who is signed in, and whether this is a demo."""
     account = who.office_account()
     role = office_words.role(account.role, language.translator())
@@ -63,7 +63,7 @@ def waves() -> str:
     """Every wave with its state and return."""
     found = stored_waves.every(db.connection())
     counts = overview.counts_by_wave(db.connection())
-    return _frame("office/waves.html", waves=[_line(w, counts.get(w.id, {})) for w in found])
+    return frame("office/waves.html", waves=[_line(w, counts.get(w.id, {})) for w in found])
 
 
 def _line(wave: Wave, counts: dict[ResponseStatus, int]) -> dict[str, object]:
@@ -84,18 +84,19 @@ def _line(wave: Wave, counts: dict[ResponseStatus, int]) -> dict[str, object]:
 @needs(Permission.OFFICE_READ)
 def wave(number: int) -> str:
     """Who is where in a wave."""
-    found = _wave(number)
+    found = wave_of(number)
     standings = overview.of_wave(db.connection(), number)
     role = who.office_account().role
     counts = overview.counts(db.connection(), number)
     flow = flow_of(db.connection(), found.questionnaire)
     may_make = role in ROLES[Permission.OFFICE_TABLES] and found.launched_at is not None
     recent = jobs.latest(db.connection(), TABLES) if may_make else ()
-    return _frame(
+    return frame(
         "office/wave.html",
         wave=_line(found, counts),
         tiles=office_words.tiles(counts, language.current()),
         units=[_unit(found, standing, _filled(flow, standing)) for standing in standings],
+        may_read=role in ROLES[Permission.OFFICE_ANSWERS],
         may_renew=role in ROLES[Permission.OFFICE_LINKS] and found.mode == "self",
         may_make_tables=may_make,
         tables_address=url_for("office.make_tables", number=number),
@@ -110,6 +111,8 @@ def _unit(wave: Wave, standing: Standing, filled: str) -> dict[str, object]:
         "state": response_label(standing.status)(tongue),
         "filled": filled,
         "active": _moment(standing.active_at, tongue),
+        "hints": office_words.hints(standing, language.translator()),
+        "hints_address": url_for("office_hints.hints", number=wave.id, unit=standing.unit),
         "renew_address": url_for("office.renew", number=wave.id, unit=standing.unit),
     }
 
@@ -124,12 +127,12 @@ def _filled(flow: Flow, standing: Standing) -> str:
 @needs(Permission.OFFICE_LINKS)
 def ask_renew(number: int, unit: str) -> str:
     """Say what a new link does before it is made: a slip in a long list locks out nobody."""
-    found = _wave(number)
+    found = wave_of(number)
     standings = overview.of_wave(db.connection(), number)
     standing = next((one for one in standings if one.unit == unit), None)
     if standing is None:
         raise NotFound("unit_unknown", NO_UNIT)
-    return _frame(
+    return frame(
         "office/renew.html",
         municipality=standing.name,
         wave=half_year_label(found.name, language.current()),
@@ -141,14 +144,14 @@ def ask_renew(number: int, unit: str) -> str:
 @needs(Permission.OFFICE_LINKS)
 def renew(number: int, unit: str) -> str:
     """Make a new link for a municipality and show it, this once."""
-    found = _wave(number)
+    found = wave_of(number)
     db.finish()
     issued = renew_link(
         db.engine(), who.office_actor(), db.now(), ResponseKey(unit, number),
         tokens.link_tokens(), expires_at=links_end(found, db.now()),
     )  # fmt: skip
     tongue = language.current()
-    return _frame(
+    return frame(
         "office/link.html",
         municipality=issued.name,
         wave=half_year_label(found.name, tongue),
@@ -162,7 +165,7 @@ def renew(number: int, unit: str) -> str:
 @needs(Permission.OFFICE_TABLES)
 def make_tables(number: int) -> Response:
     """Ask for the table book; a process of its own makes it."""
-    found = _wave(number)
+    found = wave_of(number)
     db.finish()
     arguments = {"study": found.study, "wave": number}
     job = job_verbs.enqueue(db.engine(), who.office_actor(), db.now(), TABLES, arguments)
@@ -176,7 +179,7 @@ def job(number: int) -> str:
     """How far the table book is."""
     found = _job(number)
     back = url_for("office.wave", number=found.arguments.get("wave", 0))
-    return _frame("office/job.html", job=_job_line(found), back=back)
+    return frame("office/job.html", job=_job_line(found), back=back)
 
 
 @pages.get("/jobs/<int:number>/state")
@@ -220,7 +223,8 @@ def _moment(when: datetime | None, tongue: str) -> str:
     return language.moment(when, tongue) if when else "–"
 
 
-def _wave(number: int) -> Wave:
+def wave_of(number: int) -> Wave:
+    """The wave of this number. Raises NotFound."""
     found = stored_waves.get(db.connection(), number)
     if found is None:
         raise NotFound("wave_unknown", NO_WAVE)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from survey.instrument.response_status import ResponseStatus, response_label
 from survey.store.jobs import Job
+from survey.store.overview import Standing
 from survey.store.values import JobStatus, Role
 from survey.store.waves import Wave
 
@@ -39,6 +40,16 @@ def wave_state(wave: Wave, now: datetime, _: Translate) -> str:
     if wave.deadline is not None and now > wave.deadline:
         return _("in the field, deadline over")
     return _("in the field") if wave.is_open(now) else _("launched")
+
+
+def hints(standing: Standing, _: Translate) -> str:
+    """How many soft checks fire, as counted at the last save."""
+    parts = []
+    if standing.hints:
+        parts.append(_("{n} open").format(n=standing.hints))
+    if standing.explained:
+        parts.append(_("{n} explained").format(n=standing.explained))
+    return ", ".join(parts)
 
 
 def tiles(counts: Mapping[ResponseStatus, int], tongue: str) -> list[dict[str, object]]:

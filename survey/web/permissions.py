@@ -29,6 +29,8 @@ class Permission(StrEnum):
     """Any office account."""
     OFFICE_LINKS = "office_links"
     """Evaluators and admins: a link gives access to a municipality's answers."""
+    OFFICE_ANSWERS = "office_answers"
+    """Evaluators and admins: single answers of a municipality, and its words."""
     OFFICE_TABLES = "office_tables"
     """Analysts, evaluators and admins: tables name municipalities."""
 
@@ -36,6 +38,7 @@ class Permission(StrEnum):
 ROLES: Final[dict[Permission, frozenset[str]]] = {
     Permission.OFFICE_READ: frozenset({"evaluator", "analyst", "admin"}),
     Permission.OFFICE_LINKS: frozenset({"evaluator", "admin"}),
+    Permission.OFFICE_ANSWERS: frozenset({"evaluator", "admin"}),
     Permission.OFFICE_TABLES: frozenset({"evaluator", "analyst", "admin"}),
 }
 

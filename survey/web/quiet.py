@@ -81,6 +81,7 @@ class _Page:
     conflicts: Mapping[Key, Any]
     violations: Mapping[str, list[str]]
     derived: Mapping[str, str]
+    hints: Mapping[str, list[Any]] = field(default_factory=dict)
     sums: Mapping[SumKey, str] = field(default_factory=_Sums)
     wrong: frozenset[str] = frozenset()
     answered: frozenset[str] = frozenset()

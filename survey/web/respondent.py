@@ -16,11 +16,12 @@ from survey.fieldwork.earlier import earlier_answers
 from survey.instrument.answer import Answer
 from survey.instrument.earlier import Earlier, plain
 from survey.instrument.flow import Unit
+from survey.instrument.hints import Hint, hints_of
 from survey.instrument.text import Language, Text
 from survey.instrument.view import View
 from survey.instrument.words import half_year_label
 from survey.questions.base import Key
-from survey.store import answers
+from survey.store import answers, explanations
 from survey.store.answers import Revised
 from survey.store.links import LinkSession
 from survey.store.values import EDITABLE, ResponseStatus
@@ -68,6 +69,19 @@ class Filling:
         """The response with these answers, with the earlier ones that these sections name."""
         flow = self.version.flow
         return flow.see(told, self.unit, plain(self.earlier(flow.previous(*sections))))
+
+    def hints(
+        self, view: View, *sections: str, change: int | None = None
+    ) -> dict[str, tuple[Hint, ...]]:
+        """The soft checks of these sections that fire, with what explains them.
+
+        `change`: as a submission covers them. One statement, none where nothing fires.
+        """
+        firing = {name: view.violations("soft", name) for name in sections}
+        if not any(firing.values()):
+            return dict.fromkeys(firing, ())
+        known = explanations.of_response(db.connection(), self.session.response, change)
+        return {name: hints_of(view, found, known) for name, found in firing.items()}
 
     def blank(self) -> View:
         """An empty response: opened and closed by what is known of the unit and said earlier."""

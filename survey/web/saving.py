@@ -1,25 +1,24 @@
 """Saving a section's page: every cell that can be read, and what it leads to.
 
-Owns: the way from a sent page to changes, conflicts that a person decides, going on or showing
-again. Refuses: to compare revisions, which the verb does under the response's lock.
+Owns: the way from a sent page to changes, explanations, conflicts that a person decides, going on
+or showing again. Refuses: to compare revisions, which the verb does under the response's lock.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from survey.fieldwork.answers import Change, Saved, save_answers
-from survey.fieldwork.flows import states_of
+from survey.fieldwork.explaining import Explained
+from survey.fieldwork.seeing import Seeing, hints_in
+from survey.forms import hints
 from survey.forms.page import PageForm
-from survey.instrument.answer import Answer
 from survey.instrument.model import Section
 from survey.instrument.text import LANGUAGES
-from survey.instrument.view import View
 from survey.questions.base import Key
-from survey.store.responses import SectionState
 from survey.web import db, ui, who
 from survey.web.permissions import Permission, needs
 from survey.web.respond import pages
@@ -45,28 +44,23 @@ def save(name: str) -> str | Response | tuple[str, int]:
         for cell in sent
         if (base := kept.get(cell.key, cell.base)) is not None
     ]
-    affected = here.version.flow.affected(found.name)
-    views: list[View] = []
-    states: dict[str, SectionState] = {}
-
-    def count(told: Mapping[Key, Answer], earlier: Mapping[Key, Answer]) -> Iterable[SectionState]:
-        views.append(here.version.flow.see(told, here.unit, earlier))
-        states.update({state.section: state for state in states_of(views[0], affected)})
-        return states.values()
-
+    flow = here.version.flow
+    explained = [
+        Explained(one.question, one.place, one.words, one.seen, one.base)
+        for one in hints.unpack(request.form, (q.name for q in found.questions))
+    ]
     db.finish()
     saved = save_answers(
         db.engine(), who.respondent_actor(), db.now(), here.session.response, changes,
-        count=count, needed=here.version.needed(affected),
-        previous=here.version.flow.previous(*affected),
+        seeing=Seeing(flow, here.unit, flow.affected(found.name)), explained=explained,
     )  # fmt: skip
     unreadable = any(cell.reading.problem for cell in sent)
     chosen = request.form.get("switch", "")
     if chosen in LANGUAGES and not saved.conflicts:
         # Saved in one language to go on in the other, where errors stand in words of its own.
         return redirect(url_for("respond.section", name=found.name, saved=found.name, lang=chosen))
-    if unreadable or saved.conflicts or states[found.name].problems:
-        return _again(here, found, form, saved, views[0], kept), 422
+    if unreadable or saved.conflicts or saved.states[found.name].problems:
+        return _again(here, found, form, saved, kept), 422
     if request.form.get("action") == "stay":
         return redirect(url_for("respond.section", name=found.name, saved=found.name))
     return redirect(after(here, found, found.name))
@@ -92,7 +86,6 @@ def _again(
     found: Section,
     form: PageForm,
     saved: Saved,
-    view: View,
     kept: Mapping[Key, int | None],
 ) -> str:
     """The page once more, with what was sent and what is wrong with it."""
@@ -108,7 +101,10 @@ def _again(
         if revision is None:  # the other value was chosen: it is what the page shows from now on
             form.forget(key)
     plan = here.version.page(found, here.language)
-    showing = Showing(here.version, plan, view, saved.answers, ui.words(here.language))
+    assert saved.view is not None  # its sections were counted
+    firing = hints_in(saved.view, found.name, saved.explanations)
+    words = ui.words(here.language)
+    showing = Showing(here.version, plan, saved.view, saved.answers, words, firing)
     return page(here, found, showing.show(form, conflicts))
 
 

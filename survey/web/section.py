@@ -5,13 +5,15 @@ Owns: what stands around the questions, and that a saved page is told. Refuses t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from flask import redirect, request, url_for
+from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from survey.errors import NotFound
+from survey.instrument.hints import Hint
 from survey.instrument.model import Section
 from survey.instrument.text import Text
 from survey.instrument.view import View
@@ -32,6 +34,7 @@ NO_SECTION: Final = Text(
 )
 # More echoes of a saved page would not be read.
 MOST_ECHOES: Final = 12
+NOTICE_LINK: Final = Markup('<a class="kern-link" href="{}">{}</a>')
 
 
 @pages.get("/fill/<name>")
@@ -42,24 +45,33 @@ def section(name: str) -> str | Response:
     found = section_of(here, name)
     # Where the page before was saved, its name comes along: what was understood is shown here.
     former = here.version.questionnaire.section(request.args.get("saved", ""))
-    names = set(here.version.needed((found.name,)))
+    looked_at = [found.name]
     if former is not None and former is not found:
-        names |= {question.name for question in former.questions}
-    stored = here.stored(names)
-    view = here.see({k: r.answer for k, r in stored.items()}, found.name)
+        looked_at.append(former.name)
+    stored = here.stored(here.version.flow.needed(*looked_at))
+    view = here.see({k: r.answer for k, r in stored.items()}, *looked_at)
     if not here.is_editable:
         return _read_only(here, found, view)
     if former not in (None, found) and not view.section_asked(found.name):
         return redirect(after(here, found, former.name))
     plan = here.version.page(found, here.language)
-    showing = Showing(here.version, plan, view, stored, ui.words(here.language))
-    return page(here, found, showing.show(), saved_notices(here, former, found, stored, view))
+    hints = here.hints(view, *looked_at)
+    showing = Showing(here.version, plan, view, stored, ui.words(here.language), hints[found.name])
+    notices = saved_notices(here, former, found, stored, view)
+    if former is not None and former is not found:
+        notices += hint_notices(here, former, hints[former.name])
+    return page(here, found, showing.show(), notices, focus_hints=former is found)
 
 
 def page(
-    here: Filling, found: Section, shown: ShownPage, notices: list[tuple[str, str]] | None = None
+    here: Filling,
+    found: Section,
+    shown: ShownPage,
+    notices: list[tuple[str, str]] | None = None,
+    *,
+    focus_hints: bool = False,
 ) -> str:
-    """The page of a section with its questions."""
+    """The page of a section with its questions; `focus_hints`: shown again after a save."""
     states = responses.sections(db.connection(), here.session.response)
     return render(
         "respond/section.html",
@@ -69,6 +81,7 @@ def page(
         page=shown,
         ui=ui.words(here.language),
         notices=notices or [],
+        focus_hints=focus_hints,
         **around(here, found, states),
     )
 
@@ -80,7 +93,9 @@ def _read_only(here: Filling, found: Section, view: View) -> str:
         "respond/read_section.html",
         head=here.head,
         example=here.session.wave.is_example,
-        section=summary.answers(here.version, view, found, here.language, _),
+        section=summary.answers(
+            here.version, view, found, here.language, _, here.hints(view, found.name)[found.name]
+        ),
         why_closed=why_closed(here.session, db.now(), _),
         **around(here, found, states),
     )
@@ -132,6 +147,17 @@ def saved_notices(
     if understood:
         words.append(_("Understood as:") + " " + "; ".join(understood[:MOST_ECHOES]) + ".")
     return [("success", " ".join(words))]
+
+
+def hint_notices(here: Filling, former: Section, hints: Iterable[Hint]) -> list[tuple[str, str]]:
+    """What may be checked or explained on the page before, which going on has left."""
+    found = summary.open_hints(here.version, {former.name: tuple(hints)}, here.language)
+    if not found:
+        return []
+    _ = language.translator()
+    words = _("Please check or explain in “{section}”:").format(section=former.title(here.language))
+    links = [NOTICE_LINK.format(line.address, line.words) for line in found[:MOST_ECHOES]]
+    return [("warning", Markup("{} {}").format(words, Markup(" ").join(links)))]
 
 
 def section_of(here: Filling, name: str) -> Section:

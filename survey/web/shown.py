@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from survey.forms import base
+from survey.forms import base, hints
 from survey.forms.fields import entries_of
 from survey.forms.page import PageForm
 from survey.instrument.answer import Answer, Comparator, Status
+from survey.instrument.hints import Hint
 from survey.instrument.progress import Violation
 from survey.instrument.totals import sum_in_words
 from survey.instrument.view import View
@@ -43,6 +44,17 @@ class Conflict:
     revision: int
 
 
+@dataclass(frozen=True, slots=True)
+class ShownHint:
+    """A soft check that fires, with the field for its explanation."""
+
+    id: str
+    words: str
+    explanation: str
+    former: str
+    is_open: bool
+
+
 @dataclass(slots=True)
 class ShownPage:
     """Everything of a section's page that differs from request to request."""
@@ -59,7 +71,10 @@ class ShownPage:
     derived: dict[str, str] = field(default_factory=dict)
     sums: dict[SumKey, str] = field(default_factory=dict)
     errors: list[Found] = field(default_factory=list)
+    hints: dict[str, list[ShownHint]] = field(default_factory=dict)
+    to_explain: list[Found] = field(default_factory=list)
     base: str = ""
+    hinted: str = ""
     left_out: str = ""
     is_sent: bool = False
     finished: dict[str, Markup] = field(default_factory=dict)
@@ -75,7 +90,9 @@ class Showing:
         view: View,
         stored: Mapping[Key, Revised],
         words: Words,
+        hints: Sequence[Hint] = (),
     ) -> None:
+        self.hints = hints
         self.version = version
         self.plan = plan
         self.view = view
@@ -102,6 +119,7 @@ class Showing:
         page.conflicts = dict(conflicts or {})
         page.is_sent = sent is not None
         self._judge(sent)
+        self._hint()
         self._finish()
         page.base = base.pack(
             page.entries,
@@ -167,10 +185,34 @@ class Showing:
                 message = violation.message(self.language)
                 page.violations.setdefault(plan.name, []).append(message)
                 page.wrong.add(plan.name)
-                shown = [c for c in plan.cells if c.key in page.entries]
-                # To the cell that the check is about, where it is one of this question.
-                meant = [c.id for c in shown if c.key in violation.keys] or [c.id for c in shown]
-                page.errors.append(Found(meant[0] if meant else plan.name, message))
+                page.errors.append(Found(self._anchor(plan, violation), message))
+
+    def _hint(self) -> None:
+        """Soft checks that fire: beside their questions, those unexplained in a list as well."""
+        page = self.page
+        shown = {plan.name: plan for plan in page.questions}
+        told = [hint for hint in self.hints if hint.violation.question in shown]
+        for hint in told:
+            plan, violation = shown[hint.violation.question], hint.violation
+            message = violation.message(self.language)
+            page.hints.setdefault(plan.name, []).append(
+                ShownHint(
+                    hints.field_of(hint),
+                    message,
+                    hint.explanation.words if hint.explanation else "",
+                    hint.former.words if hint.former else "",
+                    hint.is_open,
+                )
+            )
+            if hint.is_open:
+                page.to_explain.append(Found(self._anchor(plan, violation), message))
+        page.hinted = hints.pack(told)
+
+    def _anchor(self, plan: QuestionPlan, violation: Violation) -> str:
+        """The cell that a check is about, where it is one of this question; else its first."""
+        cells = [c for c in plan.cells if c.key in self.page.entries]
+        meant = [c.id for c in cells if c.key in violation.keys] or [c.id for c in cells]
+        return meant[0] if meant else plan.name
 
     def _judge_cell(self, plan: QuestionPlan, cell: CellPlan, sent: PageForm | None) -> None:
         page, question, key = self.page, plan.question, cell.key
@@ -219,7 +261,7 @@ class Showing:
         """Draw the questions about which nothing is to be said."""
         page = self.page
         said = {key[0] for key in (*page.problems, *page.echoes, *page.conflicts)}
-        loud = said | page.wrong | page.closed
+        loud = said | page.wrong | page.closed | page.hints.keys()
         for name, drawn in self.version.quiet(self.plan.section, self.language).items():
             if name not in loud and all(gap.key in page.entries for gap in drawn.gaps):
                 page.finished[name] = drawn.fill(page.entries, page.sums)

@@ -55,6 +55,7 @@ def _review(here: Filling, refused: str) -> str:
     gaps = summary.unanswered(here.version, view, here.language)
     ngettext = language.counter()
     count = sum(lines.count for lines in gaps)
+    hints = here.hints(view, *here.version.flow.section_names)
     return render(
         "respond/review.html",
         head=here.head,
@@ -63,6 +64,7 @@ def _review(here: Filling, refused: str) -> str:
         example=here.session.wave.is_example,
         refused=refused,
         blocking=[o.line for o in summary.obstacles(here.version, view, here.language)],
+        hints=summary.open_hints(here.version, hints, here.language),
         open_sections=gaps,
         open_entries=ngettext(
             "{n} entry is still open.", "{n} entries are still open.", count
@@ -107,6 +109,7 @@ def receipt() -> str:
         raise NotAllowed("not_submitted", NOT_SUBMITTED)
     told = answers.as_of(db.connection(), here.session.response, made.change)
     view = here.see_all(told)
+    hints = here.hints(view, *here.version.flow.section_names, change=made.change)
     questionnaire = here.version.questionnaire
     return render(
         "respond/receipt.html",
@@ -120,7 +123,7 @@ def receipt() -> str:
             "answers": made.digest,
         },
         sections=[
-            summary.answers(here.version, view, section, here.language, _)
+            summary.answers(here.version, view, section, here.language, _, hints[section.name])
             for section in questionnaire.sections
         ],
     )
@@ -133,6 +136,7 @@ def print_all() -> str:
     here = filling()
     _ = language.translator()
     view = here.see_all({k: r.answer for k, r in here.stored().items()})
+    hints = here.hints(view, *here.version.flow.section_names)
     state = _("State of {moment}, not submitted.").format(
         moment=language.moment(db.now(), here.language)
     )
@@ -142,7 +146,7 @@ def print_all() -> str:
         example=here.session.wave.is_example,
         state_words=state if here.is_editable else why_closed(here.session, db.now(), _),
         sections=[
-            summary.answers(here.version, view, section, here.language, _)
+            summary.answers(here.version, view, section, here.language, _, hints[section.name])
             for section in here.version.questionnaire.sections
         ],
     )

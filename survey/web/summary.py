@@ -5,13 +5,15 @@ Owns: what a list says of a section and of an answer. Refuses to store and to ju
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import url_for
 
 from survey.instrument.answer import UNANSWERED, Answer
+from survey.instrument.hints import Hint
 from survey.instrument.model import Section
+from survey.instrument.progress import Violation
 from survey.instrument.totals import sum_in_words
 from survey.instrument.view import View
 from survey.questions.base import Key, Question, Variable
@@ -119,8 +121,15 @@ def label_of(question: Question, variable: Variable, language: str) -> str:
     return words
 
 
-def answers(version: Version, view: View, section: Section, language: str, _: Translate) -> Lines:
-    """Every answer of a section in words."""
+def answers(
+    version: Version,
+    view: View,
+    section: Section,
+    language: str,
+    _: Translate,
+    hints: Sequence[Hint] = (),
+) -> Lines:
+    """Every answer of a section in words, and what was explained of these `hints`."""
     title, address = section.title(language), url_for("respond.section", name=section.name)
     if not view.section_asked(section.name):
         return Lines(section.name, title, address, (), _("This section does not apply to you."))
@@ -130,9 +139,20 @@ def answers(version: Version, view: View, section: Section, language: str, _: Tr
         for line in (
             *_lines(version, view, question, language, _),
             *_sums(view, question, language),
+            *_explained(question, hints, language, _),
         )
     )
     return Lines(section.name, title, address, lines)
+
+
+def _explained(
+    question: Question, hints: Sequence[Hint], language: str, _: Translate
+) -> Iterator[Line]:
+    """What was explained about the answers of a question."""
+    for hint in hints:
+        if hint.violation.question == question.name and hint.explanation is not None:
+            words = _("Explanation: {words}").format(words=hint.explanation.words)
+            yield Line(question.label(language), words)
 
 
 def _sums(view: View, question: Question, language: str) -> Iterator[Line]:
@@ -224,6 +244,27 @@ def _unanswered(
     return Line(question.label(language), rows=rows)
 
 
+def open_hints(version: Version, hints: Mapping[str, Sequence[Hint]], language: str) -> list[Line]:
+    """The hints that nobody has explained, each with the field that it is about."""
+    found = []
+    for section, told in hints.items():
+        address = url_for("respond.section", name=section)
+        for hint in told:
+            if hint.is_open:
+                violation = hint.violation
+                label = version.questionnaire.questions[violation.question].label(language)
+                link = f"{address}#{_anchor(violation)}"
+                found.append(Line(label, violation.message(language), link))
+    return found
+
+
+def _anchor(violation: Violation) -> str:
+    """The cell of the check's own question that it is about, else the question."""
+    own = (key for key in violation.keys if key[0] == violation.question)
+    name, item = next(own, (violation.question, ""))
+    return f"{name}.{item}" if item else name
+
+
 def _asked(view: View, section: Section) -> Iterator[tuple[Question, Variable]]:
     for question in section.questions:
         for variable in view.cells(question.name):
@@ -265,12 +306,9 @@ def obstacles(version: Version, view: View, language: str) -> list[Obstacle]:
                 )  # fmt: skip
         for violation in view.violations("hard", section.name):
             question = version.questionnaire.questions[violation.question]
-            name, item = next((k for k in violation.keys if k[0] == question.name),
-                              (question.name, ""))  # fmt: skip
-            anchor = f"{name}.{item}" if item else name
             found.append(
                 Obstacle(violation.keys, section.name,
                          Line(question.label(language), violation.message(language),
-                              f"{address}#{anchor}"))
+                              f"{address}#{_anchor(violation)}"))
             )  # fmt: skip
     return found

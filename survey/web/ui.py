@@ -37,6 +37,10 @@ class Words:
     yours: str
     theirs: str
     nothing_entered: str
+    hint: str
+    hint_explained: str
+    explanation: str
+    explained_before: str
     publication: Mapping[str, str]
 
 
@@ -74,5 +78,9 @@ def words(language: str) -> Words:
         yours=gettext("Your entry:"),
         theirs=gettext("Saved in the meantime:"),
         nothing_entered=gettext("nothing entered"),
+        hint=gettext("Hint:"),
+        hint_explained=gettext("Hint, explained by you:"),
+        explanation=gettext("Explanation: the answer is right because …"),
+        explained_before=gettext("Explanation of other values before:"),
         publication={level: text(language) for level, text in PUBLICATION.items()},
     )

@@ -24,7 +24,7 @@ from survey.web.summary import Line, label_of
 
 log = structlog.get_logger("survey.web")
 
-OURS: Final = frozenset({"csrf_token", "base", "language", "action", "response"})
+OURS: Final = frozenset({"csrf_token", "base", "language", "action", "response", "hints"})
 """Fields of the page that nobody wrote."""
 CODE: Final = re.compile(r":?[a-z][a-z0-9_]*\Z")
 

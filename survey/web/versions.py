@@ -28,7 +28,6 @@ class Version:
         self._pages: dict[tuple[str, str], PagePlan] = {}
         self._fields: dict[tuple[str, str], Mapping[str, Any]] = {}
         self._quiet: dict[tuple[str, str], dict[str, Quiet]] = {}
-        self._needed: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def page(self, section: Section, language: str) -> PagePlan:
         """The fixed part of a section's page."""
@@ -56,13 +55,6 @@ class Version:
         found = self._fields.get(key)
         if found is None:
             found = self._fields[key] = forms.unbound(section.questions, language)
-        return found
-
-    def needed(self, sections: tuple[str, ...]) -> tuple[str, ...]:
-        """The variables that these sections need: their own and those their conditions name."""
-        found = self._needed.get(sections)
-        if found is None:
-            found = self._needed[sections] = self.flow.needed(*sections)
         return found
 
 

@@ -15,7 +15,9 @@ from survey.fieldwork import flows, units, versions, waves
 from survey.fieldwork.answers import Change, save_answers
 from survey.fieldwork.csv_file import parse_csv
 from survey.fieldwork.earlier import previous_answers
+from survey.fieldwork.explaining import Explained
 from survey.fieldwork.responses import record_coded, submit_response
+from survey.fieldwork.seeing import Seeing
 from survey.fieldwork.tokens import Tokens
 from survey.instrument.answer import Answer
 from survey.instrument.flow import Flow, Unit
@@ -84,7 +86,9 @@ class Study:
                 one for one in framed(connection, self.waves[version].id) if one.key == unit
             )
 
-    def answer(self, version: str, given: dict[str, Answer], unit: str = CITY) -> None:
+    def answer(
+        self, version: str, given: dict[str, Answer], *explained: Explained, unit: str = CITY
+    ) -> None:
         """Save these cells (`name` or `name.item`) over whatever stands."""
         key = self.response(version, unit)
         keys = {name: _key(name) for name in given}
@@ -97,8 +101,7 @@ class Study:
         flow, named = self.flow(version), self.unit(version, unit)
         saved = save_answers(
             self.engine, OFFICE, NOW, key, changes,
-            count=flows.count(flow, named, flow.section_names), needed=None,
-            previous=flow.previous(*flow.section_names),
+            seeing=Seeing(flow, named, flow.section_names), explained=list(explained),
         )  # fmt: skip
         assert not saved.conflicts
 
@@ -107,7 +110,7 @@ class Study:
         submit_response(self.engine, OFFICE, NOW, self.response(version, unit), examine)
 
     def report(self, version: str, given: dict[str, Answer], unit: str = CITY) -> None:
-        self.answer(version, given, unit)
+        self.answer(version, given, unit=unit)
         self.submit(version, unit)
 
     def code(self, version: str, given: dict[str, Answer], unit: str = CITY) -> None:

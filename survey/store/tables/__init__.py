@@ -1,6 +1,6 @@
 """Every table of the database, with constraints named as facts. Owns no query."""
 
-from survey.store.tables.answers import answer, section_state, submission
+from survey.store.tables.answers import answer, explanation, section_state, submission
 from survey.store.tables.base import metadata
 from survey.store.tables.office import (
     account,
@@ -23,6 +23,7 @@ __all__ = [
     "account",
     "answer",
     "audit",
+    "explanation",
     "frame",
     "installation",
     "job",

@@ -1,4 +1,4 @@
-"""Answers as revisions that are only ever added, submissions, and how far each section is."""
+"""Answers as revisions that are only ever added, what explains them, submissions, sections."""
 
 from __future__ import annotations
 
@@ -83,6 +83,27 @@ submission = Table(
     fact("digest_is_sha256", "length(digest) = 64"),
 )
 
+# Why a soft check that fires is right all the same; append-only, like the answers. `rule` is the
+# check as its author wrote it, `about` the digest of the values that it looked at.
+explanation = Table(
+    "explanation",
+    metadata,
+    Column("unit", Text, primary_key=True),
+    Column("wave", Integer, primary_key=True),
+    Column("question", Text, primary_key=True),
+    Column("rule", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("change", Integer, nullable=False),
+    Column("about", Text, nullable=False),
+    words("words"),
+    Column("by", Text, nullable=False),
+    moment("at"),
+    _of_response(),
+    fact("number_is_positive", "number >= 1"),
+    fact("change_is_positive", "change >= 1"),
+    fact("about_is_sha256", "length(about) = 64"),
+)
+
 section_state = Table(
     "section_state",
     metadata,
@@ -93,7 +114,11 @@ section_state = Table(
     Column("answered", Integer, nullable=False),
     Column("problems", Integer, nullable=False),
     Column("state", Text, nullable=False),
+    Column("hints", Integer, nullable=False, server_default="0"),
+    Column("explained", Integer, nullable=False, server_default="0"),
     _of_response(),
+    fact("hints_are_counted", "hints >= 0"),
+    fact("explained_are_counted", "explained >= 0"),
     listed("state", SectionStatus),
     fact("counts_fit", "0 <= answered AND answered <= asked AND problems >= 0"),
 )

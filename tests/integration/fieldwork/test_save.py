@@ -17,10 +17,11 @@ import pytest
 from sqlalchemy import delete, exc, insert, text, update
 
 from survey.errors import NotAllowed, NotFound
-from survey.fieldwork import flows
 from survey.fieldwork.answers import Change, save_answers
 from survey.fieldwork.refusals import NotEditable
+from survey.fieldwork.seeing import Seeing
 from survey.instrument.answer import UNANSWERED, Answer, Comparator, Evidence, Status
+from survey.instrument.flow import Unit
 from survey.store import answers, database, links, responses, tables
 from survey.store.values import Actor, ResponseKey, ResponseStatus, SectionStatus
 from tests.integration.conftest import NOW, OFFICE, Fieldwork, statements
@@ -175,8 +176,7 @@ def test_section_states_are_counted_from_all_answers(fieldwork: Fieldwork) -> No
     )  # fmt: skip
     save_answers(
         fieldwork.engine, ANNA, NOW, key, [Change(PLANNED, Answer.number(2), 0)],
-        count=flows.count(fieldwork.flow, framed, ("steering", "posts")),
-        needed=fieldwork.flow.needed("steering", "posts"),
+        seeing=Seeing(fieldwork.flow, framed, ("steering", "posts")),
     )  # fmt: skip
     with database.reading(fieldwork.engine) as connection:
         states = responses.sections(connection, key)
@@ -188,12 +188,12 @@ def test_section_states_are_counted_from_all_answers(fieldwork: Fieldwork) -> No
 def test_a_save_takes_eight_statements_at_most(fieldwork: Fieldwork) -> None:
     keys = [("note", f"row{number}") for number in range(40)]
     save(fieldwork, ANNA, *(Change(key, Answer.number(1), 0) for key in keys))
-    states = [responses.SectionState("steering", 40, 40, 0, SectionStatus.COMPLETE)]
+    seeing = Seeing(fieldwork.flow, Unit("05111"), ("steering", "posts"))
     with statements(fieldwork.engine) as said:
         saved = save_answers(
             fieldwork.engine, BERT, NOW, fieldwork.response(),
             [Change(key, Answer.number(n), n % 2) for n, key in enumerate(keys)],
-            count=lambda _told, _earlier: states, needed=None,
+            seeing=seeing,
         )  # fmt: skip
     assert saved.written
     assert saved.conflicts

@@ -27,6 +27,7 @@ EXPECTED = {
     "/office/": "office_read",
     "/office/waves/<int:number>": "office_read",
     "/office/waves/<int:number>/links/<unit>": "office_links",
+    "/office/waves/<int:number>/hints/<unit>": "office_answers",
     "/office/waves/<int:number>/tables": "office_tables",
     "/office/jobs/<int:number>": "office_tables",
     "/office/jobs/<int:number>/state": "office_tables",
@@ -83,6 +84,11 @@ def test_an_analyst_renews_no_link(small: Site) -> None:
     assert "Neuer Link" not in page
     answer = browser.post(f"/office/waves/{small.wave.id}/links/{CITY}", data=hidden(page))
     assert answer.status_code == 403
+
+
+def test_an_analyst_reads_no_municipality_s_words(small: Site) -> None:
+    address = f"/office/waves/{small.wave.id}/hints/{CITY}"
+    assert office(small, Role.ANALYST).get(address).status_code == 403
 
 
 def test_a_renewed_link_is_shown_once_and_replaces_the_former(small: Site) -> None:
