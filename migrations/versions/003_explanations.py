@@ -4,8 +4,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "002_explanations"
-down_revision = "001_initial"
+revision = "003_explanations"
+down_revision = "002_patched_wave"
 branch_labels = None
 depends_on = None
 
