@@ -13,10 +13,12 @@ from survey.instrument.described import described
 from survey.instrument.expression import Expression, in_words
 from survey.instrument.model import Questionnaire
 from survey.instrument.text import Text
+from survey.instrument.universe import universe_in_words
 from survey.instrument.wording import QuestionnaireWording
 from survey.questions.base import Key
 
 _LONGEST: Final = 60
+_EVERYBODY: Final = Text("Kommunen", "municipalities")
 
 
 class NumberedWording(QuestionnaireWording):
@@ -70,6 +72,12 @@ class Describer:
     def rule(self, rule: Expression) -> str:
         """A universe, check or derived value in words."""
         return in_words(rule, self.language, self.wording)
+
+    def asked(self, *rules: Expression) -> str:
+        """Whom these rules let in, together: "Kreise, in denen …"; "" where they name no units."""
+        everybody = _EVERYBODY(self.language)
+        said = universe_in_words(rules, self.language, self.questionnaire, everybody, self.wording)
+        return "" if said.startswith(everybody) else said
 
     def variable(self, key: Key) -> str:
         """What the cell is called."""

@@ -108,7 +108,12 @@ class _Builder:
         """Who answers, and where everybody else goes on."""
         if rule is None:
             return ()
-        said = [self.say("only if", rule=self.describer.rule(rule))]
+        units = self.describer.asked(rule)
+        said = [
+            self.say("only", units=units)
+            if units
+            else self.say("only if", rule=self.describer.rule(rule))
+        ]
         if when_unknown == "skip":
             said.append(self.say("if unclear skip"))
         if jump is not None:

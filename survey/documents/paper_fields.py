@@ -138,7 +138,12 @@ def _row(row: InputRow, describer: Describer, cells: tuple[Field | None, ...]) -
     notes = [describer.text(row.help)] if row.help else []
     condition = next((c.variable.ask_if for c in row.cells if c.variable), None)
     if condition is not None:
-        notes.append(say("only if, row", language, rule=describer.rule(condition)))
+        units = describer.asked(condition)
+        notes.append(
+            say("only", language, units=units)
+            if units
+            else say("only if, row", language, rule=describer.rule(condition))
+        )
     return TableRow(describer.text(row.label), tuple(notes), cells)
 
 

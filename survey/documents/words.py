@@ -32,6 +32,7 @@ PAPER: Final[dict[str, Text]] = {
     "question": Text("Frage {n}", "question {n}"),
     "page": Text("Seite {n} von {of}", "Page {n} of {of}"),
     "only if": Text("Nur beantworten, wenn: {rule}.", "Answer only if: {rule}."),
+    "only": Text("Nur für {units}.", "Only for {units}."),
     "only if, row": Text("Nur, wenn: {rule}.", "Only if: {rule}."),
     "else": Text("Sonst weiter mit {where}.", "Else go on with {where}."),
     "else end": Text("Sonst sind Sie am Ende des Fragebogens.", "Else this is the end."),

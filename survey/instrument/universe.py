@@ -30,13 +30,18 @@ _AND: Final = Text("und", "and")
 
 
 def universe_in_words(
-    rules: Iterable[Expression], language: str, questionnaire: Questionnaire, units: str
+    rules: Iterable[Expression],
+    language: str,
+    questionnaire: Questionnaire,
+    units: str,
+    wording: QuestionnaireWording | None = None,
 ) -> str:
     """Whom all these rules let in.
 
-    `units`: what all are called ("Kommunen"), where no rule names a kind of them.
+    `units`: what all are called ("Kommunen"), where no rule names a kind of them. `wording`: other
+    labels than the questionnaire's own.
     """
-    wording = QuestionnaireWording(questionnaire)
+    wording = wording or QuestionnaireWording(questionnaire)
     writer = Writer(language, wording)
     parts = [part for rule in rules for part in _parts(rule.tree)]
     named = [(part, words) for part in parts if (words := _units(part, wording, language))]

@@ -20,8 +20,9 @@ from survey.instrument.answer import Comparator
 from survey.instrument.expression import Expression
 from survey.instrument.model import Questionnaire
 from survey.instrument.printing import print_date, reference_words
+from survey.instrument.universe import universe_in_words
 from survey.instrument.words import COMPARATORS, PUBLICATION, status_label
-from survey.questions.base import Check, Choice, Question, Variable, WhenUnknown
+from survey.questions.base import Check, Choice, Question, Variable
 from survey.questions.registry import TYPES
 
 
@@ -101,12 +102,18 @@ class CellWriter:
             (question.ask_if, question.when_unknown),
             (cell.ask_if, cell.when_unknown),
         )
-        said = [self.condition(rule, unknown) for rule, unknown in conditions if rule is not None]
-        return self.say("and").join(dict.fromkeys(said)) or self.say("everybody")
-
-    def condition(self, rule: Expression, when_unknown: WhenUnknown) -> str:
-        unknown = self.say("unknown skip") if when_unknown == "skip" else ""
-        return f"{self.described(rule)}{unknown}"
+        rules = dict.fromkeys((rule, unknown) for rule, unknown in conditions if rule is not None)
+        if not rules:
+            return self.say("everybody")
+        units = universe_in_words(
+            (rule for rule, _ in rules),
+            self.language,
+            self.questionnaire,
+            self.say("municipalities"),
+        )
+        written = " and ".join(_bracketed(rule.source, len(rules)) for rule, _ in rules)
+        skipped = any(unknown == "skip" for _, unknown in rules)
+        return f"{units} [{written}]" + (self.say("unknown skip") if skipped else "")
 
     def described(self, rule: Expression) -> str:
         """A rule in words, and as the author wrote it."""
@@ -138,3 +145,8 @@ class CellWriter:
         notes += [self.say("other")] if choice.other else []
         notes += [self.say("exclusive")] if choice.exclusive else []
         return ChoiceFacts(choice.code, self.describer.text(choice.label), "; ".join(notes))
+
+
+def _bracketed(source: str, number: int) -> str:
+    """A condition as one of so many that are joined by `and`."""
+    return f"({source})" if number > 1 and " or " in f" {source} " else source

@@ -119,7 +119,7 @@ BOOK: Final[Mapping[str, Text]] = MappingProxyType(
         "not offered": Text("nicht angeboten", "not offered"),
         "nothing": Text("–", "–"),
         "everybody": Text("alle", "everybody"),
-        "and": Text("; und: ", "; and: "),
+        "municipalities": Text("Kommunen", "municipalities"),
         "unknown skip": Text(
             " (nicht gefragt, wo sich das nicht entscheiden lässt)",
             " (not asked where that cannot be decided)",

@@ -48,7 +48,9 @@ mode: self
 title: {de: Zweite Erhebung, en: Second survey}
 reference: 2021-12-31
 unit:
-  kind: {choices: [{code: kreis, label: {de: Kreis, en: district}}]}
+  kind:
+    choices:
+      - {code: kreis, label: {de: Kreis, en: district}, when: {de: Kreise, en: districts}}
 sections:
   - name: steering
     title: {de: Steuerung, en: Steering}
@@ -146,7 +148,7 @@ def test_facts_stand_side_by_side_and_equal_ones_once() -> None:
     assert found["Stichtag oder Zeitraum"] == ["30.06.2021", "31.12.2021"]
     assert found["Gefragt wurden"] == [
         "alle",
-        'Art der Kommune: Kreis [unit.kind == "kreis"]',
+        'Kreise [unit.kind == "kreis"]',
     ]
     assert found["Statt einer Antwort"] == [
         "keine Angabe (-1)",
@@ -165,8 +167,8 @@ def test_universe_checks_bounds_and_former_names_in_words() -> None:
     missing, universe = found["Gefragt wurden"]
     assert missing == "nicht in dieser Fassung"
     assert universe == (
-        'Art der Kommune: Kreis [unit.kind == "kreis"]; und: „1.1 Gibt es eine Lenkungsgruppe?“: '
-        'Ja [group == "yes"] (nicht gefragt, wo sich das nicht entscheiden lässt)'
+        'Kreise, in denen gilt: „Gibt es eine Lenkungsgruppe?“: Ja [unit.kind == "kreis" and '
+        'group == "yes"] (nicht gefragt, wo sich das nicht entscheiden lässt)'
     )
     assert found["Prüfungen"][1] == ("„1.2 Mitglieder“ ist mindestens 2 [people >= 2] (Hinweis)")
     assert found["Grenzen"][1] == "0 bis 50."
@@ -207,8 +209,8 @@ def test_rows_tell_only_what_they_do_not_have_in_common() -> None:
     assert told == {
         "Zeile": "besetzt",
         "Wie genau": "genau; alle (posts.granted)",
-        "Gefragt wurden": 'Art der Kommune: Kreis [unit.kind == "kreis"]; und: '
-        "„1.2 Mitglieder“ ist größer als 0 [people > 0]",
+        "Gefragt wurden": "Kreise, in denen gilt: „Mitglieder“ ist größer als 0 "
+        '[unit.kind == "kreis" and people > 0]',
     }
     assert cell_tables(entry(book, "group"), book) == ()
 

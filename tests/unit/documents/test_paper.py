@@ -115,6 +115,22 @@ def test_a_filter_at_the_end_leads_to_the_next_section_or_to_the_end() -> None:
     assert items(one)["Seit wann?"].filter[1] == "Sonst sind Sie am Ende des Fragebogens."
 
 
+def test_a_filter_names_the_units_where_the_author_says_what_they_are_called() -> None:
+    source = (HEAD + STEERING + DISTRICTS).replace(
+        "label: {de: Kreis, en: district}",
+        "label: {de: Kreis, en: district}, when: {de: Kreise, en: districts}",
+    )
+    assert paper(load_text(source), "de").sections[1].filter[0] == "Nur für Kreise."
+    both = source.replace(
+        'ask_if: unit.kind == "kreis"',
+        'ask_if: unit.kind == "kreis" and \
+group == "yes"',
+    )
+    assert paper(load_text(both), "en").sections[1].filter[0] == (
+        "Only for districts for which: “1.1 Is there a steering group?”: Yes."
+    )
+
+
 def test_a_long_label_in_a_filter_is_cut_at_a_word_and_its_row_is_kept() -> None:
     section = """\
   - name: needs
