@@ -115,6 +115,19 @@ class Chapter:
     entries: tuple[Entry, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ChainFacts:
+    """A variable over the versions: its id in each (None where it has none), and each step there.
+
+    `is_plain`: one name throughout, and nothing that keeps its waves apart.
+    """
+
+    id: str
+    ids: tuple[str | None, ...]
+    steps: tuple[str, ...]
+    is_plain: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusFacts:
     """A status: its words, its symbol in tables, the number that exports have for it."""
@@ -155,6 +168,7 @@ class Codebook:
     versions: tuple[VersionFacts, ...]
     chapters: tuple[Chapter, ...]
     statuses: tuple[StatusFacts, ...]
+    chains: tuple[ChainFacts, ...] = ()
     release: ReleaseFacts | None = None
 
     @cached_property

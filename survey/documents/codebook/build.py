@@ -21,6 +21,7 @@ from survey.documents.codebook.book import (
     WaveFacts,
 )
 from survey.documents.codebook.cell import CellWriter
+from survey.documents.codebook.chains import chains
 from survey.documents.codebook.frequencies import Counted, Frequencies, Wave
 from survey.documents.codebook.refusals import other_release, other_study, same_version
 from survey.documents.codebook.words import MODES, say
@@ -47,6 +48,7 @@ def codebook(
         versions=tuple(_version(writer) for writer in builder.writers),
         chapters=tuple(builder.chapters()),
         statuses=tuple(_status(status, language) for status in Status if status.export_code),
+        chains=chains(ordered, language),
         release=None if counted is None else _release(counted, builder.waves),
     )
 

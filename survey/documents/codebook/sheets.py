@@ -5,7 +5,7 @@ Owns: which sheet has which columns and rows. Refuses to know a spreadsheet.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -39,8 +39,12 @@ class Sheet:
 
 def sheets(book: Codebook) -> tuple[Sheet, ...]:
     """Every sheet behind the index."""
-    made = (_variables(book), _choices(book), _statuses(book), _versions(book))
-    return (*made, _frequencies(book)) if book.release else made
+    made = [_variables(book), _choices(book), _statuses(book), _versions(book)]
+    if book.chains:
+        made.append(_concordance(book))
+    if book.release:
+        made.append(_frequencies(book))
+    return tuple(made)
 
 
 def _heads(book: Codebook, *keys: str, width: int = 18) -> tuple[Column, ...]:
@@ -127,6 +131,28 @@ def _versions(book: Codebook) -> Sheet:
         rows,
         fixed=2,
     )
+
+
+def _concordance(book: Codebook) -> Sheet:
+    """A row for each variable, two columns for each version: its name there, and the step."""
+    language = book.language
+    columns = [*_heads(book, "variable", width=34)]
+    for index, version in enumerate(book.versions):
+        columns.append(Column(version.version, 34))
+        if index:
+            step = say("step", language, version=version.version)
+            columns.append(Column(step, 34))
+    rows = tuple((chain.id, *_stations(chain.ids, chain.steps)) for chain in book.chains)
+    return Sheet(
+        say("concordance", language), say("concordance what", language), tuple(columns), rows
+    )
+
+
+def _stations(ids: Sequence[str | None], steps: Sequence[str]) -> Iterator[Value]:
+    for index, (name, step) in enumerate(zip(ids, steps, strict=True)):
+        yield name or ""
+        if index:
+            yield step
 
 
 def _frequencies(book: Codebook) -> Sheet:

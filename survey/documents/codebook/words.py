@@ -45,6 +45,14 @@ GRADES: Final = MappingProxyType(
         "break": Text("Zeitreihenbruch", "break"),
     }
 )
+STEPS: Final = MappingProxyType(
+    {
+        "same": Text("", ""),
+        "renamed": Text("umbenannt", "renamed"),
+        "split": Text("Teil der früheren", "part of the former one"),
+        "merged": Text("aus mehreren", "put together"),
+    }
+)
 PREVIOUS: Final = MappingProxyType(
     {
         "blank": Text("wird nicht gezeigt", "not shown"),
@@ -198,6 +206,12 @@ BOOK: Final[Mapping[str, Text]] = MappingProxyType(
         "versions what": Text(
             "die Fassungen mit ihren Prüfsummen", "the versions with their digests"
         ),
+        "concordance": Text("Konkordanz", "Concordance"),
+        "concordance what": Text(
+            "welche Variable welche einer früheren Fassung fortsetzt",
+            "which variable continues which of a former version",
+        ),
+        "step": Text("Schritt nach {version}", "Step to {version}"),
         "frequencies what": Text(
             "wie oft jede Antwort in jeder Welle gegeben wurde",
             "how often each answer was given in each wave",

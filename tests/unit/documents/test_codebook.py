@@ -331,3 +331,23 @@ def test_waves_of_versions_that_are_not_named_are_left_out() -> None:
     assert [one.wave for one in entry(book, "group").cells[0].frequencies] == ["2021-H2"]
     assert book.release is not None
     assert [one.name for one in book.release.waves] == ["2021-H2"]
+
+
+def test_the_concordance_follows_every_variable_through_the_versions() -> None:
+    found = {chain.id: chain for chain in made().chains}
+    assert list(found) == ["group", "people", "posts.granted", "posts.filled", "old"]
+    assert found["people"].ids == ("members", "people")
+    assert found["people"].steps[1].startswith("umbenannt; ")
+    assert found["old"].ids == ("old", None)
+    assert found["posts.granted"].ids == (None, "posts.granted")
+    assert found["group"].steps == ("", "mit Vorsicht")
+    assert made(SECOND).chains == ()
+
+
+def test_a_code_that_is_another_now_is_told() -> None:
+    source = SECOND.replace('{code: "no",', "{code: never,").replace(
+        "        statuses: [not_stated, undecided]", '        recode: {"no": never}'
+    )
+    found = {chain.id: chain for chain in made(FIRST, source).chains}
+    assert "Code no ist jetzt never" in found["group"].steps[1]
+    assert shared(made(FIRST, source), "group")["Frühere Namen"][1] == "Code no ist jetzt never"

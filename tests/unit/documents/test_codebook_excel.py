@@ -25,7 +25,7 @@ def records(workbook: Workbook, sheet: str) -> list[dict[str, object]]:
 def test_the_index_names_the_versions_with_their_digests_and_leads_to_every_sheet() -> None:
     workbook = opened(as_excel(made()))
     assert workbook.sheetnames == [
-        "Inhalt", "Variablen", "Antwortoptionen", "Statuswerte", "Fassungen",
+        "Inhalt", "Variablen", "Antwortoptionen", "Statuswerte", "Fassungen", "Konkordanz",
     ]  # fmt: skip
     index = workbook["Inhalt"]
     values = {cell.value for row in index.iter_rows() for cell in row}
@@ -72,6 +72,13 @@ def test_choices_have_code_label_and_place_and_statuses_their_number() -> None:
         load_text(FIRST).digest,
         load_text(SECOND).digest,
     ]
+
+
+def test_the_concordance_has_a_column_for_each_version_and_each_step() -> None:
+    head, *rows = opened(as_excel(made()))["Konkordanz"].iter_rows(values_only=True)
+    assert head == ("Variable", "2021-H1", "2021-H2", "Schritt nach 2021-H2")
+    assert ("group", "group", "group", "mit Vorsicht") in rows
+    assert ("old", "old", None, None) in rows
 
 
 def test_frequencies_are_numbers_with_their_wave() -> None:
