@@ -6,13 +6,13 @@ Owns: what counts as asked, answered and a problem. Refuses to decide what may b
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from survey.instrument.answer import Status
 from survey.instrument.expression import FALSE, Expression, references, truth
 from survey.instrument.places import broken_ranking, meant
-from survey.instrument.text import Text
+from survey.instrument.text import LANGUAGES, Text
 from survey.instrument.totals import is_vague, unequal
 from survey.questions.base import Check, Key, Question
 
@@ -68,12 +68,17 @@ def violations_of(
 
 
 def _said(view: View, check: Check) -> Text:
-    """The author's words; of a stated total or a ranking the sentence that names what is wrong."""
+    """The author's words, filled in; of a stated total or a ranking what is wrong with it."""
     if check.ranking is not None:
         return broken_ranking(check.ranking, view)
     if check.stated is None or check.stated.has_own_words:
-        return check.message
-    return unequal(check.stated, view)
+        return _filled(view, check.message)
+    return unequal(replace(check.stated, label=_filled(view, check.stated.label)), view)
+
+
+def _filled(view: View, text: Text) -> Text:
+    """An author's words with what they name, in both languages."""
+    return Text(*(view.say(text, language) for language in LANGUAGES))
 
 
 def progress_of(view: View, section: str) -> Progress:

@@ -16,7 +16,9 @@ from survey.instrument.derive import derived
 from survey.instrument.expression import TRUE, UNKNOWN, Expression, Truth, truth
 from survey.instrument.interval import UNBOUNDED
 from survey.instrument.model import Questionnaire
+from survey.instrument.piping import Say, fill
 from survey.instrument.progress import Progress, Violation, progress_of, violations_of
+from survey.instrument.text import Text
 from survey.questions.base import Key, Question, Variable
 
 
@@ -147,6 +149,14 @@ class View:
     def progress(self, section: str) -> Progress:
         """How far a section is."""
         return progress_of(self, section)
+
+    def say(self, text: Text, language: str) -> str:
+        """A wording of the questionnaire as this respondent reads it."""
+        return fill(text, language, self, self.layout.questionnaire)
+
+    def teller(self, language: str) -> Say:
+        """`say` in one language."""
+        return lambda text: self.say(text, language)
 
     # What expressions ask (`expression.Context`); `unit` is one of them.
 

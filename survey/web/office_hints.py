@@ -45,7 +45,11 @@ def hints(number: int, unit: str) -> str:
         wave=half_year_label(found.name, tongue),
         back=url_for("office.wave", number=number),
         hints=[
-            _line(hint, flow.questionnaire.questions[hint.violation.question].label(tongue), tongue)
+            _line(
+                hint,
+                view.say(flow.questionnaire.questions[hint.violation.question].label, tongue),
+                tongue,
+            )
             for hint in sorted(shown, key=lambda hint: not hint.is_open)
         ],
     )

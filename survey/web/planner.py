@@ -11,8 +11,10 @@ from markupsafe import escape
 
 from survey.instrument.expression import Expression, references
 from survey.instrument.model import Questionnaire, Section
+from survey.instrument.piping import Say
 from survey.instrument.printing import reference_words
 from survey.instrument.wording import rule_in_words
+from survey.instrument.wordings import said_to, wordings
 from survey.instrument.words import status_control
 from survey.questions.base import Input, InputRow, Question, Variable
 from survey.questions.sums import Sum
@@ -44,8 +46,16 @@ def foot_of(question: Question, table: Input) -> tuple[SumPlan, ...]:
 class Planner:
     """Builds the page of a section."""
 
-    def __init__(self, questionnaire: Questionnaire, section: Section, words: Words) -> None:
+    def __init__(
+        self,
+        questionnaire: Questionnaire,
+        section: Section,
+        words: Words,
+        say: Say | None = None,
+    ) -> None:
+        """`say`: how one respondent reads wordings; without it they are not filled in."""
         self.questionnaire = questionnaire
+        self.say = say
         self.section = section
         self.words = words
         self.language = words.language
@@ -57,6 +67,7 @@ class Planner:
             language=self.language,
             title=self.section.title(self.language),
             introduction=paragraphs(self.section.introduction(self.language)),
+            fills=next(wordings((self.section.title, self.section.introduction)), None) is not None,
             reference=reference_words(self.questionnaire.reference, self.language),
             questions=tuple(self.question(q) for q in self.section.questions),
         )
@@ -86,6 +97,7 @@ class Planner:
             is_derived=not inputs and bool(variables),
             variables=variables,
             has_own_rules=any(v.ask_if is not None for v in variables),
+            fills=self.fills(question),
             statuses=status_options(variables[0], self.language)
             if question.has_one_status and variables[0].statuses
             else None,
@@ -97,6 +109,20 @@ class Planner:
             ),
         )
 
+    def anew(self, question: Question) -> QuestionPlan:
+        """The question as this respondent reads it."""
+        assert self.say is not None
+        return self.question(said_to(question, self.say))
+
+    def fills(self, question: Question) -> bool:
+        """Whether the words of the question, or of a condition that the page says, have names."""
+        rules = [question.ask_if, *(variable.ask_if for variable in question.declared())]
+        shown = [rule for rule in rules if rule is not None and self.depends_on_page(rule)]
+        named = [
+            self.questionnaire.questions.get(r.name) for rule in shown for r in references(rule)
+        ]
+        return any(next(wordings(one), None) is not None for one in (question, *named))
+
     def reference(self, question: Question) -> str:
         """The date or period, where it is not that of the whole questionnaire."""
         if question.reference == self.questionnaire.reference:
@@ -107,7 +133,7 @@ class Planner:
         """The condition in words where it names a question of this page, else nothing."""
         if condition is None or not self.depends_on_page(condition):
             return ""
-        return rule_in_words(condition, self.language, self.questionnaire)
+        return rule_in_words(condition, self.language, self.questionnaire, self.say)
 
     def depends_on_page(self, condition: Expression) -> bool:
         return any(not r.scope and r.name in self.here for r in references(condition))

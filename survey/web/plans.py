@@ -95,6 +95,8 @@ class QuestionPlan:
     is_group: bool
     is_derived: bool
     has_own_rules: bool
+    fills: bool
+    """Whether its words name something that only a response knows: then it is planned anew."""
     statuses: Mapping[str, Markup] | None = None
     """The options of the one status of all cells; None where each has its own."""
     sums: tuple[SumPlan, ...] = ()
@@ -109,6 +111,8 @@ class PagePlan:
     language: str
     title: str
     introduction: Markup
+    fills: bool
+    """Whether title or introduction name something that only a response knows."""
     reference: str
     questions: tuple[QuestionPlan, ...]
 

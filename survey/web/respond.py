@@ -48,7 +48,8 @@ def overview() -> str:
     """Where the response stands, and how to go on."""
     here, _, ngettext = filling(), language.translator(), language.counter()
     states = responses.sections(db.connection(), here.session.response)
-    lines = summary.sections(here.version, states, here.language, _, here.blank)
+    say = here.heading()
+    lines = summary.sections(here.version, states, say, _, here.blank)
     asked = [line for line in lines if line.is_asked]
     done = sum(line.state == "complete" for line in asked)
     begun = any(line.state not in ("empty", "complete") for line in asked) or done
@@ -59,7 +60,7 @@ def overview() -> str:
         head=here.head,
         example=here.session.wave.is_example,
         notices=patch_notice(here),
-        introduction=paragraphs(questionnaire.introduction(here.language)),
+        introduction=paragraphs(say(questionnaire.introduction)),
         editable=here.is_editable,
         receipt=has_submitted(here.session),
         state_notice=_state_notice(here),

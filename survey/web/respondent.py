@@ -17,6 +17,7 @@ from survey.instrument.answer import Answer
 from survey.instrument.earlier import Earlier, plain
 from survey.instrument.flow import Unit
 from survey.instrument.hints import Hint, hints_of
+from survey.instrument.piping import Say
 from survey.instrument.text import Language, Text
 from survey.instrument.view import View
 from survey.instrument.words import half_year_label
@@ -65,10 +66,20 @@ class Filling:
             db.connection(), wave.study, wave.name, unit, self.version.flow, names
         )
 
-    def see(self, told: Mapping[Key, Answer], *sections: str) -> View:
-        """The response with these answers, with the earlier ones that these sections name."""
+    def see(self, told: Mapping[Key, Answer], *sections: str, also: Collection[str] = ()) -> View:
+        """The response with these answers, with the earlier ones that these sections name.
+
+        `also`: further variables whose earlier answers are told somewhere on the page.
+        """
         flow = self.version.flow
-        return flow.see(told, self.unit, plain(self.earlier(flow.previous(*sections))))
+        names = {*flow.previous(*sections), *also}
+        return flow.see(told, self.unit, plain(self.earlier(names)))
+
+    def heading(self) -> Say:
+        """Titles of sections and the introduction, filled in; reads only what they name."""
+        needs = self.version.flow.headings
+        told = {k: r.answer for k, r in self.stored(needs.names).items()} if needs.names else {}
+        return self.see(told, also=needs.previous).teller(self.language)
 
     def hints(
         self, view: View, *sections: str, change: int | None = None
@@ -91,7 +102,8 @@ class Filling:
 
     def see_all(self, told: Mapping[Key, Answer]) -> View:
         """The same for the whole response."""
-        return self.see(told, *self.version.flow.section_names)
+        flow = self.version.flow
+        return self.see(told, *flow.section_names, also=flow.closing.previous)
 
 
 def filling() -> Filling:

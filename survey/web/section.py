@@ -59,7 +59,7 @@ def section(name: str) -> str | Response:
     showing = Showing(here.version, plan, view, stored, ui.words(here.language), hints[found.name])
     notices = saved_notices(here, former, found, stored, view)
     if former is not None and former is not found:
-        notices += hint_notices(here, former, hints[former.name])
+        notices += hint_notices(here, former, hints[former.name], view)
     return page(here, found, showing.show(), notices, focus_hints=former is found)
 
 
@@ -106,7 +106,7 @@ def around(
 ) -> dict[str, object]:
     """The list of sections beside a page, and where the page stands in it."""
     _ = language.translator()
-    lines = summary.sections(here.version, states, here.language, _, here.blank)
+    lines = summary.sections(here.version, states, here.heading(), _, here.blank)
     number = next((i for i, line in enumerate(lines, 1) if found and line.name == found.name), 0)
     return {
         "sections": lines,
@@ -138,24 +138,29 @@ def saved_notices(
     _ = language.translator()
     words = [_("Saved at {time}.").format(time=language.clock(when, here.language))]
     understood = []
+    say = view.teller(here.language)
     for question in former.questions if former is not found else ():
         for variable in view.cells(question.name):
             revised = stored.get(variable.key)
             if revised is not None and revised.answer.at == when and is_qualified(revised.answer):
                 said = question.show(variable, revised.answer, here.language)
-                understood.append(f"{summary.label_of(question, variable, here.language)}: {said}")
+                understood.append(f"{summary.label_of(question, variable, say)}: {said}")
     if understood:
         words.append(_("Understood as:") + " " + "; ".join(understood[:MOST_ECHOES]) + ".")
     return [("success", " ".join(words))]
 
 
-def hint_notices(here: Filling, former: Section, hints: Iterable[Hint]) -> list[tuple[str, str]]:
+def hint_notices(
+    here: Filling, former: Section, hints: Iterable[Hint], view: View
+) -> list[tuple[str, str]]:
     """What may be checked or explained on the page before, which going on has left."""
-    found = summary.open_hints(here.version, {former.name: tuple(hints)}, here.language)
+    found = summary.open_hints(view, {former.name: tuple(hints)}, here.language)
     if not found:
         return []
     _ = language.translator()
-    words = _("Please check or explain in “{section}”:").format(section=former.title(here.language))
+    words = _("Please check or explain in “{section}”:").format(
+        section=view.say(former.title, here.language)
+    )
     links = [NOTICE_LINK.format(line.address, line.words) for line in found[:MOST_ECHOES]]
     return [("warning", Markup("{} {}").format(words, Markup(" ").join(links)))]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -22,6 +23,8 @@ from survey.instrument.view import View
 from survey.instrument.words import status_label
 from survey.questions.base import Entry, Key, Variable
 from survey.store.answers import Revised
+from survey.web.markup import NOTHING, paragraphs
+from survey.web.planner import Planner
 from survey.web.plans import CellPlan, PagePlan, QuestionPlan, SumKey
 from survey.web.ui import Words
 from survey.web.versions import Version
@@ -59,6 +62,8 @@ class ShownHint:
 class ShownPage:
     """Everything of a section's page that differs from request to request."""
 
+    title: str = ""
+    introduction: Markup = NOTHING
     questions: list[QuestionPlan] = field(default_factory=list)
     entries: dict[Key, Entry] = field(default_factory=dict)
     problems: dict[Key, str] = field(default_factory=dict)
@@ -99,7 +104,8 @@ class Showing:
         self.stored = stored
         self.words = words
         self.language = plan.language
-        self.page = ShownPage()
+        self.say = view.teller(plan.language)
+        self.page = ShownPage(plan.title, plan.introduction)
 
     def show(
         self,
@@ -108,6 +114,9 @@ class Showing:
     ) -> ShownPage:
         """The page; `sent` shows its entries again, for the cells that it had."""
         page = self.page
+        if self.plan.fills:
+            page.title = self.say(self.plan.section.title)
+            page.introduction = paragraphs(self.say(self.plan.section.introduction))
         cells = self._choose()
         answers = {key: revised.answer for key, revised in self.stored.items()}
         for name, variables in cells.items():
@@ -134,7 +143,8 @@ class Showing:
             return {}
         cells: dict[str, Sequence[Variable]] = {}
         left_out = []
-        for plan in self.plan.questions:
+        for fixed in self.plan.questions:
+            plan = self._planner.anew(fixed.question) if fixed.fills else fixed
             if not view.question_asked(plan.name):
                 if not plan.only_if:
                     left_out.append(str(plan.question.label(self.language)))
@@ -153,6 +163,11 @@ class Showing:
             page.questions.append(plan)
         page.left_out = "; ".join(left_out)
         return cells
+
+    @cached_property
+    def _planner(self) -> Planner:
+        """Plans the questions whose words name something."""
+        return Planner(self.version.questionnaire, self.plan.section, self.words, self.say)
 
     def _cell_is_shown(self, cell: CellPlan) -> bool:
         rule = cell.variable.ask_if
@@ -252,7 +267,7 @@ class Showing:
             return ""
         questionnaire = self.version.questionnaire
         question, cell = questionnaire.questions[meant[0]], questionnaire.variables[meant]
-        label = (cell.label if meant[1] else question.label)(self.language).rstrip("?")
+        label = self.say(cell.label if meant[1] else question.label).rstrip("?")
         number = question.show(cell, self.view.effective(meant), self.language)
         of = "von" if self.language == "de" else "of"
         return f" ({of}: {label}{': ' if number else ''}{number})"

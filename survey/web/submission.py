@@ -64,14 +64,14 @@ def _review(here: Filling, refused: str) -> str:
         example=here.session.wave.is_example,
         refused=refused,
         blocking=[o.line for o in summary.obstacles(here.version, view, here.language)],
-        hints=summary.open_hints(here.version, hints, here.language),
+        hints=summary.open_hints(view, hints, here.language),
         open_sections=gaps,
         open_entries=ngettext(
             "{n} entry is still open.", "{n} entries are still open.", count
         ).format(n=count)
         if count
         else "",
-        closing=paragraphs(here.version.questionnaire.closing(here.language)),
+        closing=paragraphs(view.say(here.version.questionnaire.closing, here.language)),
         **around(here, None, states),
     )
 

@@ -13,6 +13,7 @@ from flask import url_for
 from survey.instrument.answer import UNANSWERED, Answer
 from survey.instrument.hints import Hint
 from survey.instrument.model import Section
+from survey.instrument.piping import Say
 from survey.instrument.progress import Violation
 from survey.instrument.totals import sum_in_words
 from survey.instrument.view import View
@@ -76,7 +77,7 @@ def state_words(state: str, _: Translate) -> str:
 def sections(
     version: Version,
     states: Mapping[str, SectionState],
-    language: str,
+    say: Say,
     _: Translate,
     see_blank: Callable[[], View],
 ) -> list[SectionLine]:
@@ -101,7 +102,7 @@ def sections(
         found.append(
             SectionLine(
                 name=section.name,
-                title=section.title(language),
+                title=say(section.title),
                 address=url_for("respond.section", name=section.name),
                 state=state,
                 state_words=words,
@@ -113,11 +114,11 @@ def sections(
     return found
 
 
-def label_of(question: Question, variable: Variable, language: str) -> str:
+def label_of(question: Question, variable: Variable, say: Say) -> str:
     """What a list calls a cell: the question, with the row where it has several."""
-    words = question.label(language)
-    if variable.item and variable.label and variable.label(language) != words:
-        return f"{words} – {variable.label(language)}"
+    words = say(question.label)
+    if variable.item and variable.label and variable.label != question.label:
+        return f"{words} – {say(variable.label)}"
     return words
 
 
@@ -130,7 +131,8 @@ def answers(
     hints: Sequence[Hint] = (),
 ) -> Lines:
     """Every answer of a section in words, and what was explained of these `hints`."""
-    title, address = section.title(language), url_for("respond.section", name=section.name)
+    title = view.say(section.title, language)
+    address = url_for("respond.section", name=section.name)
     if not view.section_asked(section.name):
         return Lines(section.name, title, address, (), _("This section does not apply to you."))
     lines = tuple(
@@ -139,20 +141,20 @@ def answers(
         for line in (
             *_lines(version, view, question, language, _),
             *_sums(view, question, language),
-            *_explained(question, hints, language, _),
+            *_explained(view, question, hints, language, _),
         )
     )
     return Lines(section.name, title, address, lines)
 
 
 def _explained(
-    question: Question, hints: Sequence[Hint], language: str, _: Translate
+    view: View, question: Question, hints: Sequence[Hint], language: str, _: Translate
 ) -> Iterator[Line]:
     """What was explained about the answers of a question."""
     for hint in hints:
         if hint.violation.question == question.name and hint.explanation is not None:
             words = _("Explanation: {words}").format(words=hint.explanation.words)
-            yield Line(question.label(language), words)
+            yield Line(view.say(question.label, language), words)
 
 
 def _sums(view: View, question: Question, language: str) -> Iterator[Line]:
@@ -160,8 +162,8 @@ def _sums(view: View, question: Question, language: str) -> Iterator[Line]:
     for added in question.sums():
         said = sum_in_words(added, view, language)
         if said:
-            line = f" ({added.label(language)})" if added.label else ""
-            words = f"{question.label(language)} – {added.words(language)}{line}"
+            line = f" ({view.say(added.label, language)})" if added.label else ""
+            words = f"{view.say(question.label, language)} – {added.words(language)}{line}"
             yield Line(words, said)
 
 
@@ -171,7 +173,7 @@ def _lines(
     """The cells that somebody answers, or that are computed for themselves; or all in one line."""
     cells = [c for c in view.cells(question.name) if not (question.grows and view.implied(c.key))]
     said = question.together(lambda cell: view.effective(cell.key), language)
-    label = question.label(language)
+    label = view.say(question.label, language)
     if said is None or any(view.effective(cell.key).is_draft for cell in cells):
         yield from (_line(version, view, question, v, language, _) for v in cells)
     elif not any(view.asked(cell.key) for cell in cells):
@@ -188,7 +190,7 @@ def _line(
     language: str,
     _: Translate,
 ) -> Line:
-    label = label_of(question, variable, language)
+    label = label_of(question, variable, view.teller(language))
     if not view.asked(variable.key):
         return Line(label, _("not asked, going by your other answers"), is_missing=True)
     answer = view.effective(variable.key)
@@ -214,7 +216,7 @@ def unanswered(version: Version, view: View, language: str) -> list[Lines]:
         )
         if lines:
             count = sum(len(variables) for _question, variables in gaps)
-            title = section.title(language)
+            title = view.say(section.title, language)
             found.append(Lines(section.name, title, address, lines, count=count))
     return found
 
@@ -236,15 +238,16 @@ def _unanswered(
     view: View, question: Question, variables: list[Variable], address: str, language: str
 ) -> Line:
     """One line for the question; its rows only where others of them are answered."""
+    say = view.teller(language)
     first = f"{address}#{variables[0].id}"
     asked = [v for v in view.cells(question.name) if v.derive is None and view.asked(v.key)]
     if len(variables) == len(asked):
-        return Line(question.label(language), address=first)
-    rows = tuple(Line(v.label(language), address=f"{address}#{v.id}") for v in variables)
-    return Line(question.label(language), rows=rows)
+        return Line(say(question.label), address=first)
+    rows = tuple(Line(say(v.label), address=f"{address}#{v.id}") for v in variables)
+    return Line(say(question.label), rows=rows)
 
 
-def open_hints(version: Version, hints: Mapping[str, Sequence[Hint]], language: str) -> list[Line]:
+def open_hints(view: View, hints: Mapping[str, Sequence[Hint]], language: str) -> list[Line]:
     """The hints that nobody has explained, each with the field that it is about."""
     found = []
     for section, told in hints.items():
@@ -252,7 +255,7 @@ def open_hints(version: Version, hints: Mapping[str, Sequence[Hint]], language: 
         for hint in told:
             if hint.is_open:
                 violation = hint.violation
-                label = version.questionnaire.questions[violation.question].label(language)
+                label = view.say(view.layout.questions[violation.question].label, language)
                 link = f"{address}#{_anchor(violation)}"
                 found.append(Line(label, violation.message(language), link))
     return found
@@ -288,6 +291,7 @@ class Obstacle:
 def obstacles(version: Version, view: View, language: str) -> list[Obstacle]:
     """Entries that cannot be read, and checks that are certainly violated, in order."""
     found = []
+    say = view.teller(language)
     for section in version.questionnaire.sections:
         address = url_for("respond.section", name=section.name)
         for question, variable in _asked(view, section):
@@ -299,7 +303,7 @@ def obstacles(version: Version, view: View, language: str) -> list[Obstacle]:
                 if problem is not None:
                     words = f"„{words}“: " if language == "de" else f"“{words}”: "
                     words += problem.message(language)
-                label = label_of(question, variable, language)
+                label = label_of(question, variable, say)
                 found.append(
                     Obstacle((variable.key,), section.name,
                              Line(label, words, f"{address}#{variable.id}"))
@@ -308,7 +312,7 @@ def obstacles(version: Version, view: View, language: str) -> list[Obstacle]:
             question = version.questionnaire.questions[violation.question]
             found.append(
                 Obstacle(violation.keys, section.name,
-                         Line(question.label(language), violation.message(language),
+                         Line(say(question.label), violation.message(language),
                               f"{address}#{_anchor(violation)}"))
             )  # fmt: skip
     return found

@@ -16,6 +16,7 @@ from flask import request, session
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from survey.forms.page import PageForm
+from survey.instrument.described import describing
 from survey.instrument.text import LANGUAGES, Language
 from survey.store import links
 from survey.web import db, versions, who
@@ -64,13 +65,14 @@ def _labelled(language: Language) -> list[Line]:
         questionnaire.fields(section, tongue if tongue in LANGUAGES else language), request.form
     )
     found = []
+    say = describing(language, questionnaire.questionnaire)
     for question in section.questions:
         field = form.field(question.name) if question.is_asked else None
         for variable in field.variables if field else ():
             entry = field.entries.get(variable.key) if field else None
             words = entry_words(variable, entry, language) if entry else ""
             if words:
-                found.append(Line(label_of(question, variable, language), words))
+                found.append(Line(label_of(question, variable, say), words))
     return found
 
 

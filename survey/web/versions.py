@@ -44,7 +44,9 @@ class Version:
         found = self._quiet.get(key)
         if found is None:
             drawn = {
-                q.name: quiet(q, words(language)) for q in self.page(section, language).questions
+                q.name: quiet(q, words(language))
+                for q in self.page(section, language).questions
+                if not q.fills
             }
             found = self._quiet[key] = {name: q for name, q in drawn.items() if q is not None}
         return found

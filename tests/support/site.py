@@ -40,6 +40,7 @@ ROOT = Path(__file__).resolve().parents[2]
 KIM = ROOT / "questionnaires" / "kim" / "2021-H2.yaml"
 JOURNEY = Path(__file__).with_name("journey.yaml")
 FURTHER = Path(__file__).with_name("further.yaml")
+WORDS = Path(__file__).with_name("words.yaml")
 SECRET = "a secret of tests that is long enough to be one"
 WHO = Actor("command", "tests")
 UNITS = """ags,name,kind,government_district
@@ -47,6 +48,24 @@ UNITS = """ags,name,kind,government_district
 05154,Kreis Kleve,kreis,Düsseldorf
 """
 CITY, DISTRICT = "05111", "05154"
+
+
+def words_version(version: str, before: str = "") -> str:
+    """The questionnaire whose wordings name things; with a version before, earlier answers too."""
+    earlier = "{previous.filled; one: # Stelle; other: # Stellen; missing: noch keine Zahl}"
+    english = "{previous.filled; one: # post; other: # posts; missing: no figure yet}"
+    judged = f"comparable: {{to: {before}, grade: cosmetic, why: Nur die Hilfe.}}\n        "
+    gaps = {
+        "{version}": version,
+        "{before}": f"previous_version: {before}\n" if before else "",
+        "{comparable}": judged if before else "",
+        "{earlier}": earlier if before else "noch keine Zahl",
+        "{earlier_en}": english if before else "no figure yet",
+    }
+    text = WORDS.read_text(encoding="utf-8")
+    for gap, words in gaps.items():
+        text = text.replace(gap, words)
+    return text
 
 
 @dataclass(frozen=True)
