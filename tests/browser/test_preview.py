@@ -57,6 +57,18 @@ def address(theatre: Theatre) -> Iterator[str]:
         yield found
 
 
+@pytest.fixture
+def never_right(file: Path, tmp_path: Path) -> Iterator[tuple[Theatre, str]]:
+    """A preview that began with an error. It ends after the page, which asks it time and again."""
+    file.write_text("study: [", encoding="utf-8")
+    folder = tmp_path / "other"
+    folder.mkdir()
+    theatre = Theatre(file, folder)
+    theatre.look()
+    with serving(theatre) as address:
+        yield theatre, address
+
+
 def change(theatre: Theatre, source: str) -> None:
     """Save the file, and let the preview notice."""
     theatre.file.write_text(source, encoding="utf-8")
@@ -115,20 +127,14 @@ def test_a_hint_stands_above_the_state_that_has_it(
 
 
 def test_a_file_that_was_never_right_shows_its_problems(
-    page: Page, axe: Axe, file: Path, tmp_path: Path
+    never_right: tuple[Theatre, str], page: Page, axe: Axe
 ) -> None:
-    file.write_text("study: [", encoding="utf-8")
-    folder = tmp_path / "other"
-    folder.mkdir()
-    theatre = Theatre(file, folder)
-    theatre.look()
-    with serving(theatre) as address:
-        page.goto(f"{address}/preview/")
-        assert page.locator(".preview-problems li").count() == 1
-        assert faults(page, axe) == []
-        change(theatre, SOURCE)
-        page.locator(".preview-choice").wait_for()
-        page.goto("about:blank")  # it would go on asking a server that is gone
+    theatre, address = never_right
+    page.goto(f"{address}/preview/")
+    assert page.locator(".preview-problems li").count() == 1
+    assert faults(page, axe) == []
+    change(theatre, SOURCE)
+    page.locator(".preview-choice").wait_for()
 
 
 def test_it_can_be_seen_as_another_municipality(address: str, page: Page) -> None:
