@@ -18,10 +18,9 @@ from survey.cli.demo import free_port
 from survey.cli.output import say
 from survey.cli.setting import setting
 from survey.cli.theatre import Theatre
-from survey.errors import SurveyError
 from survey.fieldwork.stage import Played, earlier_waves
 from survey.instrument.flow import Unit
-from survey.instrument.load import examine
+from survey.instrument.load import load
 from survey.instrument.text import Text
 from survey.store import units
 from survey.store.database import reading
@@ -50,23 +49,15 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _known(options: argparse.Namespace) -> tuple[tuple[Unit, ...], tuple[Played, ...]]:
-    """The municipalities and earlier waves of the data folder that was named; else none."""
+    """The municipalities and earlier waves of the data folder that was named; else none.
+
+    Which waves are earlier, only a file without errors of its own can say.
+    """
     if options.data is None:
         return (), ()
+    questionnaire = load(options.file)
     here = setting(options)
-    questionnaire, problems = examine(options.file, str(options.file))
     with reading(here.engine) as connection:
         framed = units.as_of(connection, here.when.date())
-        if questionnaire is None:
-            # Which waves are earlier is known only of a file that can be read.
-            raise SurveyError(
-                "preview-needs-valid-file",
-                Text(
-                    f"Mit --data muss die Datei beim Start fehlerfrei sein; sie hat "
-                    f"{len(problems)} Fehler. Rufen Sie „survey questionnaire check“ auf.",
-                    f"With --data the file must be without errors at the start; it has "
-                    f"{len(problems)}. Run “survey questionnaire check”.",
-                ),
-            )
         half_year = questionnaire.version.partition(".")[0]
         return framed, earlier_waves(connection, questionnaire.study, half_year)

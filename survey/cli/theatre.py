@@ -18,14 +18,13 @@ from survey.app import create_app
 from survey.cli.output import language
 from survey.cli.setting import actor, now
 from survey.config import Config, sqlite_url
-from survey.errors import SurveyError
 from survey.fieldwork.stage import Played, Stage, enter_stage, set_the_stage, typed_so_far
 from survey.fieldwork.tokens import Tokens
 from survey.instrument.answer import Answer
 from survey.instrument.flow import Unit
-from survey.instrument.load import examine
+from survey.instrument.load import QuestionnaireError, examine, load
 from survey.instrument.model import Questionnaire
-from survey.instrument.place import Place, Problem
+from survey.instrument.place import Problem
 from survey.instrument.simulate import invented_units
 from survey.questions.base import Key
 from survey.store.database import engine, migrate
@@ -77,16 +76,14 @@ class Theatre:
         if mark == self.seen:
             return
         self.seen = mark
-        questionnaire, self.problems = examine(self.file, str(self.file))
-        self.questionnaire = questionnaire
-        if questionnaire is not None:
-            try:
-                self._play(questionnaire)
-            except SurveyError as error:
-                # What `check` lets pass and a release refuses is said like the rest.
-                place = Place(str(self.file))
-                self.problems = [*self.problems, Problem(place, error.code, error.message)]
-                self.questionnaire = None
+        _, self.problems = examine(self.file, str(self.file))
+        try:
+            # What is not declared yet keeps nobody from looking: the file itself must be right.
+            self.questionnaire = load(self.file)
+        except QuestionnaireError:
+            self.questionnaire = None
+        else:
+            self._play(self.questionnaire)
         self.state += 1
 
     def _play(self, questionnaire: Questionnaire) -> None:

@@ -123,7 +123,7 @@ def _launched(
     name: str,
     tokens: Tokens,
 ) -> Stage:
-    version = release_version(engine, who, when, questionnaire)
+    version = release_version(engine, who, when, questionnaire, in_series=False)
     wave = create_wave(engine, who, when, study=version.study, name=name, version=version.version)
     issued = launch_wave(engine, who, when, wave.id, tokens)
     flow = Flow(questionnaire)

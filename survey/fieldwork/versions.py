@@ -23,9 +23,16 @@ from survey.store.versions import Version
 
 
 def release_version(
-    engine: Engine, who: Actor, when: datetime, questionnaire: Questionnaire
+    engine: Engine,
+    who: Actor,
+    when: datetime,
+    questionnaire: Questionnaire,
+    *,
+    in_series: bool = True,
 ) -> Version:
     """Store a checked questionnaire as a frozen version; the same one again changes nothing.
+
+    `in_series` False asks nothing of the versions before: for a stage that nobody keeps.
 
     Raises SurveyError: `version-changed` where the version was released with another content,
     `series-broken` and `not-the-version-before` where it does not follow on the one before.
@@ -33,7 +40,8 @@ def release_version(
     with writing(engine) as connection:
         known = versions.find(connection, questionnaire.study, questionnaire.version)
         if known is None:
-            refuse_broken_series(connection, questionnaire)
+            if in_series:
+                refuse_broken_series(connection, questionnaire)
             number = versions.add(
                 connection, when, str(who),
                 study_name=questionnaire.study, version=questionnaire.version,

@@ -46,6 +46,10 @@ class Panel:
     units: tuple[tuple[str, str], ...] = ()
     is_current: bool = True
 
+    @property
+    def has_errors(self) -> bool:
+        return any(line.problem.level == "error" for line in self.lines)
+
 
 def attach(app: Flask, panel: Callable[[], Panel], tokens: Callable[[str], str | None]) -> None:
     """Let an application show the panel; `tokens` gives the token of a municipality's link."""

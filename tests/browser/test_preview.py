@@ -179,3 +179,21 @@ def test_its_addresses_are_part_of_a_preview_only(theatre: Theatre) -> None:
     assert {rule: p for rule, p in added.items() if "preview" in rule} == {
         "/preview/": "public", "/preview/as": "public", "/preview/state": "public",
     }  # fmt: skip
+
+
+def test_what_is_not_declared_yet_keeps_nobody_from_looking(
+    theatre: Theatre, address: str, page: Page
+) -> None:
+    (theatre.file.parent / "2021-H1.yaml").write_text(
+        SOURCE.replace("version: 2021-H2", "version: 2021-H1").replace(
+            "Wie viele Mitglieder", "Wie groß"
+        ),
+        encoding="utf-8",
+    )
+    change(theatre, SOURCE.replace("mode: self", "previous_version: 2021-H1\nmode: self", 1))
+    page.goto(f"{address}/preview/")
+    page.goto(f"{address}/fill/steering")
+    said = page.locator(".preview-panel").inner_text()
+    assert "Die Datei hat Fehler:" in said
+    assert "undeclared" in said
+    assert page.locator("legend", has_text="Wie viele Mitglieder hat sie?").count() == 1

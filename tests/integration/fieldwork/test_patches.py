@@ -134,7 +134,8 @@ def test_whatever_could_change_an_answer_is_refused(
 @pytest.mark.parametrize("version", ["2021-H2", "2022-H1", "2022-H1.1"])
 def test_only_a_later_patch_of_the_half_year(fieldwork: Fieldwork, version: str) -> None:
     if version != "2021-H2":
-        release(fieldwork, BASE.replace("version: 2021-H2", f"version: {version}"))
+        before = f"version: {version}\nprevious_version: 2021-H2"
+        release(fieldwork, BASE.replace("version: 2021-H2", before))
     with pytest.raises(SurveyError, match="no-patch") as refused:
         patch_wave(fieldwork.engine, OFFICE, NOW, fieldwork.wave.id, version)
     assert "2021-H2.1" in refused.value.message.de
