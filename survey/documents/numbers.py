@@ -34,10 +34,13 @@ class Jump:
 
 
 class Numbers:
-    """Sections are 1, 2, …; questions that somebody fills in are 1.1, 1.2, …"""
+    """Sections are 1, 2, …; questions that somebody fills in are 1.1, 1.2, …
 
-    def __init__(self, questionnaire: Questionnaire) -> None:
-        self.questionnaire = questionnaire
+    `shown`: what of them is printed, under the same numbers; jumps lead to what is there.
+    """
+
+    def __init__(self, questionnaire: Questionnaire, shown: Questionnaire | None = None) -> None:
+        self.shown = shown or questionnaire
         self.sections: dict[str, str] = {}
         self.questions: dict[str, str] = {}
         for number, section in enumerate(questionnaire.sections, start=1):
@@ -47,7 +50,7 @@ class Numbers:
 
     def after_section(self, section: Section) -> Jump | None:
         """Where to go on when this section's filter is closed; None where it is not the first."""
-        rest = _behind(section, self.questionnaire.sections)
+        rest = _behind(section, self.shown.sections)
         return None if rest is None else self._section(rest)
 
     def after_question(self, question: Question, section: Section) -> Jump | None:
@@ -58,7 +61,7 @@ class Numbers:
         following = next((q for q in rest if q.name in self.questions), None)
         if following is not None:
             return Jump(question=self.questions[following.name])
-        sections = self.questionnaire.sections
+        sections = self.shown.sections
         return self._section(sections[sections.index(section) + 1 :])
 
     def _section(self, rest: Sequence[Section]) -> Jump:

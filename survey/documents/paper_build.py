@@ -6,6 +6,7 @@ from survey.documents.describe import Describer, NumberedWording
 from survey.documents.numbers import Jump, Numbers
 from survey.documents.paper import Item, Paper, PaperSection
 from survey.documents.paper_fields import field, hints, table
+from survey.documents.reach import Reach
 from survey.documents.words import PAPER, say
 from survey.instrument.expression import Expression
 from survey.instrument.model import Questionnaire, Section
@@ -14,19 +15,18 @@ from survey.instrument.words import PUBLICATION
 from survey.questions.base import Question, WhenUnknown
 
 
-def paper(questionnaire: Questionnaire, language: str) -> Paper:
-    """The empty form of this version in one language."""
-    return _Builder(questionnaire, language).paper()
+def paper(questionnaire: Questionnaire, language: str, reach: Reach | None = None) -> Paper:
+    """The empty form of this version in one language; with `reach`, what can be asked there."""
+    return _Builder(questionnaire, language, reach).paper()
 
 
 class _Builder:
-    def __init__(self, questionnaire: Questionnaire, language: str) -> None:
-        self.questionnaire = questionnaire
+    def __init__(self, whole: Questionnaire, language: str, reach: Reach | None) -> None:
+        self.reach = reach
+        self.questionnaire = questionnaire = whole if reach is None else reach.questionnaire
         self.language = language
-        self.numbers = Numbers(questionnaire)
-        self.describer = Describer(
-            questionnaire, language, NumberedWording(questionnaire, self.numbers)
-        )
+        self.numbers = Numbers(whole, questionnaire)
+        self.describer = Describer(whole, language, NumberedWording(whole, self.numbers))
 
     def say(self, key: str, **parts: object) -> str:
         return say(key, self.language, **parts)
@@ -57,6 +57,7 @@ class _Builder:
         pairs = (
             (self.say("study"), one.study),
             (self.say("version"), one.version),
+            (self.say("for"), self.reach.words(self.language) if self.reach else ""),
             (self.say("reference"), reference),
             (self.say("minutes"), minutes),
             (self.say("digest"), one.digest),
@@ -75,7 +76,7 @@ class _Builder:
         )
 
     def item(self, question: Question, section: Section) -> Item:
-        inputs = question.inputs()
+        inputs = question.inputs() if self.reach is None else self.reach.inputs(question)
         computed = not inputs and bool(question.variables())
         return Item(
             number=self.numbers.questions.get(question.name, ""),

@@ -15,6 +15,7 @@ PAPER: Final[dict[str, Text]] = {
     ),
     "study": Text("Untersuchung", "Study"),
     "version": Text("Fassung", "Version"),
+    "for": Text("Für", "For"),
     "reference": Text("Stichtag oder Zeitraum", "Reference date or period"),
     "minutes": Text("Dauer", "Time needed"),
     "about minutes": Text("etwa {n} Minuten", "about {n} minutes"),

@@ -85,6 +85,7 @@ VALUES: Final = MappingProxyType(
             "text; in the data only where it was included by name",
         ),
         "date": Text("Datum als ISO-Text", "date as ISO text"),
+        "file": Text("Prüfsumme (SHA-256) der Datei", "digest (SHA-256) of the file"),
         "derived": Text("wird neu berechnet: {rule}", "computed anew: {rule}"),
     }
 )

@@ -47,6 +47,17 @@ def test_refuses_another_ending_a_missing_folder_and_a_file_with_errors(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_prints_what_one_kind_of_municipality_is_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole, city = tmp_path / "whole.pdf", tmp_path / "city.pdf"
+    assert printing(WELL, "--out", whole) == 0
+    assert printing(WELL, "--out", city, "--unit-kind", "kreisfreie_stadt") == 0
+    assert whole.read_bytes() != city.read_bytes()
+    assert printing(WELL, "--out", city, "--unit-kind", "village") == 1
+    assert "it names: kreis, kreisfreie_stadt" in capsys.readouterr().err
+
+
 def test_pages_are_served_without_anything_that_makes_documents() -> None:
     code = (
         "import sys, survey.app; "

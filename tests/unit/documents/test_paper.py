@@ -8,6 +8,7 @@ import pytest
 
 from survey.documents.paper import Field, Item, Paper
 from survey.documents.paper_build import paper
+from survey.documents.reach import Reach
 from survey.instrument.load import load_text
 from survey.instrument.model import Questionnaire
 from survey.instrument.text import LANGUAGES
@@ -232,3 +233,68 @@ def test_every_type_finds_room_for_every_cell(kind: str, language: str) -> None:
         assert bool(item.number) is question.is_asked
         marked = [f for f in fields(item) if f.ticks or f.mark or f.width]
         assert len(marked) >= len(question.variables() if question.is_asked else ())
+
+
+KINDS = """\
+study: kim
+version: 2021-H2
+mode: self
+title: KIM
+unit:
+  kind:
+    choices:
+      - {code: kreis, label: {de: Kreis, en: district}, when: {de: Kreise, en: districts}}
+      - {code: stadt, label: {de: Stadt, en: city}}
+sections:
+  - name: posts
+    title: Stellen
+    questions:
+      - {name: members, type: number, label: Gemeinden, ask_if: unit.kind == "kreis"}
+      - {name: behind, type: text, label: Dahinter, ask_if: members > 2}
+      - name: cells
+        type: grid
+        label: Tabelle
+        rows:
+          - {name: own, label: eigene}
+          - {name: other, label: in Gemeinden, ask_if: unit.kind == "kreis"}
+      - {name: last, type: text, label: Zuletzt, ask_if: cells.own > 0}
+  - name: districts
+    title: Nur Kreise
+    ask_if: unit.kind == "kreis"
+    questions:
+      - {name: only, type: text, label: Nur dort}
+  - name: end
+    title: Ende
+    questions:
+      - {name: more, type: text, label: Mehr}
+"""
+
+
+def test_a_form_for_one_kind_leaves_out_what_certainly_never_reaches_it() -> None:
+    whole = load_text(KINDS)
+    city = paper(whole, "de", Reach(whole, "kind", "stadt"))
+    assert [(section.number, section.title) for section in city.sections] == [
+        ("1", "Stellen"),
+        ("3", "Ende"),
+    ]
+    found = items(city)
+    # The numbers are those of the whole form, so that all speak of the same question.
+    assert {item.label: item.number for item in found.values()} == {
+        "Tabelle": "1.3", "Zuletzt": "1.4", "Mehr": "3.1",
+    }  # fmt: skip
+    assert [row.label for row in found["Tabelle"].tables[0].rows] == ["eigene"]
+    assert found["Zuletzt"].filter[1] == "Sonst weiter mit Abschnitt 3."
+    assert ("Für", "Stadt") in city.facts
+
+
+def test_what_certainly_reaches_a_kind_has_no_filter_there() -> None:
+    whole = load_text(KINDS)
+    district = paper(whole, "de", Reach(whole, "kind", "kreis"))
+    found = items(district)
+    assert len(district.sections) == 3
+    assert found["Gemeinden"].filter == ()
+    assert found["Dahinter"].filter[0].startswith("Nur beantworten, wenn")
+    assert [row.notes for row in found["Tabelle"].tables[0].rows] == [(), ()]
+    assert district.sections[1].filter == ()
+    assert ("Für", "Kreise") in district.facts
+    assert len(items(paper(whole, "de"))) == len(found)
