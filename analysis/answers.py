@@ -32,6 +32,7 @@ NEVER_LINES: Final = frozenset(
 )
 """Statuses that follow from the other files."""
 _NUMBER: Final = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,10})?")
+_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 _DATES: Final = {
     "day": (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), "2021-03-01"),
     "month": (re.compile(r"[0-9]{4}-[0-9]{2}"), "2021-03"),
@@ -212,6 +213,10 @@ def _check_value(variable: Variable, row: AnswerRow) -> None:
         example = _DATES[variable.precision][1]
         raise RowError(
             f"{row.text!r} ist kein Datum wie {example}", f"{row.text!r} is no date like {example}"
+        )
+    if variable.kind == "file" and not _DIGEST.fullmatch(row.text):
+        raise RowError(
+            f"{row.text!r} ist keine SHA-256 einer Datei", f"{row.text!r} is no SHA-256 of a file"
         )
     try:
         answer = answer_of(variable, [row])

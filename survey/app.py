@@ -11,6 +11,7 @@ from survey.config import Config
 from survey.web import (
     account,
     assets,
+    attachments,
     db,
     errors,
     language,
@@ -44,7 +45,17 @@ def create_app(config: Config | None = None) -> Flask:
     app.extensions["survey-config"] = given
     app.before_request(permissions.guard)
     # The pages of a municipality stand in several modules and share one blueprint.
-    for module in (errors, respond, section, saving, submission, account, office, office_hints):
+    for module in (
+        errors,
+        respond,
+        section,
+        saving,
+        submission,
+        attachments,
+        account,
+        office,
+        office_hints,
+    ):
         if module.pages.name not in app.blueprints:
             app.register_blueprint(module.pages)
     errors.start(app)

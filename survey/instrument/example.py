@@ -112,6 +112,8 @@ def draw(variable: Variable, random: Random) -> Answer:
             return _one(variable, random)
         case "date":
             return Answer.words(_date(variable, random))
+        case "file":
+            return UNANSWERED
         case "text":
             # Free text is optional: most municipalities leave it.
             words = random.choice(_WORDS)[: variable.max_length or None]

@@ -87,9 +87,9 @@ def rows(
     by_rule = shown.status is Status.NOT_APPLICABLE and bool(shown.reason)
     provenance = "" if by_rule or shown.status is Status.UNANSWERED else str(shown.provenance)
     for item, code, status in _lines(variable, shown, coded):
-        keeps_words = variable.kind == "date" or with_text
+        keeps_words = variable.kind in ("date", "file") or with_text
         # The words of "other" stand on its own line only.
-        has_words = variable.kind in ("text", "date") or code == "other" or item == "other"
+        has_words = variable.kind in ("text", "date", "file") or code == "other" or item == "other"
         # `all` takes its bounds from its reference when it is read, so none are written.
         bounded = answered and shown.comparator is not Comparator.ALL
         yield AnswerRow(

@@ -41,7 +41,7 @@ __all__ = [
     "WhenUnknown",
 ]
 
-Kind: TypeAlias = Literal["single", "multiple", "scale", "number", "text", "date"]
+Kind: TypeAlias = Literal["single", "multiple", "scale", "number", "text", "date", "file"]
 Publication: TypeAlias = Literal["by_name", "pseudonym", "aggregate", "never"]
 Previous: TypeAlias = Literal["blank", "show", "confirm", "carry", "bridge"]
 WhenUnknown: TypeAlias = Literal["ask", "skip"]
@@ -170,6 +170,9 @@ class Input:
     choices: tuple[Choice, ...] = ()
     """What a select offers where it is not the variable's choices."""
     help: Text = EMPTY
+    accept: tuple[str, ...] = ()
+    """The endings of names that a file input takes, and `limits`: the same in words."""
+    limits: Text = EMPTY
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from survey.instrument.text import Text
 from survey.questions.base import Question
 from survey.questions.date import Date, DateSpec
 from survey.questions.derived import Derived, DerivedSpec
+from survey.questions.file import File, FileSpec
 from survey.questions.grid import Grid
 from survey.questions.grid_spec import GridSpec
 from survey.questions.matrix import Matrix, MatrixSpec
@@ -69,6 +70,7 @@ TYPES: Final = collect(
             "text", Text("Text", "text"), TextQuestionSpec, TextQuestion, TextQuestion.build
         ),
         QuestionType("date", Text("Datum", "date"), DateSpec, Date, Date.build),
+        QuestionType("file", Text("Datei", "file"), FileSpec, File, File.build),
         QuestionType("matrix", Text("Matrix", "matrix"), MatrixSpec, Matrix, Matrix.build),
         QuestionType("grid", Text("Tabelle", "grid"), GridSpec, Grid, Grid.build),
         QuestionType("roster", Text("Liste", "roster"), RosterSpec, Roster, Roster.build),

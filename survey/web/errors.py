@@ -20,6 +20,7 @@ from survey.web.rendering import render
 pages = Blueprint("door", __name__)
 log = structlog.get_logger("survey.web")
 
+MOST_DISCARDED: Final = 256 * 1024 * 1024
 STATUS: Final = {NotFound: 404, NotAllowed: 403}
 
 
@@ -79,9 +80,26 @@ def _http(error: HTTPException) -> tuple[str, int]:
     elif status == 413:
         title, what = _("Too much at once"), _("What was sent is too large.")
         remedy = _("Please shorten the texts and save again.")
+        if request.mimetype == "multipart/form-data":
+            what = _("The files that came with the page are too large. Nothing was saved.")
+            remedy = _(
+                "Please go back to the page, where your entries still stand, choose smaller "
+                "files or one at a time, and save again."
+            )
+        _take_the_rest()
     else:
         title, what, remedy = _("An error has occurred"), error.description or "", ""
     return _page(title, what, status, remedy=remedy)
+
+
+def _take_the_rest() -> None:
+    """Read what is still coming: a browser that is cut off while it sends shows no page."""
+    stream, left = request.environ["wsgi.input"], MOST_DISCARDED
+    try:
+        while left > 0 and (piece := stream.read(min(left, 1 << 20))):
+            left -= len(piece)
+    except (OSError, HTTPException):
+        log.info("cut-off")
 
 
 def _failed(error: Exception) -> tuple[str, int]:

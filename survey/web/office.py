@@ -100,6 +100,9 @@ def wave(number: int) -> str:
         may_renew=role in ROLES[Permission.OFFICE_LINKS] and found.mode == "self",
         may_make_tables=may_make,
         tables_address=url_for("office.make_tables", number=number),
+        files_address=url_for("office.wave_files", number=number)
+        if role in ROLES[Permission.OFFICE_FILES]
+        else "",
         jobs=[_job_line(job) for job in recent if job.arguments.get("wave") == number][:5],
     )
 

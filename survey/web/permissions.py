@@ -33,6 +33,8 @@ class Permission(StrEnum):
     """Evaluators and admins: single answers of a municipality, and its words."""
     OFFICE_TABLES = "office_tables"
     """Analysts, evaluators and admins: tables name municipalities."""
+    OFFICE_FILES = "office_files"
+    """Evaluators and admins: attached files are not published, and may name people."""
 
 
 ROLES: Final[dict[Permission, frozenset[str]]] = {
@@ -40,6 +42,7 @@ ROLES: Final[dict[Permission, frozenset[str]]] = {
     Permission.OFFICE_LINKS: frozenset({"evaluator", "admin"}),
     Permission.OFFICE_ANSWERS: frozenset({"evaluator", "admin"}),
     Permission.OFFICE_TABLES: frozenset({"evaluator", "analyst", "admin"}),
+    Permission.OFFICE_FILES: frozenset({"evaluator", "admin"}),
 }
 
 

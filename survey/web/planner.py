@@ -195,7 +195,9 @@ class Planner:
             id=variable.id,
             kind=given.kind,
             label=label,
-            field=self.words.fields["number" if variable.kind == "number" else variable.precision],
+            field=self.words.fields[
+                variable.kind if variable.kind in ("number", "file") else variable.precision
+            ],
             instead=status_control("text" if variable.is_place else variable.kind, self.language),
             unit=escape(variable.unit(self.language)),
             width=given.width,
@@ -206,4 +208,6 @@ class Planner:
             labelled_by=f"{head} {column}" if head else "",
             status_labelled_by=f"{head} {question.name}:instead" if head else "",
             only_if=only_if,
+            accept=",".join(given.accept),
+            limits=given.limits(self.language),
         )

@@ -38,6 +38,8 @@ class CellPlan:
     labelled_by: str
     status_labelled_by: str
     only_if: str
+    accept: str = ""
+    limits: str = ""
 
 
 SumKey: TypeAlias = tuple[str, str, str]
@@ -115,6 +117,11 @@ class PagePlan:
     """Whether title or introduction name something that only a response knows."""
     reference: str
     questions: tuple[QuestionPlan, ...]
+
+    @cached_property
+    def takes_files(self) -> bool:
+        """Whether a file may come with the page."""
+        return any(c.kind == "file" for q in self.questions for c in q.cells)
 
     @cached_property
     def takes_numbers(self) -> bool:

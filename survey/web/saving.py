@@ -16,10 +16,11 @@ from survey.fieldwork.explaining import Explained
 from survey.fieldwork.seeing import Seeing, hints_in
 from survey.forms import hints
 from survey.forms.page import PageForm
+from survey.instrument.entries import EntryProblem
 from survey.instrument.model import Section
 from survey.instrument.text import LANGUAGES
 from survey.questions.base import Key
-from survey.web import db, ui, who
+from survey.web import db, ui, uploads, who
 from survey.web.permissions import Permission, needs
 from survey.web.respond import pages
 from survey.web.respondent import Filling, filling, refuse_other
@@ -37,6 +38,7 @@ def save(name: str) -> str | Response | tuple[str, int]:
     tongue = request.form.get("language", here.language)
     fields = here.version.fields(found, tongue if tongue in LANGUAGES else here.language)
     form = PageForm(fields, request.form)
+    refused = uploads.take(here, found, form)
     sent = form.sent()
     kept = _chosen(form)
     changes = [
@@ -54,13 +56,13 @@ def save(name: str) -> str | Response | tuple[str, int]:
         db.engine(), who.respondent_actor(), db.now(), here.session.response, changes,
         seeing=Seeing(flow, here.unit, flow.affected(found.name)), explained=explained,
     )  # fmt: skip
-    unreadable = any(cell.reading.problem for cell in sent)
+    unreadable = refused or any(cell.reading.problem for cell in sent)
     chosen = request.form.get("switch", "")
-    if chosen in LANGUAGES and not saved.conflicts:
+    if chosen in LANGUAGES and not saved.conflicts and not refused:
         # Saved in one language to go on in the other, where errors stand in words of its own.
         return redirect(url_for("respond.section", name=found.name, saved=found.name, lang=chosen))
     if unreadable or saved.conflicts or saved.states[found.name].problems:
-        return _again(here, found, form, saved, kept), 422
+        return _again(here, found, form, saved, kept, refused), 422
     if request.form.get("action") == "stay":
         return redirect(url_for("respond.section", name=found.name, saved=found.name))
     return redirect(after(here, found, found.name))
@@ -87,6 +89,7 @@ def _again(
     form: PageForm,
     saved: Saved,
     kept: Mapping[Key, int | None],
+    refused: Mapping[Key, EntryProblem],
 ) -> str:
     """The page once more, with what was sent and what is wrong with it."""
     conflicts = {
@@ -105,7 +108,7 @@ def _again(
     firing = hints_in(saved.view, found.name, saved.explanations)
     words = ui.words(here.language)
     showing = Showing(here.version, plan, saved.view, saved.answers, words, firing)
-    return page(here, found, showing.show(form, conflicts))
+    return page(here, found, showing.show(form, conflicts, refused))
 
 
 def key_of(cell: str) -> Key:

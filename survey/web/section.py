@@ -21,7 +21,7 @@ from survey.questions.base import Key
 from survey.store import responses
 from survey.store.answers import Revised
 from survey.store.responses import SectionState
-from survey.web import db, language, summary, ui
+from survey.web import db, language, summary, ui, uploads
 from survey.web.permissions import Permission, needs
 from survey.web.rendering import render
 from survey.web.respond import pages
@@ -73,6 +73,7 @@ def page(
 ) -> str:
     """The page of a section with its questions; `focus_hints`: shown again after a save."""
     states = responses.sections(db.connection(), here.session.response)
+    shown.files = uploads.attached(here, shown.entries)
     return render(
         "respond/section.html",
         head=here.head,

@@ -8,12 +8,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
-from flask import Flask, request
+from flask import Flask, current_app, request, session
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
 from survey.config import Config
+from survey.web import who
 
 # data: pictures are the icons of the style sheet. Nothing inline, nothing from elsewhere.
 POLICY: Final = (
@@ -34,6 +35,8 @@ HEADERS: Final = {
 # A page of the longest section is under 60 kB; answers come back in far less.
 LARGEST_REQUEST: Final = 2 * 1024 * 1024
 MOST_FIELDS: Final = 4000
+# With files: the largest that a question may take, and room for others beside it.
+LARGEST_UPLOAD: Final = 64 * 1024 * 1024
 SESSION_LIFETIME: Final = timedelta(days=14)
 
 
@@ -53,6 +56,8 @@ def start(app: Flask, config: Config) -> None:
         # As long as the session: somebody who writes for hours must not lose the page.
         WTF_CSRF_TIME_LIMIT=None,
     )
+    app.config.setdefault("LARGEST_UPLOAD", LARGEST_UPLOAD)
+    app.before_request(_make_room)  # before the token is looked for, which reads the whole form
     CSRFProtect(app)
     app.after_request(_say)
     if config.secure_cookies:
@@ -61,6 +66,13 @@ def start(app: Flask, config: Config) -> None:
         n = config.trusted_proxies
         behind = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)
         app.wsgi_app = behind  # type: ignore[method-assign]
+
+
+def _make_room() -> None:
+    """Let files in where a municipality that has opened its link saves a page."""
+    is_page = request.endpoint == "respond.save" and request.mimetype == "multipart/form-data"
+    if is_page and who.LINK in session:
+        request.max_content_length = current_app.config["LARGEST_UPLOAD"]
 
 
 def _say(response: Response) -> Response:

@@ -15,7 +15,8 @@ from markupsafe import Markup
 from survey.forms import base, hints
 from survey.forms.fields import entries_of
 from survey.forms.page import PageForm
-from survey.instrument.answer import Answer, Comparator, Status
+from survey.instrument.answer import UNANSWERED, Answer, Comparator, Status
+from survey.instrument.entries import EntryProblem
 from survey.instrument.hints import Hint
 from survey.instrument.progress import Violation
 from survey.instrument.totals import sum_in_words
@@ -58,6 +59,16 @@ class ShownHint:
     is_open: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file as a page shows it."""
+
+    digest: str
+    name: str
+    size: str
+    address: str
+
+
 @dataclass(slots=True)
 class ShownPage:
     """Everything of a section's page that differs from request to request."""
@@ -82,6 +93,7 @@ class ShownPage:
     hinted: str = ""
     left_out: str = ""
     is_sent: bool = False
+    files: Mapping[Key, Attached] = field(default_factory=dict)
     finished: dict[str, Markup] = field(default_factory=dict)
 
 
@@ -106,13 +118,19 @@ class Showing:
         self.language = plan.language
         self.say = view.teller(plan.language)
         self.page = ShownPage(plan.title, plan.introduction)
+        self.refused: Mapping[Key, EntryProblem] = {}
 
     def show(
         self,
         sent: PageForm | None = None,
         conflicts: Mapping[Key, Conflict] | None = None,
+        refused: Mapping[Key, EntryProblem] | None = None,
     ) -> ShownPage:
-        """The page; `sent` shows its entries again, for the cells that it had."""
+        """The page; `sent` shows its entries again, for the cells that it had.
+
+        `refused`: what came in for a cell and was not taken, while what stood there stays.
+        """
+        self.refused = refused or {}
         page = self.page
         if self.plan.fills:
             page.title = self.say(self.plan.section.title)
@@ -238,9 +256,9 @@ class Showing:
             echo = reading.echo or is_qualified(answer)
         else:
             revised = self.stored.get(key)
-            if revised is None:
+            if revised is None and key not in self.refused:
                 return
-            answer, problem = revised.answer, None
+            answer, problem = revised.answer if revised else UNANSWERED, self.refused.get(key)
             if answer.is_draft:
                 problem = question.read(cell.variable, entry, self.language).problem
             echo = is_qualified(answer) or differs(answer, entry)
@@ -252,7 +270,7 @@ class Showing:
             page.wrong.add(plan.name)
             prefix = f"{cell.label}: " if len(plan.cells) > 1 else ""
             page.errors.append(Found(cell.id, prefix + message))
-        elif echo and not cell.options:
+        elif echo and not cell.options and cell.kind != "file":
             words = question.show(cell.variable, answer, self.language)
             if words:
                 page.echoes[key] = words + self._reference(cell.variable, answer)

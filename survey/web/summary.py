@@ -200,6 +200,8 @@ def _line(
     if not words:
         empty = _("cannot be computed yet") if variable.derive else _("not answered")
         return Line(label, empty, is_missing=True)
+    if variable.kind == "file" and answer.text:
+        return Line(label, words, url_for("respond.attachment", digest=answer.text))
     return Line(label, words)
 
 

@@ -32,6 +32,9 @@ class Words:
     computed: str
     nothing_computed: str
     sum: str
+    attached: str
+    replace_file: str
+    remove_file: str
     changed_meanwhile: str
     which_counts: str
     yours: str
@@ -53,6 +56,7 @@ def words(language: str) -> Words:
         language=language,
         fields={
             "number": gettext("Number"),
+            "file": gettext("Choose a file"),
             "": gettext("Answer"),
             "day": gettext("Day, for example 31/12/2021"),
             "month": gettext("Month, for example 12/2021"),
@@ -70,6 +74,9 @@ def words(language: str) -> Words:
         computed=gettext("Computed from your answers:"),
         nothing_computed=gettext("cannot be computed yet"),
         sum=gettext("Sum"),
+        attached=gettext("Attached:"),
+        replace_file=gettext("Choose another file instead"),
+        remove_file=gettext("Remove this file"),
         changed_meanwhile=gettext(
             "Somebody else changed this answer in the meantime. Your entry is not lost. "
             "Which one shall count?"

@@ -1,4 +1,4 @@
-"""What the journey has not, in a real browser with and without scripts: totals, rankings."""
+"""What the journey has not, in a real browser: totals, a ranking, a file."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.conftest import Served
 from tests.browser.looks import faults
 from tests.support.site import CITY, FURTHER, build, serving
+from tests.support.uploads import PDF
 
 pytestmark = pytest.mark.browser
 Axe = Callable[[Page], list[str]]
@@ -95,3 +96,67 @@ def test_a_ranking_is_accessible(further: Served, page: Page, axe: Axe, language
     page.locator("[name=action][value=stay]").click()
     expect(page.locator("#errors")).to_have_count(1)
     assert faults(page, axe) == []
+
+
+@each_way
+def test_a_file_from_choosing_to_removing(
+    further: Served, new_context: NewContext, scripts: bool
+) -> None:
+    page = opened(further, new_context, scripts, "evidence")
+    page.locator("[name=remark]").fill("Entwurf von Mai")
+    page.get_by_label("Datei auswählen").set_input_files(
+        {"name": "Konzept.docx", "mimeType": "application/pdf", "buffer": PDF}
+    )
+    page.locator("[name=action][value=next]").click()
+    expect(page.locator("#errors")).to_contain_text("also muss ihr Name auf .pdf enden.")
+    expect(page.locator("#concept")).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("[name=remark]")).to_have_value("Entwurf von Mai")
+
+    page.get_by_label("Datei auswählen").set_input_files(
+        {"name": "Konzept.pdf", "mimeType": "text/html", "buffer": PDF}
+    )
+    page.locator("[name=action][value=stay]").click()
+    expect(page.locator(".attached")).to_have_text("Angefügt: Konzept.pdf (1 kB)")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Konzept.pdf").click()
+    assert download.value.suggested_filename == "Konzept.pdf"
+    assert download.value.path().read_bytes() == PDF
+
+    page.goto(further.at("/fill/print"))
+    expect(page.get_by_role("link", name="Konzept.pdf")).to_be_visible()
+    page.goto(further.at("/fill/evidence"))
+    page.get_by_label("Diese Datei entfernen").check()
+    page.locator("[name=action][value=stay]").click()
+    expect(page.locator(".attached")).to_have_count(0)
+    expect(page.locator("[name=remark]")).to_have_value("Entwurf von Mai")
+
+
+def test_a_page_too_large_to_send_says_so(further: Served, page: Page) -> None:
+    further.site.app.config["LARGEST_UPLOAD"] = 100_000
+    page.goto(further.link(CITY))
+    page.goto(further.at("/fill/evidence"))
+    page.get_by_label("Datei auswählen").set_input_files(
+        {"name": "Konzept.pdf", "mimeType": "application/pdf", "buffer": PDF + bytes(900_000)}
+    )
+    page.locator("[name=action][value=stay]").click()
+    expect(page.get_by_role("main")).to_contain_text(
+        "Die Dateien, die mit der Seite kamen, sind zu groß."
+    )
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_page_with_a_file_is_accessible(
+    further: Served, page: Page, axe: Axe, language: str
+) -> None:
+    page.goto(further.link(CITY))
+    page.goto(further.at(f"/fill/evidence?lang={language}"))
+    assert faults(page, axe) == []
+    long = "Konzept der Kommune zum Integrationsmanagement, Fassung vom Mai, mit Anlagen.pdf"
+    for name, buffer in ((long, PDF), ("programm.pdf", b"MZ\x90\x00")):
+        page.locator("#concept").set_input_files(
+            {"name": name, "mimeType": "application/pdf", "buffer": buffer}
+        )
+        page.locator("[name=action][value=stay]").click()
+        assert page.locator(".attached").count() == 1
+        assert page.locator("#errors").count() == (buffer != PDF)
+        assert faults(page, axe) == []

@@ -12,6 +12,7 @@ from survey.store.values import Role
 from tests.integration.web.conftest import hidden, save, visit
 from tests.integration.web.test_permissions import office
 from tests.support.site import CITY, DISTRICT, FURTHER, JOURNEY, KIM, Site, build
+from tests.support.uploads import PDF, upload
 
 pytestmark = pytest.mark.html
 CheckMany = Callable[[Mapping[str, str]], list[str]]
@@ -77,12 +78,16 @@ def test_further_types(sqlite_url: str, tmp_path: Path, check_html_many: CheckMa
     browser = visit(site, CITY)
     pages = {}
     for language in LANGUAGES:
-        for name in ("totals", "order"):
+        for name in ("totals", "order", "evidence"):
             pages[f"{name} {language}"] = browser.get(f"/fill/{name}?lang={language}").text
     wrong = {"parts__municipality": "7", "parts__in_all": "6"}
     pages["wrong total"] = save(browser, "totals", staff__coordination__full_time="3", **wrong).text
     twice = {"partners__jobcenter": "1", "partners__police": "1"}
     pages["wrong order"] = save(browser, "order", **twice).text
-    for name in ("totals", "order", "review", "print"):
+    pages["refused file"] = save(browser, "evidence", concept=upload(b"MZ", "a.pdf")).text
+    save(browser, "evidence", concept=upload(PDF, "a.pdf"))
+    for name in ("totals", "order", "evidence", "review", "print"):
         pages[name] = browser.get(f"/fill/{name}").text
+    evaluator = office(site, Role.EVALUATOR)
+    pages["files"] = evaluator.get(f"/office/waves/{site.wave.id}/files").text  # type: ignore[attr-defined]
     assert check_html_many(pages) == []

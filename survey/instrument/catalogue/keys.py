@@ -349,6 +349,18 @@ KEYS: Final = MappingProxyType(
                 "The latest that is possible; as precise as the answer.",
             ),
         },
+        "FileSpec": {
+            "accept": Text(
+                "Was angenommen wird: `pdf`, `image` (PNG, JPEG), `docx`, `xlsx`, `odt`, `ods`, "
+                "`csv`, `txt`; fehlt es: alle. Es entscheidet der Inhalt, nicht der Name.",
+                "What is taken: `pdf`, `image` (PNG, JPEG), `docx`, `xlsx`, `odt`, `ods`, `csv`, "
+                "`txt`; all where it is missing. The content decides, not the name.",
+            ),
+            "max_mb": Text(
+                "Wie groß die Datei in MB sein darf; fehlt es: 10.",
+                "How large the file may be, in MB; 10 where it is missing.",
+            ),
+        },
         "GridSpec": {
             "rows": Text("Die Zeilen der Tabelle.", "The rows of the table."),
             "columns": Text(

@@ -11,7 +11,7 @@ from typing import Final, Literal, TypeAlias
 from survey.instrument.text import Text
 
 KindName: TypeAlias = Literal[
-    "truth", "number", "single", "scale", "multiple", "text", "date", "status", "attribute",
+    "truth", "number", "single", "scale", "multiple", "text", "date", "file", "status", "attribute",
     "literal", "anything",
 ]  # fmt: skip
 
@@ -23,6 +23,7 @@ WORDS: Final[dict[KindName, Text]] = {
     "multiple": Text("eine Mehrfachauswahl", "a multiple choice"),
     "text": Text("ein Text", "a text"),
     "date": Text("ein Datum", "a date"),
+    "file": Text("eine Datei", "a file"),
     "status": Text("ein Antwortstatus", "a status"),
     "attribute": Text("ein Merkmal der Kommune", "an attribute of the unit"),
     "literal": Text("ein Text", "a text"),

@@ -2,6 +2,7 @@
 
 from survey.store.tables.answers import answer, explanation, section_state, submission
 from survey.store.tables.base import metadata
+from survey.store.tables.files import file
 from survey.store.tables.office import (
     account,
     audit,
@@ -24,6 +25,7 @@ __all__ = [
     "answer",
     "audit",
     "explanation",
+    "file",
     "frame",
     "installation",
     "job",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -70,6 +71,8 @@ def _values(variable: Variable) -> st.SearchStrategy[Answer]:
             return words.map(Answer.words)
         case "date":
             return _dates(variable)
+        case "file":
+            return st.binary(max_size=9).map(lambda b: Answer.words(sha256(b).hexdigest()))
         case "multiple":
             return _several(variable)
         case _:

@@ -1,0 +1,145 @@
+"""Files that come with a section's page: judged, kept, and made answers of their digests.
+
+Owns how a file travels in a form (`v` the file, `v:kept` that one is there, `v:remove`, and
+`v:pending` the digest of one that waits for a decision between two people). Refuses to write an
+answer: saving does, after the file is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask import current_app, request, url_for
+from werkzeug.datastructures import FileStorage
+
+from survey.fieldwork.file_store import FileStore
+from survey.fieldwork.files import Upload, keep_files
+from survey.forms.page import PageForm
+from survey.instrument import remedies
+from survey.instrument.answer import Answer, Status
+from survey.instrument.entries import EntryProblem
+from survey.instrument.files import clean_name, recognise
+from survey.instrument.files.remedies import Refused, size_in_words
+from survey.instrument.model import Section
+from survey.questions.base import Entry, Key, Reading, Variable
+from survey.questions.file import File
+from survey.store import files
+from survey.store.files import Kept
+from survey.web import db, who
+from survey.web.respondent import Filling
+from survey.web.shown import Attached
+
+KEPT, REMOVE, PENDING = ":kept", ":remove", ":pending"
+
+
+def store() -> FileStore:
+    """The folder of files of this installation."""
+    return FileStore(current_app.extensions["survey-config"].data)
+
+
+def take(here: Filling, section: Section, form: PageForm) -> dict[Key, EntryProblem]:
+    """Put what came in for file questions into the form; returns what was refused, by cell.
+
+    A cell for which nothing came, while a file is there, is left as it stands.
+    """
+    refused: dict[Key, EntryProblem] = {}
+    wanted: dict[Key, Upload] = {}
+    for question in section.questions:
+        if not isinstance(question, File):
+            continue
+        (cell,) = question.variables()
+        if cell.key not in form.base:
+            continue
+        sent = request.files.get(cell.id)
+        entry = _without_words(form, cell, here)
+        if sent is not None and sent.filename:
+            try:
+                wanted[cell.key] = _judged(question, entry, sent)
+            except Refused as problem:
+                refused[cell.key] = problem.problem
+                form.forget(cell.key)
+        elif not entry.status and cell.id + REMOVE not in request.form:
+            _stand(here, form, cell.key, cell.id)
+    if wanted:
+        _keep(here, form, wanted, refused)
+    return refused
+
+
+def _without_words(form: PageForm, cell: Variable, here: Filling) -> Entry:
+    """The entry of a file is a file or a status: a digest that somebody wrote means nothing."""
+    field = form.field(cell.name)
+    entry = field.entries[cell.key]
+    if entry.values or entry.other:
+        entry = field.entries[cell.key] = Entry(status=entry.status)
+        field.readings[cell.key] = field.question.read(cell, entry, here.language)
+    return entry
+
+
+def _judged(question: File, entry: Entry, sent: FileStorage) -> Upload:
+    """Raises Refused."""
+    if entry.status:
+        status = next((s for s in question.statuses if s == entry.status), Status.NOT_STATED)
+        raise Refused.of(remedies.value_and_status(status))
+    content = sent.stream.read(question.largest + 1)
+    name = clean_name(sent.filename or "")
+    found = recognise(content, name, question.formats, question.largest)
+    return Upload(content, name, found.media_type)
+
+
+def _stand(here: Filling, form: PageForm, key: Key, field: str) -> None:
+    """Nothing was sent: what waits for a decision, else what is there, stays."""
+    waiting = request.form.get(field + PENDING, "")
+    if waiting:
+        kept = files.of_unit(db.connection(), here.unit.key, [waiting]).get(waiting)
+        if kept is not None:
+            _answer(form, key, kept.digest, kept.name)
+    elif field + KEPT in request.form:
+        form.forget(key)
+
+
+def _keep(
+    here: Filling,
+    form: PageForm,
+    wanted: Mapping[Key, Upload],
+    refused: dict[Key, EntryProblem],
+) -> None:
+    db.finish()
+    results = keep_files(
+        db.engine(), who.respondent_actor(), db.now(), here.session.response, store(),
+        tuple(wanted.values()),
+    )  # fmt: skip
+    for (key, upload), result in zip(wanted.items(), results, strict=True):
+        if isinstance(result, Kept):
+            _answer(form, key, result.digest, upload.name)
+        else:
+            refused[key] = result.problem
+            form.forget(key)
+
+
+def _answer(form: PageForm, key: Key, digest: str, name: str) -> None:
+    field = form.field(key[0])
+    field.entries[key] = Entry((digest,))
+    field.readings[key] = Reading(Answer(Status.ANSWERED, text=digest, raw=name))
+
+
+def attached(here: Filling, entries: Mapping[Key, Entry]) -> dict[Key, Attached]:
+    """The files that a page shows. One statement where there is one, else none."""
+    variables = here.version.questionnaire.variables
+    digests = {
+        key: entry.values[0]
+        for key, entry in entries.items()
+        if entry.values and key in variables and variables[key].kind == "file"
+    }
+    if not digests:
+        return {}
+    found = files.of_unit(db.connection(), here.unit.key, set(digests.values()))
+    return {
+        key: Attached(
+            digest,
+            found[digest].name,
+            size_in_words(found[digest].size, here.language),
+            url_for("respond.attachment", digest=digest),
+        )
+        for key, digest in digests.items()
+        if digest in found
+    }
