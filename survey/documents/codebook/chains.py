@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from survey.documents.codebook.book import ChainFacts
-from survey.documents.codebook.words import GRADES, STEPS, say
+from survey.documents.codebook.words import STEPS, say
+from survey.instrument.compare import GRADES
 from survey.instrument.concordance import Line, Station, concordance
 from survey.instrument.model import Questionnaire
 

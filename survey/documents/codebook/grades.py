@@ -6,8 +6,8 @@ the differences allow; without a declaration the one that the differences sugges
 
 from __future__ import annotations
 
-from survey.documents.codebook.words import GRADES, say
-from survey.instrument.compare import RULES, Comparison, compare
+from survey.documents.codebook.words import say
+from survey.instrument.compare import GRADES, RULES, Comparison, compare
 from survey.instrument.model import Questionnaire
 from survey.instrument.text import EMPTY, Text
 from survey.questions.base import Comparable, Grade, Key

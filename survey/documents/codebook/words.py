@@ -37,14 +37,6 @@ MODES: Final = MappingProxyType(
         "coded": Text("Kodierung von Dokumenten", "coded from documents"),
     }
 )
-GRADES: Final = MappingProxyType(
-    {
-        "identical": Text("gleich", "identical"),
-        "cosmetic": Text("nur Äußeres geändert", "cosmetic"),
-        "caution": Text("mit Vorsicht", "caution"),
-        "break": Text("Zeitreihenbruch", "break"),
-    }
-)
 STEPS: Final = MappingProxyType(
     {
         "same": Text("", ""),

@@ -179,10 +179,10 @@ RULES: Final[dict[Kind, Rule]] = {
 }  # fmt: skip
 
 GRADES: Final[dict[Grade, Text]] = {
-    "identical": Text("unverändert vergleichbar", "identical"),
-    "cosmetic": Text("nur äußerlich geändert", "cosmetic"),
-    "caution": Text("mit Vorsicht vergleichbar", "with caution"),
-    "break": Text("Zeitreihenbruch", "break"),
+    "identical": Text("identisch", "identical"),
+    "cosmetic": Text("redaktionell geändert", "cosmetic"),
+    "caution": Text("eingeschränkt vergleichbar", "comparable with caution"),
+    "break": Text("Zeitreihenbruch", "break in the series"),
 }
 
 

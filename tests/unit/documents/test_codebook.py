@@ -157,7 +157,7 @@ def test_facts_stand_side_by_side_and_equal_ones_once() -> None:
     assert found["Frühere Angabe"] == ["wird nicht gezeigt", "ist zu bestätigen"]
     assert found["Vergleichbarkeit"] == [
         "–",
-        "mit 2021-H1: mit Vorsicht (erklärt). Neuer Wortlaut.",
+        "mit 2021-H1: eingeschränkt vergleichbar (erklärt). Neuer Wortlaut.",
     ]
     assert "Hilfe" not in found
 
@@ -181,14 +181,16 @@ def test_comparability_is_the_grade_in_force_with_its_reason() -> None:
     lines = SECOND.splitlines(keepends=True)
     source = "".join(line for line in lines if "comparable:" not in line)
     silent = shared(made(FIRST, source), "group")["Vergleichbarkeit"][1]
-    assert silent.startswith("mit 2021-H1: mit Vorsicht (nach den Unterschieden: ")
+    assert silent.startswith("mit 2021-H1: eingeschränkt vergleichbar (nach den Unterschieden: ")
     assert "Wortlaut" in silent
     again = FIRST.replace("version: 2021-H1", "version: 2021-H2\nprevious_version: 2021-H1")
     same = shared(made(FIRST, again), "members")["Vergleichbarkeit"][1]
-    assert same == "mit 2021-H1: mit Vorsicht (nach den Unterschieden: Bezugszeitraum)"
+    assert (
+        same == "mit 2021-H1: eingeschränkt vergleichbar (nach den Unterschieden: Bezugszeitraum)"
+    )
     later = again.replace("2021-06-30", "2021-12-31")
     same = shared(made(FIRST, later), "members")["Vergleichbarkeit"][1]
-    assert same == "mit 2021-H1: gleich (nach den Unterschieden: rückt mit dem Halbjahr vor)"
+    assert same == "mit 2021-H1: identisch (nach den Unterschieden: rückt mit dem Halbjahr vor)"
     broken = shared(made(FIRST.replace("mode: self", "mode: coded"), later), "members")
     assert broken["Vergleichbarkeit"][1].startswith(
         "mit 2021-H1: Zeitreihenbruch (nach den Unterschieden: Erhebungsart"
@@ -197,7 +199,7 @@ def test_comparability_is_the_grade_in_force_with_its_reason() -> None:
 
 def test_without_the_version_before_what_was_declared_is_told() -> None:
     assert shared(made(SECOND), "group")["Vergleichbarkeit"] == [
-        "mit 2021-H1: mit Vorsicht (erklärt). Neuer Wortlaut."
+        "mit 2021-H1: eingeschränkt vergleichbar (erklärt). Neuer Wortlaut."
     ]
 
 
@@ -340,7 +342,7 @@ def test_the_concordance_follows_every_variable_through_the_versions() -> None:
     assert found["people"].steps[1].startswith("umbenannt; ")
     assert found["old"].ids == ("old", None)
     assert found["posts.granted"].ids == (None, "posts.granted")
-    assert found["group"].steps == ("", "mit Vorsicht")
+    assert found["group"].steps == ("", "eingeschränkt vergleichbar")
     assert made(SECOND).chains == ()
 
 

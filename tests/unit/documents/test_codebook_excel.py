@@ -50,7 +50,10 @@ def test_a_row_for_each_variable_in_each_version_that_has_it() -> None:
         ("old", None, "2021-H1"),
     ]
     assert rows[1]["Wortlaut"] == "Gibt es eine Lenkungsgruppe?"
-    assert rows[1]["Vergleichbarkeit"] == "mit 2021-H1: mit Vorsicht (erklärt). Neuer Wortlaut."
+    assert (
+        rows[1]["Vergleichbarkeit"]
+        == "mit 2021-H1: eingeschränkt vergleichbar (erklärt). Neuer Wortlaut."
+    )
 
 
 def test_choices_have_code_label_and_place_and_statuses_their_number() -> None:
@@ -77,7 +80,7 @@ def test_choices_have_code_label_and_place_and_statuses_their_number() -> None:
 def test_the_concordance_has_a_column_for_each_version_and_each_step() -> None:
     head, *rows = opened(as_excel(made()))["Konkordanz"].iter_rows(values_only=True)
     assert head == ("Variable", "2021-H1", "2021-H2", "Schritt nach 2021-H2")
-    assert ("group", "group", "group", "mit Vorsicht") in rows
+    assert ("group", "group", "group", "eingeschränkt vergleichbar") in rows
     assert ("old", "old", None, None) in rows
 
 
