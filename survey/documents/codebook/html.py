@@ -14,6 +14,10 @@ from survey.documents.codebook.lines import cell_tables, choice_lines, fact_line
 from survey.documents.codebook.words import say
 
 TEMPLATE: Final = "codebook.html"
+# A document of HTML may hold none of these, and nobody can read them.
+_NO_CHARACTERS: Final = dict.fromkeys(
+    code for code in (*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF) if chr(code) not in "\n\t"
+)
 
 
 def as_html(book: Codebook) -> str:
@@ -28,18 +32,16 @@ def as_html(book: Codebook) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return (
-        environment.get_template(TEMPLATE).render(
-            book=book,
-            say=lambda key, **parts: say(key, book.language, **parts),
-            shared=lambda entry: fact_lines(entry.cells[0], entry.shared, book),
-            cells=lambda entry: cell_tables(entry, book),
-            choices=lambda cell: choice_lines(cell, book),
-            counts=lambda entry: count_tables(entry, book),
-            index=sorted(
-                ((cell.id, entry.name) for entry in book.entries for cell in entry.cells),
-                key=lambda pair: pair[0],
-            ),
-        )
-        + "\n"
+    page = environment.get_template(TEMPLATE).render(
+        book=book,
+        say=lambda key, **parts: say(key, book.language, **parts),
+        shared=lambda entry: fact_lines(entry.cells[0], entry.shared, book),
+        cells=lambda entry: cell_tables(entry, book),
+        choices=lambda cell: choice_lines(cell, book),
+        counts=lambda entry: count_tables(entry, book),
+        index=sorted(
+            ((cell.id, entry.name) for entry in book.entries for cell in entry.cells),
+            key=lambda pair: pair[0],
+        ),
     )
+    return page.translate(_NO_CHARACTERS) + "\n"

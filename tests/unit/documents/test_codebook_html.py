@@ -78,6 +78,13 @@ def test_what_an_author_wrote_is_never_markup() -> None:
     assert "&lt;script&gt;alert(1)&lt;/script&gt; {{ 7 * 7 }} &amp; &#34; &#39;" in html
 
 
+def test_characters_that_html_cannot_hold_are_left_out() -> None:
+    source = FIRST.replace("{de: Mitglieder, en: Members}", '"Mit\\aglieder\\x85"')
+    html = as_html(codebook([load_text(source)], "de"))
+    assert "Mitglieder" in html
+    assert not set("\a\x85") & set(html)
+
+
 def test_what_will_be_filled_in_is_described() -> None:
     piped = fixture("piped")
     html = as_html(codebook([piped], "de"))

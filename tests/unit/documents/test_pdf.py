@@ -10,6 +10,8 @@ from io import BytesIO
 from time import perf_counter
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 pytest.importorskip("typst", reason="the extra `documents` is not installed")
 pypdf = pytest.importorskip("pypdf")
@@ -122,6 +124,12 @@ def test_what_no_typeface_has_is_spelled_out_and_foreign_scripts_print() -> None
 def test_a_control_character_is_left_out() -> None:
     assert unprintable('the text `"\\u{7}"` could not be displayed') == {"\x07"}
     assert spelled_out({"a": ["x\x07y"]}, frozenset("\x07")) == {"a": ["xy"]}
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="{}"), max_size=40))
+def test_whatever_an_author_writes_prints(label: str) -> None:
+    assert len(_with(f"Frage {label}").pages) == 1
 
 
 def test_a_very_long_word_stays_on_the_page() -> None:
