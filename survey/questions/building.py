@@ -22,6 +22,7 @@ from survey.questions.base import (
 )
 from survey.questions.spec import (
     BuildContext,
+    ChangeCheckSpec,
     ChoiceSpec,
     Mode,
     OfferedStatus,
@@ -127,6 +128,8 @@ def choices(
 def _checks(spec: QuestionSpec, context: BuildContext) -> tuple[Check, ...]:
     built = []
     for index, check in enumerate(spec.checks):
+        if isinstance(check, ChangeCheckSpec):  # made a rule once the cells are there
+            continue
         require = context.expression(check.require, "checks", index, "require")
         if require is not None:
             place = context.place("checks", index, "require")

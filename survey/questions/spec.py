@@ -188,6 +188,34 @@ class CheckSpec(Spec):
     message: TextSpec
 
 
+class ChangeSpec(Spec):
+    """How far a number may move from that of the wave before without being asked about."""
+
+    of: str = ""
+    absolute: Annotated[Number, Field(ge=0)] | None = None
+    percent: Annotated[Number, Field(ge=0, le=10_000)] | None = None
+
+
+class ChangeCheckSpec(Spec):
+    """A threshold against the wave before, and what is said beyond it."""
+
+    change: ChangeSpec
+    level: Literal["hard", "soft"] = "soft"
+    message: TextSpec | None = None
+
+
+def _form_of_check(value: Any) -> str:
+    written = value if isinstance(value, dict) else vars(value) if value is not None else {}
+    return "threshold" if "change" in written else "rule"
+
+
+AnyCheckSpec: TypeAlias = Annotated[
+    Annotated[CheckSpec, Tag("rule")] | Annotated[ChangeCheckSpec, Tag("threshold")],
+    Discriminator(_form_of_check),
+]
+"""A rule, or a threshold against the wave before."""
+
+
 class ComparableSpec(Spec):
     """What the author says of the comparability with the previous version."""
 
@@ -214,7 +242,7 @@ class QuestionSpec(Spec):
     reference: str = ""
     was: FormerNames = []
     recode: dict[str, str] = {}
-    checks: list[CheckSpec] = []
+    checks: list[AnyCheckSpec] = []
 
 
 class BuildContext(Protocol):

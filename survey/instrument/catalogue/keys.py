@@ -43,6 +43,8 @@ PARTS: Final = MappingProxyType(
         "FormsSpec": Text("Formen einer Einheit", "forms of a unit"),
         "ChoiceSpec": Text("Antwortoption", "choice"),
         "CheckSpec": Text("Prüfung", "check"),
+        "ChangeCheckSpec": Text("Schwelle gegen die Vorwelle", "threshold against the wave before"),
+        "ChangeSpec": Text("Schwellen einer Veränderung", "thresholds of a change"),
         "ComparableSpec": Text("Vergleichbarkeit", "comparability"),
         "MatrixRowSpec": Text("Zeile einer Matrix", "row of a matrix"),
         "LineSpec": Text("Spalte einer Tabelle", "column of a grid"),
@@ -170,6 +172,35 @@ KEYS: Final = MappingProxyType(
                 "or explain.",
             ),
             "message": Text("Was dann zu lesen ist.", "What is read then."),
+        },
+        "ChangeCheckSpec": {
+            "change": Text(
+                "Wie weit eine Zahl von der letzten Erhebung abweichen darf, ohne dass nachgefragt "
+                "wird.",
+                "How far a number may move from the wave before without being asked about.",
+            ),
+            "level": Text(
+                "`soft`, wo sie fehlt: bittet, zu berichtigen oder zu erläutern. `hard` verhindert "
+                "das Absenden.",
+                "`soft` where it is missing: asks to correct or explain. `hard` blocks submission.",
+            ),
+            "message": Text(
+                "Was dann zu lesen ist; wo sie fehlt, ein Satz mit beiden Zahlen.",
+                "What is read then; where it is missing, a sentence with both figures.",
+            ),
+        },
+        "ChangeSpec": {
+            "of": Text(
+                "Um welche Zahl dieser Frage es geht (`frage` oder `frage.zeile`); wo sie fehlt, "
+                "um jede.",
+                "Which number of this question is meant (`question` or `question.row`); every one "
+                "where it is missing.",
+            ),
+            "absolute": Text("Um so viel darf sie sich ändern.", "By so much it may change."),
+            "percent": Text(
+                "Um so viel Prozent der früheren Zahl darf sie sich ändern.",
+                "By so many per cent of the former number it may change.",
+            ),
         },
         "ComparableSpec": {
             "to": Text(

@@ -178,6 +178,20 @@ QUESTIONNAIRES: Final[dict[str, Text]] = {
         "`{key}` braucht `previous_version` am Anfang des Fragebogens.",
         "`{key}` needs `previous_version` at the top of the questionnaire.",
     ),
+    "change-without-threshold": Text(
+        "Nennen Sie eine Schwelle: `absolute`, `percent` oder beide.",
+        "Give a threshold: `absolute`, `percent` or both.",
+    ),
+    "change-of": Text(
+        "`{name}` ist keine Zahl dieser Frage{hint} Eine Schwelle steht bei der Frage, nach deren "
+        "Zahl sie fragt.",
+        "`{name}` is no number of this question{hint} A threshold stands at the question whose "
+        "number it is about.",
+    ),
+    "change-of/none": Text(
+        "`{name}` hat keine Zahl, die sich ändern könnte. Schreiben Sie eine Regel mit `require`.",
+        "`{name}` has no number that could change. Write a rule with `require`.",
+    ),
     "bad-was": Text(
         "`{name}` gibt es hier noch: `was` nennt den früheren Namen, den nichts mehr trägt.",
         "`{name}` is still there: `was` gives the former name, which is used no more.",

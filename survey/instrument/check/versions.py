@@ -52,6 +52,7 @@ def _check_question(subject: Subject, path: Path, question: Question) -> None:
         ):
             if used:
                 subject.report_key((*path, key), "needs-previous-version", key=key)
+        _refuse_thresholds(subject, (*path, "checks"))
         return
     declared = question.comparable
     if declared is None:
@@ -67,6 +68,13 @@ def _check_question(subject: Subject, path: Path, question: Question) -> None:
         if name not in items:
             where: Path = (*path, "comparable", "items", name)
             subject.report_key(where, "unknown-row", name=name, hint=subject.hint(name, items))
+
+
+def _refuse_thresholds(subject: Subject, path: Path) -> None:
+    for index, check in enumerate(subject.items(path)):
+        if isinstance(check, dict) and "change" in check:
+            key: Path = (*path, index, "change")
+            subject.report_key(key, "needs-previous-version", key="change")
 
 
 def _not_before(subject: Subject, path: Path, value: str) -> None:

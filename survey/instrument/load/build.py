@@ -17,6 +17,7 @@ from survey.instrument.place import Place, Problem
 from survey.questions.base import Choice, Question
 from survey.questions.registry import TYPES
 from survey.questions.spec import words
+from survey.questions.thresholds import with_thresholds
 
 
 def build(
@@ -86,7 +87,8 @@ class _Builder:
         )
 
     def _question(self, spec: Any, path: Path) -> Question:
-        return TYPES[spec.type].build(spec, Context(self, path))
+        context = Context(self, path)
+        return with_thresholds(TYPES[spec.type].build(spec, context), spec, context)
 
 
 class Context:
