@@ -205,8 +205,10 @@ class ChangeCheckSpec(Spec):
 
 
 def _form_of_check(value: Any) -> str:
-    written = value if isinstance(value, dict) else vars(value) if value is not None else {}
-    return "threshold" if "change" in written else "rule"
+    threshold = isinstance(value, ChangeCheckSpec) or (
+        isinstance(value, dict) and "change" in value
+    )
+    return "threshold" if threshold else "rule"
 
 
 AnyCheckSpec: TypeAlias = Annotated[

@@ -214,6 +214,16 @@ def test_it_needs_a_version_before() -> None:
     assert [p.code for p in examine_text(source)[1]] == ["needs-previous-version"]
 
 
+@pytest.mark.parametrize(
+    "wrong", ["x", "5", "[]", "{change: x}", "{change: []}", "{change: {of: 5}}"]
+)
+def test_what_is_no_check_is_refused_in_words(wrong: str) -> None:
+    source = HEAD + f"      - {{name: x, type: number, label: X, checks: [{wrong}]}}\n"
+    questionnaire, problems = examine_text(source)
+    assert questionnaire is None
+    assert problems
+
+
 ENDS = st.integers(-30, 30)
 
 
