@@ -29,7 +29,7 @@ def sixty() -> str:
     chosen = [re.sub(r"^\s*# .*\n", "", one, flags=re.MULTILINE) for one in chosen]
     lists: list[str] = []
     others: list[str] = []
-    for path in sorted(FOLDER.glob("*.yaml")):
+    for path in sorted(FOLDER.glob("[a-z]*.yaml")):
         more, rest = _parts(path)
         lists.append(more)
         others.append(rest)

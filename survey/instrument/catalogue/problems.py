@@ -21,11 +21,14 @@ from survey.instrument.text import LANGUAGES, Language, Text
 
 WARNINGS: Final = frozenset(
     {
+        "all-of-out-of-bounds",
         "always-true",
         "check-never-fires",
         "constant-part",
+        "gap-between-ranges",
         "missing-translation",
         "needless-comparable",
+        "overlapping-ranges",
         "pipe-one-language",
         "previous-version-missing",
         "unused-choice-list",

@@ -65,4 +65,28 @@ REASONING: Final[dict[str, Text]] = {
         "This never comes to a number. Check whether it divides by zero, and whether what it "
         "names is asked.",
     ),
+    "overlapping-ranges": Text(
+        "{before} und {label} überschneiden sich: eine Zahl passt zu beiden. Grenzen Sie sie ab, "
+        "wie „1 bis 4“ von „5 bis 9“.",
+        "{before} and {label} overlap: a number fits both. Keep them apart, like “1 to 4” and "
+        "“5 to 9”.",
+    ),
+    "gap-between-ranges": Text(
+        "Zwischen {before} und {label} liegen Zahlen, die zu keiner Antwortoption passen. "
+        "Lassen Sie die eine an die andere anschließen.",
+        "Between {before} and {label} lie numbers that fit no choice. "
+        "Let the one follow on the other.",
+    ),
+    "all-of-out-of-bounds": Text(
+        "„alle“ passt hier nie: diese Zahl liegt zwischen {low} und {high}, `{name}` zwischen "
+        "{other_low} und {other_high}. Ändern Sie die Grenzen, oder streichen Sie `all`.",
+        "“all” never fits here: this number lies between {low} and {high}, `{name}` between "
+        "{other_low} and {other_high}. Change the bounds, or delete `all`.",
+    ),
+    "prefill-across-break/declared": Text(
+        "`previous: {previous}` zeigt die frühere Angabe, obwohl unter `comparable` ein "
+        "Zeitreihenbruch erklärt ist. Schreiben Sie `previous: blank`, oder prüfen Sie den Grad.",
+        "`previous: {previous}` shows the former answer, although `comparable` declares a break. "
+        "Write `previous: blank`, or think the grade over.",
+    ),
 }

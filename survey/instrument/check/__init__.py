@@ -11,7 +11,9 @@ from survey.instrument.check.expressions import check_expressions
 from survey.instrument.check.former import check_former
 from survey.instrument.check.labels import check_labels
 from survey.instrument.check.names import check_names
+from survey.instrument.check.nonsense import check_all_of, check_prefill
 from survey.instrument.check.pipes import check_pipes
+from survey.instrument.check.ranges import check_ranges
 from survey.instrument.check.reasoning import check_reasoning
 from survey.instrument.check.references import check_references
 from survey.instrument.check.subject import Subject
@@ -21,7 +23,7 @@ from survey.instrument.document import Tree, compose
 from survey.instrument.model import Questionnaire
 from survey.instrument.place import Problem
 
-__all__ = ["check", "is_reference", "reason"]
+__all__ = ["check", "declared_breaks", "is_reference", "reason"]
 
 _RULES: Final = (
     check_names,
@@ -60,8 +62,16 @@ def check(
 def reason(questionnaire: Questionnaire, tree: Tree) -> list[Problem]:
     """What can be found out of a questionnaire without errors by reasoning, by place."""
     subject = Subject(questionnaire, tree)
-    check_reasoning(subject)
+    for rule in (check_reasoning, check_all_of, check_ranges):
+        rule(subject)
     return sorted(set(subject.problems))
+
+
+def declared_breaks(questionnaire: Questionnaire, tree: Tree) -> list[Problem]:
+    """Former answers shown across a break, by what the file alone declares."""
+    subject = Subject(questionnaire, tree)
+    check_prefill(subject)
+    return subject.problems
 
 
 def _file(questionnaire: Questionnaire) -> str:

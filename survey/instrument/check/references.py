@@ -31,10 +31,10 @@ def _check_cell(
     offered = Comparator.ALL in variable.comparators
     if variable.all_of is None:
         if offered:
-            place = _where(subject, path, variable, "comparators")
+            place = where_said(subject, path, variable, "comparators")
             subject.report_key(place, "all-without-reference")
         return
-    place = _where(subject, path, variable, "all_of")
+    place = where_said(subject, path, variable, "all_of")
     if not offered:
         subject.report_key(place, "reference-without-all")
     found = cells.get(variable.all_of)
@@ -61,12 +61,12 @@ def _check_cycles(subject: Subject, cells: dict[Key, Variable]) -> None:
             if key in trail:
                 round_trip = list(dropwhile(key.__ne__, trail))
                 circle = [".".join(filter(None, k)) for k in [*round_trip, round_trip[0]]]
-                place = _where(subject, path, variable, "all_of")
+                place = where_said(subject, path, variable, "all_of")
                 subject.report(place, "all-of-cycle", circle=" → ".join(circle))
             done.update(trail)
 
 
-def _where(subject: Subject, path: Path, variable: Variable, key: str) -> Path:
+def where_said(subject: Subject, path: Path, variable: Variable, key: str) -> Path:
     """The nearest place that says this about the cell: its row, column or field, the question."""
     row, _, column = variable.item.partition(".")
     for part, name in (("rows", row), ("columns", column), ("fields", column)):

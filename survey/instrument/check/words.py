@@ -48,4 +48,4 @@ def _with_choices(subject: Subject) -> Iterator[Path]:
 
 def _is_text(path: Path) -> bool:
     """Whether a mapping here is a wording, not rows, lists or attributes that are called `de`."""
-    return bool(path) and path[-1] != "items" and path not in _NAMED
+    return bool(path) and path[-1] not in ("items", "recode") and path not in _NAMED

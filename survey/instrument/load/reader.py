@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from survey.instrument.check import check, reason
+from survey.instrument.check import check, declared_breaks, reason
 from survey.instrument.document import MAX_BYTES, Invalid, Tree, compose, unreadable, validate
 from survey.instrument.load.build import build
 from survey.instrument.load.frozen import edited_release
@@ -93,7 +93,10 @@ def examine_text(
         return None, problems
     found = {*problems, *reason(questionnaire, tree)}
     if folder is not None and series:
-        found.update(check_beside(questionnaire, tree, folder))
+        beside = check_beside(questionnaire, tree, folder)
+        known = {earlier.place for earlier in beside}
+        alone = declared_breaks(questionnaire, tree)
+        found.update(beside, (one for one in alone if one.place not in known))
     problems = sorted(found)
     return None if _has_error(problems) else questionnaire, problems
 
