@@ -22,7 +22,9 @@ OTHER_LENGTH: Final = 500
 
 def read_choices(variable: Variable, entry: Entry, *, many: bool) -> Reading:
     """The ticked choices as an answer, in the order of the questionnaire."""
-    values = tuple(" ".join(clean(value).split()) for value in entry.values if value.strip())
+    # Cleaned first: what consists of invisible characters only is nothing.
+    cleaned = (" ".join(clean(value).split()) for value in entry.values)
+    values = tuple(value for value in cleaned if value)
     tidy = Entry(values, entry.status, " ".join(clean(entry.other).split()))
     return read_cell(variable, tidy, lambda: _read(variable, tidy, many=many))
 

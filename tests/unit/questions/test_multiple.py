@@ -15,6 +15,8 @@ def test_codes_stand_in_the_order_of_the_questionnaire_and_once() -> None:
 
 def test_nothing_ticked_is_unanswered() -> None:
     assert read(MEMBERS).answer == UNANSWERED
+    assert read(MEMBERS, "\xad", " ").answer == UNANSWERED  # invisible characters only
+    assert read(MEMBERS, "jobcenter", "\xad").answer.codes == ("jobcenter",)
 
 
 def test_an_exclusive_choice_excludes_the_others() -> None:
