@@ -95,6 +95,7 @@ class ShownPage:
     is_sent: bool = False
     files: Mapping[Key, Attached] = field(default_factory=dict)
     finished: dict[str, Markup] = field(default_factory=dict)
+    rules: Markup = NOTHING
 
 
 class Showing:
@@ -148,6 +149,8 @@ class Showing:
         self._judge(sent)
         self._hint()
         self._finish()
+        if rules := self.version.rules(self.plan.section, self.language):
+            page.rules = rules.block(self.view, self.stored, page.entries)
         page.base = base.pack(
             page.entries,
             self._revisions(sent),

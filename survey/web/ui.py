@@ -27,6 +27,8 @@ class Words:
     error: str
     only_if: str
     not_asked_now: str
+    now_asked: str
+    no_longer_asked: str
     examples: str
     as_of: str
     computed: str
@@ -69,6 +71,8 @@ def words(language: str) -> Words:
         error=gettext("Error:"),
         only_if=gettext("Answer only if:"),
         not_asked_now=gettext("Not asked at present, going by your answers."),
+        now_asked=gettext("Now asked:"),
+        no_longer_asked=gettext("No longer asked:"),
         examples=gettext("Examples:"),
         as_of=gettext("As of:"),
         computed=gettext("Computed from your answers:"),

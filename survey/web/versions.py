@@ -13,6 +13,7 @@ from survey.forms import page as forms
 from survey.instrument.flow import Flow
 from survey.instrument.model import Section
 from survey.store.database import Connection
+from survey.web.asked import PageRules, rules_of
 from survey.web.planner import Planner
 from survey.web.plans import PagePlan
 from survey.web.quiet import Quiet, quiet
@@ -28,6 +29,7 @@ class Version:
         self._pages: dict[tuple[str, str], PagePlan] = {}
         self._fields: dict[tuple[str, str], Mapping[str, Any]] = {}
         self._quiet: dict[tuple[str, str], dict[str, Quiet]] = {}
+        self._rules: dict[tuple[str, str], PageRules | None] = {}
 
     def page(self, section: Section, language: str) -> PagePlan:
         """The fixed part of a section's page."""
@@ -50,6 +52,14 @@ class Version:
             }
             found = self._quiet[key] = {name: q for name, q in drawn.items() if q is not None}
         return found
+
+    def rules(self, section: Section, language: str) -> PageRules | None:
+        """The conditions of a section that hang on its own answers; None where it has none."""
+        key = (section.name, language)
+        if key not in self._rules:
+            plans = self.page(section, language).questions
+            self._rules[key] = rules_of(self.questionnaire, plans, words(language))
+        return self._rules[key]
 
     def fields(self, section: Section, language: str) -> Mapping[str, Any]:
         """The unbound form fields of a section."""

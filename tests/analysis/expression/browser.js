@@ -1,6 +1,6 @@
-// Evaluates what the tests write to it with the script of the pages, a line of JSON each.
+// Evaluates what the tests write to it with the scripts of the pages, a line of JSON each.
 "use strict";
-require(process.argv[2]);
+for (const script of process.argv.slice(2)) require(script);
 
 const contexts = ({ cells, rows }) => {
   const id = (name, item) => (item ? `${name}.${item}` : name);
@@ -13,11 +13,11 @@ const contexts = ({ cells, rows }) => {
     unit: (name) => attributes[name] ?? null,
   }));
 };
+const answer = (asked) => {
+  if (asked.what === "typed") return typed.number(asked.text, asked.cell, asked.language);
+  return contexts(asked).map((context) => expression[asked.what](asked.tree, context));
+};
 
 require("node:readline")
   .createInterface({ input: process.stdin })
-  .on("line", (line) => {
-    const asked = JSON.parse(line);
-    const found = contexts(asked).map((context) => expression[asked.what](asked.tree, context));
-    process.stdout.write(`${JSON.stringify(found)}\n`);
-  });
+  .on("line", (line) => process.stdout.write(`${JSON.stringify(answer(JSON.parse(line)))}\n`));

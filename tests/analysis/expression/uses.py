@@ -13,11 +13,12 @@ from typing import Any
 from analysis.expression import Cells, Frame, Words, attribute, cells
 from survey.instrument.answer import UNANSWERED, Answer
 from survey.instrument.expression import Expression, to_json
-from survey.questions.base import Key
+from survey.questions.base import Key, Variable
 from tests.unit.expression.responses import Cell, Response
 
 HERE = Path(__file__).parent
-SCRIPT = HERE.parents[2] / "survey" / "static" / "expression.js"
+STATIC = HERE.parents[2] / "survey" / "static"
+SCRIPTS = [str(STATIC / "expression.js"), str(STATIC / "asked.js")]
 
 
 def frame_of(rows: Sequence[Response]) -> Frame:
@@ -66,17 +67,32 @@ class Browser:
                 for row in rows
             ],
         }
+        found: list[Any] = self.exchange(asked)
+        return found
+
+    def typed(self, text: str, variable: Variable, language: str) -> dict[str, Any] | None:
+        """What is read of a typed number; None where nothing is read."""
+        cell = {
+            "minimum": _number(variable.minimum),
+            "maximum": _number(variable.maximum),
+            "decimals": variable.decimals,
+            "comparators": variable.comparators,
+        }
+        asked = {"what": "typed", "text": text, "cell": cell, "language": language}
+        found: dict[str, Any] | None = self.exchange(asked)
+        return found
+
+    def exchange(self, asked: object) -> Any:
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         self.process.stdin.write(json.dumps(asked) + "\n")
         self.process.stdin.flush()
-        found: list[Any] = json.loads(self.process.stdout.readline())
-        return found
+        return json.loads(self.process.stdout.readline())
 
 
 @contextmanager
 def browser(node: str) -> Iterator[Browser]:
-    command = [node, str(HERE / "browser.js"), str(SCRIPT)]
+    command = [node, str(HERE / "browser.js"), *SCRIPTS]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
     ) as process:
