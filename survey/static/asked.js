@@ -141,7 +141,7 @@
     element.querySelector(".kern-error, .conflict");
   const live = document.createElement("p");
   live.className = "kern-sr-only";
-  live.setAttribute("role", "status");
+  live.setAttribute("aria-live", "polite");
   form.before(live);
   const draw = () => {
     states = new Map();

@@ -144,7 +144,7 @@ def test_an_error_is_never_hidden(steering: Page) -> None:
 
 def test_changes_are_told_and_the_focus_stays(steering: Page) -> None:
     page = steering
-    status = page.locator("main p[role=status].kern-sr-only")
+    status = page.locator("main p[aria-live].kern-sr-only")
     expect(status).to_have_text("")
     page.locator("[name=group][value=yes]").check()
     expect(status).to_have_text("Wird jetzt gefragt: Wie viele Mitglieder hat sie?")
