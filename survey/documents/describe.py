@@ -6,6 +6,7 @@ about a municipality: nobody in particular reads a document.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from survey.documents.numbers import Numbers
@@ -15,7 +16,7 @@ from survey.instrument.model import Questionnaire
 from survey.instrument.text import Text
 from survey.instrument.universe import universe_in_words
 from survey.instrument.wording import QuestionnaireWording
-from survey.questions.base import Key
+from survey.questions.base import Key, Question
 
 _LONGEST: Final = 60
 _EVERYBODY: Final = Text("Kommunen", "municipalities")
@@ -64,6 +65,11 @@ class Describer:
     def text(self, text: Text) -> str:
         """The author's words, what will be filled in described."""
         return described(text, self.language, self.questionnaire).strip()
+
+    def definitions(self, question: Question) -> Iterator[str]:
+        """Each term with its meaning: "VZÄ: …"."""
+        for one in question.definitions:
+            yield f"{self.text(one.term)}: {self.text(one.text)}"
 
     def paragraphs(self, text: Text) -> tuple[str, ...]:
         """The author's words; an empty line parts paragraphs."""

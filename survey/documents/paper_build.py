@@ -94,10 +94,11 @@ class _Builder:
         )
 
     def notes(self, question: Question) -> tuple[str, ...]:
-        """Help, examples, and the reference where it is not the whole questionnaire's."""
+        """Help, examples, definitions, and the reference where it is not everything's."""
         notes = list(self.describer.paragraphs(question.help))
         if question.examples:
             notes.append(self.say("examples", words=self.describer.text(question.examples)))
+        notes.extend(self.describer.definitions(question))
         if question.reference and question.reference != self.questionnaire.reference:
             reference = reference_words(question.reference, self.language)
             notes.append(self.say("as of", reference=reference))

@@ -21,7 +21,7 @@ from survey.questions.base import Question
 Value = TypeVar("Value")
 
 # Here a brace is a brace: what is read back, printed beside a number, or kept with the data.
-_AS_THEY_STAND: Final = frozenset({"attributes", "choices", "comparable", "place", "unit"})
+_AS_THEY_STAND: Final = frozenset({"attributes", "choices", "comparable", "place", "unit", "when"})
 
 
 def wordings(value: object) -> Iterator[Text]:

@@ -24,6 +24,7 @@ __all__ = [
     "Check",
     "Choice",
     "Comparable",
+    "Definition",
     "Entry",
     "EntryProblem",
     "Grade",
@@ -71,6 +72,14 @@ class Ranking:
 
     rule: Literal["twice", "gap"]
     cells: tuple[tuple[Key, Text], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What a word of a question means."""
+
+    term: Text
+    text: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +234,7 @@ class Question(ABC):
     help: Text = EMPTY
     examples: Text = EMPTY
     when: Text = EMPTY
+    definitions: tuple[Definition, ...] = ()
     ask_if: Expression | None = None
     when_unknown: WhenUnknown = "ask"
     statuses: tuple[Status, ...] = ()

@@ -16,6 +16,7 @@ from survey.questions.base import (
     Check,
     Choice,
     Comparable,
+    Definition,
     Previous,
     Publication,
     WhenUnknown,
@@ -46,6 +47,7 @@ class Shared(TypedDict):
     help: Text
     examples: Text
     when: Text
+    definitions: tuple[Definition, ...]
     ask_if: Expression | None
     when_unknown: WhenUnknown
     statuses: tuple[Status, ...]
@@ -67,6 +69,7 @@ def shared(spec: QuestionSpec, context: BuildContext, *, planned: bool = False) 
         help=words(spec.help),
         examples=words(spec.examples),
         when=words(spec.when),
+        definitions=tuple(Definition(d.term.text(), d.text.text()) for d in spec.definitions),
         ask_if=condition(spec.ask_if, context, "ask_if"),
         when_unknown=spec.when_unknown,
         statuses=statuses(spec.statuses, context, "statuses", planned=planned),

@@ -180,6 +180,13 @@ ChoicesSpec: TypeAlias = Annotated[
 """The name of a reusable list, or the choices in place."""
 
 
+class DefinitionSpec(Spec):
+    """A word of the question and what it means."""
+
+    term: TextSpec
+    text: TextSpec
+
+
 class CheckSpec(Spec):
     """A rule that must hold, and what is said when it does not."""
 
@@ -235,6 +242,7 @@ class QuestionSpec(Spec):
     help: TextSpec | None = None
     examples: TextSpec | None = None
     when: TextSpec | None = None
+    definitions: list[DefinitionSpec] = []
     ask_if: str | None = None
     when_unknown: Literal["ask", "skip"] = "ask"
     statuses: list[OfferedStatus] | None = None

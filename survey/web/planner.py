@@ -88,6 +88,10 @@ class Planner:
             legend=escape(question.label(self.language)),
             help=paragraphs(question.help(self.language)),
             examples=escape(question.examples(self.language)),
+            definitions=tuple(
+                (one.term(self.language), paragraphs(one.text(self.language)))
+                for one in question.definitions
+            ),
             reference=self.reference(question),
             publication=self.words.publication[question.publication],
             only_if=self.only_if(question.ask_if),

@@ -88,6 +88,7 @@ class QuestionPlan:
     legend: Markup
     help: Markup
     examples: Markup
+    definitions: tuple[tuple[str, Markup], ...]
     reference: str
     publication: str
     only_if: str

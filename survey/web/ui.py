@@ -30,6 +30,7 @@ class Words:
     now_asked: str
     no_longer_asked: str
     examples: str
+    terms: str
     as_of: str
     computed: str
     nothing_computed: str
@@ -74,6 +75,7 @@ def words(language: str) -> Words:
         now_asked=gettext("Now asked:"),
         no_longer_asked=gettext("No longer asked:"),
         examples=gettext("Examples:"),
+        terms=gettext("Terms:"),
         as_of=gettext("As of:"),
         computed=gettext("Computed from your answers:"),
         nothing_computed=gettext("cannot be computed yet"),

@@ -48,6 +48,7 @@ class CellFacts:
     row: str
     help: str
     examples: str
+    definitions: str
     type: str
     unit: str
     bounds: str

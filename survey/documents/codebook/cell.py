@@ -54,6 +54,7 @@ class CellWriter:
             row=row,
             help=describe(question.help),
             examples=describe(question.examples),
+            definitions="\n".join(self.describer.definitions(question)),
             type=TYPES[question.type].label(self.language),
             unit=describe(cell.unit),
             bounds=self.bounds(question, cell),

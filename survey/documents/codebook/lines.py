@@ -14,7 +14,7 @@ from survey.documents.codebook.marks import marked
 from survey.documents.codebook.words import FACT_LABELS, say
 from survey.instrument.compare import Piece
 
-_READ: Final = frozenset({"wording", "row", "help", "examples"})
+_READ: Final = frozenset({"wording", "row", "help", "examples", "definitions"})
 """Facts that people read: their changes are marked word by word."""
 
 

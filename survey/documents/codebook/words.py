@@ -16,6 +16,7 @@ FACT_LABELS: Final[Mapping[str, Text]] = MappingProxyType(
         "row": Text("Zeile", "Row"),
         "help": Text("Hilfe", "Help"),
         "examples": Text("Beispiele", "Examples"),
+        "definitions": Text("Begriffe", "Definitions"),
         "type": Text("Typ", "Type"),
         "unit": Text("Einheit", "Unit"),
         "bounds": Text("Grenzen", "Bounds"),

@@ -42,6 +42,7 @@ PARTS: Final = MappingProxyType(
         "UnitSpec": Text("Einheit", "unit"),
         "FormsSpec": Text("Formen einer Einheit", "forms of a unit"),
         "ChoiceSpec": Text("Antwortoption", "choice"),
+        "DefinitionSpec": Text("Begriff", "definition"),
         "CheckSpec": Text("Prüfung", "check"),
         "ChangeCheckSpec": Text("Schwelle gegen die Vorwelle", "threshold against the wave before"),
         "ChangeSpec": Text("Schwellen einer Veränderung", "thresholds of a change"),
@@ -158,6 +159,10 @@ KEYS: Final = MappingProxyType(
                 "an attribute, what the units are called (`districts`).",
             ),
         },
+        "DefinitionSpec": {
+            "term": Text("Das Wort.", "The word."),
+            "text": Text("Was es hier bedeutet.", "What it means here."),
+        },
         "CheckSpec": {
             "require": Text(
                 "Was gelten muss (ein Ausdruck, der alles nennen darf). Die Prüfung meldet sich "
@@ -239,6 +244,10 @@ KEYS: Final = MappingProxyType(
                 "Wovon eine Bedingung spricht (`eine Lenkungsgruppe`); wie es weitergeht, sagt "
                 "`when` an ihren Antwortoptionen.",
                 "What a condition speaks of (`a steering group`); `when` of its choices goes on.",
+            ),
+            "definitions": Text(
+                "Wörter der Frage, die sich nicht von selbst verstehen; zum Aufklappen unter ihr.",
+                "Words of the question that need explaining; to unfold under it.",
             ),
             "ask_if": Text(
                 "Wer gefragt wird (ein Ausdruck, der zurückblickt); fehlt er, alle.",

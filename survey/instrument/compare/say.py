@@ -14,7 +14,7 @@ from survey.instrument.model import Questionnaire
 from survey.instrument.text import LANGUAGES, Text
 from survey.instrument.wording import rule_in_words
 from survey.instrument.words import COMPARATORS, status_label
-from survey.questions.base import Check
+from survey.questions.base import Check, Definition
 
 NOTHING: Final = Text("–", "–")
 _TRUTH: Final[Mapping[bool, Text]] = MappingProxyType(
@@ -50,6 +50,9 @@ def say(value: Any, questionnaire: Questionnaire) -> Text:
     if isinstance(value, Check):
         rule, level = say(value.require, questionnaire), _LEVELS[value.level]
         return Text(f"{level.de}: {rule.de}", f"{level.en}: {rule.en}")
+    if isinstance(value, Definition):
+        pairs = ((value.term(one), value.text(one)) for one in LANGUAGES)
+        return Text(*(f"{term}: {text}" for term, text in pairs))
     if isinstance(value, Expression):
         return Text(*(rule_in_words(value, language, questionnaire) for language in LANGUAGES))
     if isinstance(value, tuple):

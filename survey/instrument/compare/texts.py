@@ -19,7 +19,8 @@ from survey.instrument.compare.kinds import Kind
 from survey.instrument.text import LANGUAGES, Text
 
 _WORD: Final = re.compile(r"-?\d+(?:[.,]\d+)*|[^\W\d_]+(?:[*:_][^\W\d_]+)?|[^\w\s]|_|\d")
-_PUNCTUATION: Final = frozenset(".,;:!?…\"'„“”‚‘’»«›‹()[]{}*_-–—\N{NON-BREAKING HYPHEN}")
+# Braces are no punctuation: with them a name is filled in, without them it is a word.
+_PUNCTUATION: Final = frozenset(".,;:!?…\"'„“”‚‘’»«›‹()[]*_-–—\N{NON-BREAKING HYPHEN}")
 _MARKS: Final = str.maketrans("", "", "*:_")
 _VOWELS: Final = frozenset("aeiouyäöü")
 _LONG: Final = 6

@@ -21,8 +21,9 @@ _PLACEHOLDERS: Final[dict[str, str]] = {
 # Keys of a question that it can do without, and no rule between questions is told by.
 _SPARE: Final = frozenset(
     {
-        "ask_if", "comparable", "decimals", "examples", "help", "lines", "max_length", "previous",
-        "publication", "recode", "reference", "statuses", "totals", "unit", "was", "when_unknown",
+        "ask_if", "comparable", "decimals", "definitions", "examples", "help", "lines",
+        "max_length", "previous", "publication", "recode", "reference", "statuses", "totals",
+        "unit", "was", "when_unknown",
     }
 )  # fmt: skip
 

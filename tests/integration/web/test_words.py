@@ -164,9 +164,18 @@ def test_only_questions_with_names_are_planned_anew(first: Site) -> None:
         }  # fmt: skip
         assert list(version.quiet(section, "de")) == []
         posts = version.questionnaire.sections[0]
-        assert "posts" in version.quiet(posts, "de")
+        assert list(version.quiet(posts, "de")) == ["remarks"]
 
 
 def test_the_fixture_is_a_template() -> None:
     assert "{version}" in WORDS.read_text(encoding="utf-8")
     assert load_text(words_version("2021-H2", "2021-H1"), "x.yaml").previous_version == "2021-H1"
+
+
+def test_terms_are_explained_under_their_question(first: Site) -> None:
+    posts = page(visit(first, CITY), "/fill/posts")
+    assert '<details class="help-box terms"><summary>Begriffe: Stelle, VZÄ</summary>' in posts
+    assert '<dt>Stelle</dt><dd><p class="kern-body">Was in Stadt Düsseldorf im Stellenplan' in posts
+    assert posts.count("<dt>VZÄ</dt>") == 1
+    assert 'aria-describedby="posts:hint"' not in posts  # too long to be read out each time
+    assert "Terms: Post, FTE" in page(visit(first, CITY), "/fill/posts?lang=en")

@@ -52,6 +52,7 @@ def test_spelling(old: str, new: str) -> None:
         ("die Stelle", "die Stellen"),
         ("mehr als 5 %", "mehr als 5"),
         ("", "Neu"),
+        ("Stellen in {kind}", "Stellen in kind"),
     ],
 )
 def test_words(old: str, new: str) -> None:

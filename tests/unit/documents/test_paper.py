@@ -235,6 +235,18 @@ def test_every_type_finds_room_for_every_cell(kind: str, language: str) -> None:
         assert len(marked) >= len(question.variables() if question.is_asked else ())
 
 
+def test_terms_are_explained_below_the_question() -> None:
+    source = STEERING.replace(
+        "        statuses: [not_stated, undecided]\n",
+        "        definitions:\n"
+        "          - {term: {de: Gruppe, en: group}, text: {de: ein Gremium, en: a body}}\n",
+    )
+    german = items(paper(made(source), "de"))["Gibt es eine Lenkungsgruppe?"]
+    assert german.notes == ("Gruppe: ein Gremium",)
+    english = items(paper(made(source), "en"))["Is there a steering group?"]
+    assert english.notes == ("group: a body",)
+
+
 KINDS = """\
 study: kim
 version: 2021-H2

@@ -64,7 +64,7 @@ def test_builds_what_the_author_described() -> None:
     started = built.questions["started"]
     assert started.ask_if is not None
     assert started.ask_if.source == 'steering_group == "yes" and count(steering_members) >= 1'
-    assert str(started.place).endswith("everything.yaml:57:9")
+    assert str(started.place).endswith("everything.yaml:60:9")
     assert built.section_of["filled"].name == "positions"
 
 
