@@ -72,6 +72,13 @@ class Questionnaire:
             return question.cell(key[1]) if question is not None and question.grows else None
         return found
 
+    def named(self, name: str, item: str) -> Variable | None:
+        """What an expression means: a cell, or a number that is computed from several."""
+        question = self.questions.get(name)
+        computed = question.computed() if question is not None else ()
+        found = (variable for variable in computed if variable.item == item)
+        return self.variable((name, item)) or next(found, None)
+
     @cached_property
     def section_of(self) -> dict[str, Section]:
         """The section that each question stands in, by the question's name."""

@@ -91,7 +91,7 @@ class QuestionnaireWording:
         if question is None:
             return ""
         label = said(question.label)
-        cell = self.questionnaire.variables.get((name, item)) if item else None
+        cell = self.questionnaire.named(name, item) if item else None
         if cell is None or not cell.label or cell.label == question.label:
             return label
         return f"{label} – {said(cell.label)}"

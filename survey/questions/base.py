@@ -321,6 +321,10 @@ class Question(ABC):
         """The cells of one more row, none of which is among these items."""
         return ()
 
+    def rows_of(self, cells: Iterable[Variable]) -> tuple[InputRow, ...]:
+        """The rows that these cells make up, for a question that grows, in order."""
+        return ()
+
     def counted(self, variable: Variable, answer: Answer, seen: Seen) -> Answer:
         """What counts for a cell of a question that grows, and for what it has `computed`.
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property, lru_cache
 from random import Random
-from typing import ClassVar, Final, Literal
+from typing import ClassVar, Final
 
 from survey.instrument.answer import Answer
 from survey.instrument.expression import Expression, parse
 from survey.instrument.place import Place
-from survey.instrument.text import Text
+from survey.instrument.text import LANGUAGES, Text
 from survey.questions.base import (
     Check,
     Choice,
@@ -55,6 +56,7 @@ STATES: Final = (
     Choice(RUNNING, Text("läuft weiter", "still running")),
     Choice(ENDED, Text("beendet", "ended")),
 )
+_ROWS_LABEL: Final = Text("Anzahl", "number")
 _STATE_LABEL: Final = Text("Stand", "State")
 _SOME_LABEL: Final = Text("vorhanden", "there are some")
 _NONE_LABEL: Final = Text("keine", "none")
@@ -122,13 +124,9 @@ class Roster(Question):
     @cached_property
     def _computed(self) -> dict[str, Variable]:
         rows = Variable(
-            name=self.name, item=ROWS, kind="number", label=self.label, minimum=Answer.number(0).low
+            name=self.name, item=ROWS, kind="number", label=_ROWS_LABEL, minimum=Decimal(0)
         )
-        totals = [
-            replace(cell, item=TOTAL + cell.item, statuses=(), comparators=(), maximum=None, was="")
-            for cell in self._row.values()
-            if cell.kind == "number"
-        ]
+        totals = [_total(cell) for cell in self._row.values() if cell.kind == "number"]
         return {cell.item: cell for cell in (rows, *totals)}
 
     def computed(self) -> tuple[Variable, ...]:
@@ -179,12 +177,30 @@ class Roster(Question):
             return Tally(self.name, seen).whole()
         return state_of(variable, seen) if variable.item.endswith(f".{STATE}") else answer
 
+    def rows_of(self, cells: Iterable[Variable]) -> tuple[InputRow, ...]:
+        rows: dict[str, list[Variable]] = {}
+        for cell in cells:
+            if row := row_of(cell.item):
+                rows.setdefault(row, []).append(cell)
+        return tuple(
+            InputRow(row, self._title(number), tuple(map(self._input, rows[row])))
+            for row, number in self._numbered(rows).items()
+        )
+
+    def _input(self, cell: Variable) -> Input:
+        """A cell as it stands in a row: choices fold up."""
+        field = self._field_of(cell)
+        if field is None:
+            return Input(kind="radios", variable=cell)
+        (given,) = field.inputs()
+        kind = "select" if given.kind == "radios" else given.kind
+        return replace(given, kind=kind, variable=cell, help=field.help)
+
     @cached_property
     def _inputs(self) -> tuple[Input, ...]:
-        state, *cells = self._cells(ANY_ROW, "")
-        fields = (_in_row(field, cell) for field, cell in zip(self.fields, cells, strict=True))
-        row = InputRow(ANY_ROW, self.row, (Input(kind="radios", variable=state), *fields))
-        whole = Input(kind="select", variable=self._whole, choices=self._whole.choices[1:])
+        cells = tuple(map(self._input, self._cells(ANY_ROW, "")))
+        row = InputRow(ANY_ROW, self.row, cells)
+        whole = Input(kind="radios", variable=self._whole, choices=self._whole.choices[1:])
         columns = tuple(cell.label for cell in self._row.values())
         return (Input(kind="rows", columns=columns, rows=(row,)), whole)
 
@@ -225,7 +241,8 @@ class Roster(Question):
 
     def _cell(self, row: str, cell: Variable, number: str) -> Variable:
         """The cell of a field in a row: asked unless the row has ended."""
-        called = Text(*(self._called(cell, number, language) for language in ("de", "en")))
+        row_title = self._title(number)
+        called = Text(*(f"{row_title(one)}, {cell.label(one)}" for one in LANGUAGES))
         return replace(
             cell,
             item=f"{row}.{cell.item}",
@@ -234,9 +251,9 @@ class Roster(Question):
             ask_if=None if cell.item == STATE else _while_running(self.name, row),
         )
 
-    def _called(self, cell: Variable, number: str, language: Literal["de", "en"]) -> str:
-        row = f"{self.row(language)} {number}".rstrip()
-        return f"{row}, {cell.label(language)}"
+    def _title(self, number: str) -> Text:
+        """What a row is called: "Koordinator*in 2"."""
+        return Text(*(f"{self.row(language)} {number}".rstrip() for language in LANGUAGES))
 
 
 @lru_cache(maxsize=4096)
@@ -244,11 +261,19 @@ def _while_running(name: str, row: str) -> Expression:
     return parse(f'{name}.{row}.{STATE} != "{ENDED}"')
 
 
-def _in_row(field: Question, cell: Variable) -> Input:
-    """A field as it stands in a row: choices fold up."""
-    (given,) = field.inputs()
-    kind = "select" if given.kind == "radios" else given.kind
-    return replace(given, kind=kind, variable=cell, help=field.help)
+def _total(cell: Variable) -> Variable:
+    """The sum of a field over the rows that run; it has no largest value of its own."""
+    label = Text(f"{cell.label.de}, Summe", f"{cell.label('en')}, sum")
+    return replace(
+        cell,
+        item=TOTAL + cell.item,
+        label=label,
+        statuses=(),
+        comparators=(),
+        maximum=None,
+        all_of=None,
+        was="",
+    )
 
 
 def _former(spec: FieldSpec) -> str:

@@ -6,6 +6,7 @@ Owns: which conditions name other questions of the same page, so that the page s
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from markupsafe import escape
 
@@ -15,7 +16,7 @@ from survey.instrument.piping import Say
 from survey.instrument.printing import reference_words
 from survey.instrument.wording import rule_in_words
 from survey.instrument.wordings import said_to, wordings
-from survey.instrument.words import status_control
+from survey.instrument.words import status_control, status_label
 from survey.questions.base import Input, InputRow, Question, Variable
 from survey.questions.sums import Sum
 from survey.web.markup import paragraphs
@@ -102,6 +103,7 @@ class Planner:
             variables=variables,
             has_own_rules=any(v.ask_if is not None for v in variables),
             fills=self.fills(question),
+            grows=question.grows,
             statuses=status_options(variables[0], self.language)
             if question.has_one_status and variables[0].statuses
             else None,
@@ -143,6 +145,8 @@ class Planner:
         return any(not r.scope and r.name in self.here for r in references(condition))
 
     def input(self, question: Question, given: Input) -> InputPlan:
+        if given.kind == "rows":
+            return self.pattern(question, given)
         if given.kind != "table":
             assert given.variable is not None
             cell = self.cell(question, given, given.variable, question.label(self.language))
@@ -161,6 +165,39 @@ class Planner:
             has_status=any(c.statuses for row in rows for c in row.cells),
             foot=foot_of(question, given),
         )
+
+    def pattern(self, question: Question, given: Input) -> InputPlan:
+        """The row that stands for all that a response adds; each cell has words of its own."""
+        (row,) = given.rows
+        cells = []
+        for one, words in zip(row.cells, given.columns, strict=True):
+            assert one.variable is not None
+            cell = self.cell(question, one, one.variable, one.variable.label(self.language))
+            cells.append(
+                replace(
+                    cell,
+                    field=words(self.language),
+                    help=one.help(self.language),
+                    hint=f"{cell.id}:hint" if one.help else "",
+                    only_status=self.only_status(one.variable),
+                    only_if="",
+                )
+            )
+        plan = RowPlan(row.name, row.label(self.language), "", "", tuple(cells))
+        return InputPlan(
+            given.kind,
+            None,
+            (),
+            (plan,),
+            of_radios=False,
+            has_status=any(cell.statuses for cell in cells),
+            helps=tuple(cell for cell in cells if cell.help),
+        )
+
+    def only_status(self, variable: Variable) -> str:
+        if len(variable.statuses) != 1:
+            return ""
+        return status_label(variable.statuses[0], self.language, variable.kind)
 
     def row(
         self,

@@ -40,6 +40,11 @@ class CellPlan:
     only_if: str
     accept: str = ""
     limits: str = ""
+    help: str = ""
+    hint: str = ""
+    """The id of its help, which stands once for all rows."""
+    only_status: str = ""
+    """The words of the status where the cell offers a single one, to be ticked."""
 
 
 SumKey: TypeAlias = tuple[str, str, str]
@@ -64,6 +69,9 @@ class RowPlan:
     only_if: str
     cells: tuple[CellPlan, ...]
     end: SumPlan | None = None
+    is_new: bool = False
+    before: str = ""
+    """What was said of an added row in the wave before, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +85,8 @@ class InputPlan:
     of_radios: bool
     has_status: bool
     foot: tuple[SumPlan, ...] = ()
+    helps: tuple[CellPlan, ...] = ()
+    """Cells of any added row whose help stands once, before the rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +112,7 @@ class QuestionPlan:
     """Whether its words name something that only a response knows: then it is planned anew."""
     statuses: Mapping[str, Markup] | None = None
     """The options of the one status of all cells; None where each has its own."""
+    grows: bool = False
     sums: tuple[SumPlan, ...] = ()
     """As they are drawn: the ends of the rows, the feet of the columns."""
 

@@ -90,7 +90,7 @@ class _Page:
 
 def quiet(plan: QuestionPlan, words: Words) -> Quiet | None:
     """The finished markup of a question, or None where its controls are not text fields."""
-    if not plan.cells or any(cell.kind != "text" for cell in plan.cells):
+    if plan.grows or not plan.cells or any(cell.kind != "text" for cell in plan.cells):
         return None
     marks = _Marks({"": Markup(STATUS)})  # noqa: S704  # a mark of our own
     inputs = tuple(

@@ -7,6 +7,7 @@ or showing again. Refuses: to compare revisions, which the verb does under the r
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
@@ -26,6 +27,9 @@ from survey.web.respond import pages
 from survey.web.respondent import Filling, filling, refuse_other
 from survey.web.section import after, page, section_of
 from survey.web.shown import Conflict, Showing, words_of
+
+# With the name of the question behind it: save, and lead to the row that is new then.
+ANOTHER_ROW: Final = "row:"
 
 
 @pages.post("/fill/<name>")
@@ -63,8 +67,12 @@ def save(name: str) -> str | Response | tuple[str, int]:
         return redirect(url_for("respond.section", name=found.name, saved=found.name, lang=chosen))
     if unreadable or saved.conflicts or saved.states[found.name].problems:
         return _again(here, found, form, saved, kept, refused), 422
-    if request.form.get("action") == "stay":
-        return redirect(url_for("respond.section", name=found.name, saved=found.name))
+    action = request.form.get("action", "")
+    if action == "stay" or action.startswith(ANOTHER_ROW):
+        anchor = f"{action}:new" if action.startswith(ANOTHER_ROW) else None
+        return redirect(
+            url_for("respond.section", name=found.name, saved=found.name, _anchor=anchor)
+        )
     return redirect(after(here, found, found.name))
 
 

@@ -6,7 +6,7 @@ Refuses: to store, and to judge an entry, which its question does.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -27,6 +27,7 @@ from survey.store.answers import Revised
 from survey.web.markup import NOTHING, paragraphs
 from survey.web.planner import Planner
 from survey.web.plans import CellPlan, PagePlan, QuestionPlan, SumKey
+from survey.web.rows import CHANCE, grown
 from survey.web.ui import Words
 from survey.web.versions import Version
 
@@ -136,7 +137,7 @@ class Showing:
         if self.plan.fills:
             page.title = self.say(self.plan.section.title)
             page.introduction = paragraphs(self.say(self.plan.section.introduction))
-        cells = self._choose()
+        cells = self._choose(_unstored(sent, conflicts or {}))
         answers = {key: revised.answer for key, revised in self.stored.items()}
         for name, variables in cells.items():
             question = self.version.questionnaire.questions[name]
@@ -157,7 +158,7 @@ class Showing:
         )
         return page
 
-    def _choose(self) -> dict[str, Sequence[Variable]]:
+    def _choose(self, also: Collection[Key]) -> dict[str, Sequence[Variable]]:
         """The cells to show, by question; notes what is left out and what is closed for now."""
         page, view = self.page, self.view
         if not view.section_asked(self.plan.section.name):
@@ -172,7 +173,10 @@ class Showing:
                     continue
                 page.closed.add(plan.name)
             shown = plan.variables
-            if plan.has_own_rules:
+            if plan.grows:
+                plan = self._grow(plan, also)
+                shown = plan.variables
+            elif plan.has_own_rules:
                 shown = tuple(c.variable for c in plan.cells if self._cell_is_shown(c))
             if plan.is_derived:
                 self._derive(plan)
@@ -189,6 +193,20 @@ class Showing:
     def _planner(self) -> Planner:
         """Plans the questions whose words name something."""
         return Planner(self.version.questionnaire, self.plan.section, self.words, self.say)
+
+    def _grow(self, plan: QuestionPlan, also: Collection[Key]) -> QuestionPlan:
+        """The question with the rows of this response, and with one more to fill in."""
+        name, question, view = plan.name, plan.question, self.view
+        said, earlier = view.said(name), view.earlier(name)
+        named = [item for owner, item in also if owner == name]
+        cells = question.cells_in(said, earlier, named) if named else view.cells(name)
+        fresh = question.fresh((*said, *earlier, *named), CHANCE)
+        asked = [
+            cell
+            for cell in cells
+            if not view.implied(cell.key) and (name in self.page.closed or view.asked(cell.key))
+        ]
+        return grown(plan, asked, fresh, self.words)
 
     def _cell_is_shown(self, cell: CellPlan) -> bool:
         rule = cell.variable.ask_if
@@ -308,6 +326,18 @@ class Showing:
         if sent is not None:
             revisions |= {key: sent.base[key] for key in self.page.conflicts}
         return revisions
+
+
+def _unstored(sent: PageForm | None, conflicts: Iterable[Key]) -> set[Key]:
+    """Cells that a page must show although nothing may be stored there: what was just sent."""
+    if sent is None:
+        return set()
+    entered = {
+        cell.key
+        for cell in sent.sent()
+        if cell.reading.problem or cell.reading.answer.status is not Status.UNANSWERED
+    }
+    return entered | set(conflicts)
 
 
 def is_qualified(answer: Answer) -> bool:

@@ -38,6 +38,10 @@ class Words:
     attached: str
     replace_file: str
     remove_file: str
+    new_row: str
+    another_row: str
+    nothing_to_list: str
+    last_time: str
     changed_meanwhile: str
     which_counts: str
     yours: str
@@ -83,6 +87,10 @@ def words(language: str) -> Words:
         attached=gettext("Attached:"),
         replace_file=gettext("Choose another file instead"),
         remove_file=gettext("Remove this file"),
+        new_row=gettext("new"),
+        another_row=gettext("Another row"),
+        nothing_to_list=gettext("Is there nothing to list?"),
+        last_time=gettext("Last time:"),
         changed_meanwhile=gettext(
             "Somebody else changed this answer in the meantime. Your entry is not lost. "
             "Which one shall count?"
