@@ -78,7 +78,7 @@ def test_further_types(sqlite_url: str, tmp_path: Path, check_html_many: CheckMa
     browser = visit(site, CITY)
     pages = {}
     for language in LANGUAGES:
-        for name in ("totals", "order", "evidence"):
+        for name in ("totals", "order", "evidence", "staff_list"):
             pages[f"{name} {language}"] = browser.get(f"/fill/{name}?lang={language}").text
     wrong = {"parts__municipality": "7", "parts__in_all": "6"}
     pages["wrong total"] = save(browser, "totals", staff__coordination__full_time="3", **wrong).text
@@ -86,7 +86,10 @@ def test_further_types(sqlite_url: str, tmp_path: Path, check_html_many: CheckMa
     pages["wrong order"] = save(browser, "order", **twice).text
     pages["refused file"] = save(browser, "evidence", concept=upload(b"MZ", "a.pdf")).text
     save(browser, "evidence", concept=upload(PDF, "a.pdf"))
-    for name in ("totals", "order", "evidence", "review", "print"):
+    row = {f"coordinators__r01abcd__{field}": "KI" for field in ("office", "posts")}
+    base = {"base": "coordinators coordinators.r01abcd.office coordinators.r01abcd.posts"}
+    pages["wrong row"] = save(browser, "staff_list", coordinators="none", **row, **base).text
+    for name in ("totals", "order", "evidence", "staff_list", "review", "print"):
         pages[name] = browser.get(f"/fill/{name}").text
     evaluator = office(site, Role.EVALUATOR)
     pages["files"] = evaluator.get(f"/office/waves/{site.wave.id}/files").text  # type: ignore[attr-defined]

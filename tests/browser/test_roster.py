@@ -1,0 +1,91 @@
+"""A roster in a real browser, with and without scripts: rows added, changed and cleared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.conftest import Served
+from tests.browser.looks import faults
+from tests.support.site import CITY, FURTHER, build, serving
+
+pytestmark = pytest.mark.browser
+Axe = Callable[[Page], list[str]]
+NewContext = Callable[..., BrowserContext]
+each_way = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+
+
+@pytest.fixture
+def further(sqlite_url: str, tmp_path: Path) -> Iterator[Served]:
+    site = build(sqlite_url, tmp_path / "data", FURTHER.read_text(encoding="utf-8"))
+    with serving(site.app) as address:
+        yield Served(site, address)
+    site.close()
+
+
+def legends(page: Page) -> list[str]:
+    return page.locator("fieldset.row > legend").all_inner_texts()
+
+
+@each_way
+def test_rows_are_added_and_cleared(
+    further: Served, new_context: NewContext, scripts: bool
+) -> None:
+    page = new_context(java_script_enabled=scripts).new_page()
+    page.goto(further.link(CITY))
+    page.goto(further.at("/fill/staff_list"))
+    assert legends(page) == ["Koordinator*in 1 (neu)"]
+    page.get_by_label("Dienststelle", exact=True).fill("KI")
+    page.get_by_label("Entgeltgruppe", exact=True).select_option("E 9")
+    page.get_by_role("button", name="Weitere Zeile").click()
+    assert legends(page) == ["Koordinator*in 1", "Koordinator*in 2 (neu)"]
+    # The browser goes on from the new row, by keyboard too.
+    assert page.url.endswith("#row:coordinators:new")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Sozialamt")
+    page.keyboard.press("Enter")  # saves the page and goes on, whichever buttons stand before
+    expect(page).to_have_url(further.at("/fill/review?saved=staff_list"))
+    page.goto(further.at("/fill/staff_list"))
+    offices = page.locator("input[name$='.office']")
+    assert [offices.nth(i).input_value() for i in range(3)] == ["KI", "Sozialamt", ""]
+    offices.nth(1).fill("")
+    page.locator("[name=action][value=stay]").click()
+    assert legends(page) == ["Koordinator*in 1", "Koordinator*in 3 (neu)"]
+
+
+@each_way
+def test_an_error_leads_to_the_field_of_its_row(
+    further: Served, new_context: NewContext, scripts: bool
+) -> None:
+    page = new_context(java_script_enabled=scripts).new_page()
+    page.goto(further.link(CITY))
+    page.goto(further.at("/fill/staff_list"))
+    page.get_by_label("Stellenumfang", exact=True).fill("viel")
+    page.locator("[name=action][value=next]:visible").click()
+    link = page.locator("#errors a")
+    expect(link).to_contain_text("Koordinator*in 1, Stellenumfang: ")
+    link.click()
+    field = page.locator("input[name$='.posts']").first
+    expect(field).to_be_focused()
+    described = page.evaluate(
+        "e => e.getAttribute('aria-describedby').split(' ')"
+        ".map(id => document.getElementById(id)?.innerText ?? '?').join(' | ')",
+        field.element_handle(),
+    )
+    assert "?" not in described
+    assert "Vollzeitstelle" in described
+    assert "VZÄ" in described
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_page_of_rows_is_accessible(further: Served, page: Page, axe: Axe, language: str) -> None:
+    page.goto(further.link(CITY))
+    page.goto(further.at(f"/fill/staff_list?lang={language}"))
+    page.locator("input[name$='.posts']").fill("mind. 0,5")
+    page.locator("input[name$='.since']").fill("gestern")
+    page.locator("[value='row:coordinators']").click()
+    expect(page.locator("#errors")).to_have_count(1)
+    assert faults(page, axe) == []
