@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 
 from survey.fieldwork.versions import flow_of
 from survey.instrument.answer import Answer
-from survey.instrument.earlier import Earlier, continued, plain
+from survey.instrument.earlier import Earlier, carried_rows, continued, plain
 from survey.instrument.flow import Flow
 from survey.instrument.former import Former, carried
 from survey.questions.base import Key
@@ -72,6 +72,13 @@ def earlier_answers(
             answer = carried(former, flow.questionnaire.variables[key], counted)
             if answer is not None:
                 found[key] = Earlier(answer, before.name)
+            question = flow.questionnaire.questions[key[0]]
+            if question.grows:
+                told_then = view.said(former.keys[0][0])
+                found.update(
+                    (cell, Earlier(said, before.name))
+                    for cell, said in carried_rows(question, told_then, view.effective).items()
+                )
     return found
 
 

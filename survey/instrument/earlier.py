@@ -9,11 +9,11 @@ Refuses: to look answers up, and to propose a grade (`compare` does).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from survey.instrument.answer import Answer
-from survey.instrument.former import Former, former_cells
+from survey.instrument.former import Former, carried, former_cells, former_keys
 from survey.instrument.model import Questionnaire
 from survey.instrument.text import Text
 from survey.questions.base import Grade, Key, Question, Variable
@@ -39,6 +39,32 @@ def continued(new: Questionnaire, old: Questionnaire) -> dict[Key, Former | None
         question, cell = new.questions[key[0]], new.variables[key]
         found[key] = None if _is_break(new, old, question, cell, former) else former
     return found
+
+
+def carried_rows(
+    question: Question, told: Mapping[str, Answer], effective: Callable[[Key], Answer]
+) -> dict[Key, Answer]:
+    """The cells that a question which grows got from an earlier response, under today's names.
+
+    `told`: by item, what was stored then; `effective`: what counted. Rows keep their ids; a field
+    that is new, or that lies across a break of its own, is left out.
+    """
+    found = {}
+    for cell in question.cells_in(told, {}):
+        (former,) = former_keys(question, cell)[:1]
+        if not cell.item or former[1] not in told or _field_breaks(question, cell):
+            continue
+        one = Former((former,), recode=question.recode)
+        answer = carried(one, cell, {former: effective(former)})
+        if answer is not None:
+            found[cell.key] = answer
+    return found
+
+
+def _field_breaks(question: Question, cell: Variable) -> bool:
+    declared = question.comparable
+    field = cell.item.rpartition(".")[2]
+    return declared is not None and dict(declared.items).get(field) == "break"
 
 
 def declared_grade(question: Question, cell: Variable) -> Grade | None:

@@ -64,6 +64,7 @@ def _check_question(subject: Subject, path: Path, question: Question) -> None:
     elif version is not None and to >= version:
         _not_before(subject, place, declared.to)
     items = [v.item for v in question.variables()] + list(subject.index((*path, "rows")))
+    items += list(subject.index((*path, "fields")))
     for name, _ in declared.items:
         if name not in items:
             where: Path = (*path, "comparable", "items", name)

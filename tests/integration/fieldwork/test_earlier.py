@@ -211,3 +211,65 @@ def test_a_filter_on_the_wave_before_counts_in_the_wave_after(study: Study) -> N
     reopen_response(study.engine, OFFICE, NOW, study.response("2021-H1"), "Bitte prüfen")
     study.report("2021-H1", {"filled": N(1)})
     assert study.previous("2022-H1", "why")["why"].status is Status.NOT_APPLICABLE
+
+
+ROSTER = """
+- name: posts
+  type: roster
+  label: Welche Stellen?
+  row: Stelle
+  fields:
+    - {name: hours, type: number, label: Stunden}
+    - {name: place, type: text, label: Ort}
+"""
+RENAMED = f"""
+- name: coordinators
+  type: roster
+  label: Welche Stellen?
+  row: Stelle
+  was: posts
+  comparable: {{to: 2021-H1, grade: caution, items: {{place: break}}, {WHY}}}
+  fields:
+    - {{name: weekly, type: number, label: Stunden, was: hours}}
+    - {{name: place, type: text, label: Ort}}
+    - {{name: since, type: text, label: Seit}}
+  checks:
+    - require: coordinators.total.weekly >= previous.coordinators.total.weekly
+      message: Weniger.
+"""
+
+
+def test_rows_come_back_under_their_ids_with_the_names_of_today(study: Study) -> None:
+    study.hold("2021-H1", ROSTER)
+    study.hold("2021-H2", RENAMED, before="2021-H1")
+    study.report(
+        "2021-H1",
+        {
+            "posts.r01kwtd.hours": N(30),
+            "posts.r01kwtd.place": Answer.words("Rathaus"),
+            "posts.r02bcdf.hours": N(10),
+            "posts.r02bcdf.state": Answer.chosen("ended"),
+        },
+    )
+    found = study.previous("2021-H2", "coordinators")
+    assert found["coordinators.r01kwtd.weekly"].same_as(N(30))
+    assert found["coordinators"].same_as(Answer.chosen("some"))
+    assert found["coordinators.r02bcdf.state"].same_as(Answer.chosen("ended"))
+    assert not any(name.endswith((".place", ".since", ".hours")) for name in found)
+    flow = study.flow("2021-H2")
+    before = {(name.partition(".")[0], name.partition(".")[2]): a for name, a in found.items()}
+    today = {
+        ("coordinators", "r01kwtd.weekly"): N(20),
+        ("coordinators", "r01kwtd.state"): Answer.chosen("running"),
+    }
+    view = flow.see(today, study.unit("2021-H2"), before)
+    items = {cell.item.partition(".")[0] for cell in view.cells("coordinators")}
+    assert items == {"r01kwtd", ""}  # the row that ended does not come back
+    assert [violation.question for violation in view.violations("hard")] == ["coordinators"]
+
+
+def test_a_broken_roster_brings_nothing_back(study: Study) -> None:
+    study.hold("2021-H1", ROSTER)
+    study.hold("2021-H2", RENAMED.replace("grade: caution", "grade: break"), before="2021-H1")
+    study.report("2021-H1", {"posts.r01kwtd.hours": N(30)})
+    assert study.previous("2021-H2", "coordinators") == {}
