@@ -12,6 +12,7 @@ from random import Random
 from typing import Final
 
 from survey.instrument.answer import UNANSWERED, Answer, Comparator, Status
+from survey.instrument.expression import references
 from survey.instrument.flow import Flow, Unit
 from survey.instrument.model import Section
 from survey.questions.base import Key, Question, Variable
@@ -48,6 +49,7 @@ def first_draw(section: Section, random: Random) -> dict[Key, Answer]:
     for question in section.questions:
         if isinstance(question, Rank):
             drawn |= _ranking(question, random)
+        drawn |= _totals(question, drawn)
     return drawn
 
 
@@ -79,6 +81,22 @@ def _ranking(question: Rank, random: Random) -> dict[Key, Answer]:
     cells = random.sample(question.variables(), question.places)
     blank = {cell.key: UNANSWERED for cell in question.variables()}
     return blank | {cell.key: Answer.number(place) for place, cell in enumerate(cells, 1)}
+
+
+def _totals(question: Question, drawn: Mapping[Key, Answer]) -> dict[Key, Answer]:
+    """Stated totals that are the sum of their parts; none where a part is not exactly known."""
+    found: dict[Key, Answer] = {}
+    for check in question.checks:
+        if check.stated is None:
+            continue
+        names = [(part.name, part.item) for part in references(check.stated.sum.expression)]
+        parts = [found.get(name) or drawn[name] for name in names]
+        exact = [part.low for part in parts if part.comparator is Comparator.EXACT]
+        total = Answer.number(sum((low for low in exact if low is not None), Decimal(0)))
+        whole = next(v for v in question.variables() if v.key == check.stated.whole)
+        fits = question.read(whole, question.entry(whole, total, "de"), "de").problem is None
+        found[whole.key] = total if fits and len(exact) == len(parts) else UNANSWERED
+    return found
 
 
 def _cells(section: Section) -> list[tuple[Question, Variable]]:

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from survey.instrument.answer import Answer
+from survey.instrument.answer import Answer, Status
 from survey.instrument.example import fill
 from survey.instrument.flow import Flow, Unit
 from survey.instrument.load import load
@@ -50,3 +50,17 @@ def test_every_answer_can_be_shown_and_entered_again(flow: Flow) -> None:
         again = question.read(variable, question.entry(variable, answer, "de"), "de")
         assert again.problem is None, key
         assert again.answer.same_as(answer), key
+
+
+def test_totals_add_up_and_rankings_are_an_order() -> None:
+    further = Flow(load(Path("tests/support/further.yaml")))
+    totals, ranked = 0, 0
+    for seed in range(40):
+        told: dict[Key, Answer] = {}
+        for section in further.questionnaire.sections:
+            told |= fill(further, section, told, Unit("05111"), Random(seed))
+        assert not further.see(told, Unit("05111")).violations("hard")
+        totals += told["parts", "in_all"].status is Status.ANSWERED
+        ranked += {a.low for k, a in told.items() if k[0] == "partners" and a.low} == {1, 2}
+    assert totals > 20
+    assert ranked == 40
