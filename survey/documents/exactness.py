@@ -16,6 +16,8 @@ def how_exact(given: Input, describer: Describer) -> str:
     if variable is None:
         return ""
     language = describer.language
+    if given.limits:
+        return describer.text(given.limits)
     if variable.kind == "date" and variable.precision:
         return say(variable.precision, language)
     if variable.kind == "text" and variable.max_length and given.kind == "text":

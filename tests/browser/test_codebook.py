@@ -20,7 +20,7 @@ KIM = Path(__file__).parents[2] / "questionnaires" / "kim"
 
 
 def html(language: str) -> str:
-    return as_html(codebook([load(KIM / f"2021-H{n}.yaml") for n in (1, 2)], language))
+    return as_html(codebook([load(file) for file in sorted(KIM.glob("20*.yaml"))], language))
 
 
 @pytest.mark.html

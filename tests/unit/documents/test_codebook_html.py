@@ -11,6 +11,7 @@ from survey.documents.codebook.build import codebook
 from survey.documents.codebook.html import as_html
 from survey.instrument.load import load_text
 from survey.instrument.text import LANGUAGES
+from survey.questions.registry import TYPES
 from tests.unit.documents.test_codebook import FIRST, SECOND, counted, made
 from tests.unit.questionnaires.kim_files import VERSIONS, kim
 from tests.unit.questions.fixtures import fixture
@@ -43,6 +44,13 @@ def test_every_variable_has_an_anchor_and_every_link_leads_to_one(language: str)
     assert {entry.name for entry in book.entries} <= set(page.ids)
     assert {target.removeprefix("#") for target in page.targets} <= set(page.ids)
     assert ("lang", language) in page.attributes
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_no_anchor_stands_twice_whatever_the_type(kind: str) -> None:
+    page = Page(as_html(codebook([fixture(kind)], "de")))
+    assert len(page.ids) == len(set(page.ids))
+    assert {target.removeprefix("#") for target in page.targets} <= set(page.ids)
 
 
 def test_the_page_fetches_nothing_and_runs_nothing() -> None:
