@@ -27,7 +27,8 @@ def register(group: argparse.ArgumentParser) -> None:
         "check",
         help="say every problem of questionnaires, with line and column",
         description="Every problem of every file, as FILE:LINE:COLUMN: CODE message. "
-        "Exit status 1 if there is an error; warnings alone give 0.",
+        "At the end a line for each file without errors: how much it asks, and how long filling in "
+        "may take. Exit status 1 if there is an error; warnings alone give 0.",
     )
     check.add_argument("files", metavar="FILE", nargs="+", help="a questionnaire in YAML")
     check.add_argument("--json", action="store_true", help="print the problems as JSON")
@@ -81,17 +82,22 @@ def run_release(options: argparse.Namespace) -> int:
 def run_check(options: argparse.Namespace) -> int:
     """Prints the problems of the named files; 1 if one is an error."""
     # Imported here: `survey --help` need not build every model of the questionnaire's shape.
+    from survey.cli.effort_line import effort_line
     from survey.instrument.load import examine
 
     if isinstance(sys.stdout, io.TextIOWrapper):
         # Names and words of a file may hold what the terminal's encoding cannot say.
         sys.stdout.reconfigure(errors="backslashreplace")
-    problems = [p for file in options.files for p in examine(Path(file), file)[1]]
+    examined = [examine(Path(file), file) for file in options.files]
+    problems = [problem for _, found in examined for problem in found]
     if options.json:
         print_json([_as_json(problem) for problem in problems])
     else:
         for problem in problems:
             print(_as_line(problem))
+        for questionnaire, _ in examined:
+            if questionnaire is not None:
+                print(effort_line(questionnaire)(language()))
     return 1 if any(problem.level == "error" for problem in problems) else 0
 
 

@@ -26,6 +26,7 @@ WARNINGS: Final = frozenset(
         "check-never-fires",
         "constant-part",
         "gap-between-ranges",
+        "minutes-differ",
         "missing-translation",
         "needless-comparable",
         "overlapping-ranges",

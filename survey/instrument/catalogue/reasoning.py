@@ -83,6 +83,12 @@ REASONING: Final[dict[str, Text]] = {
         "“all” never fits here: this number lies between {low} and {high}, `{name}` between "
         "{other_low} and {other_high}. Change the bounds, or delete `all`.",
     ),
+    "minutes-differ": Text(
+        "Angekündigt sind {minutes} Minuten, geschätzt werden {low} bis {high}. Berichtigen Sie "
+        "`minutes`, oder kürzen Sie den Fragebogen.",
+        "{minutes} minutes are promised, {low} to {high} are estimated. Correct `minutes`, or "
+        "shorten the questionnaire.",
+    ),
     "prefill-across-break/declared": Text(
         "`previous: {previous}` zeigt die frühere Angabe, obwohl unter `comparable` ein "
         "Zeitreihenbruch erklärt ist. Schreiben Sie `previous: blank`, oder prüfen Sie den Grad.",

@@ -11,7 +11,7 @@ from survey.instrument.check.expressions import check_expressions
 from survey.instrument.check.former import check_former
 from survey.instrument.check.labels import check_labels
 from survey.instrument.check.names import check_names
-from survey.instrument.check.nonsense import check_all_of, check_prefill
+from survey.instrument.check.nonsense import check_all_of, check_minutes, check_prefill
 from survey.instrument.check.pipes import check_pipes
 from survey.instrument.check.ranges import check_ranges
 from survey.instrument.check.reasoning import check_reasoning
@@ -62,7 +62,7 @@ def check(
 def reason(questionnaire: Questionnaire, tree: Tree) -> list[Problem]:
     """What can be found out of a questionnaire without errors by reasoning, by place."""
     subject = Subject(questionnaire, tree)
-    for rule in (check_reasoning, check_all_of, check_ranges):
+    for rule in (check_reasoning, check_all_of, check_ranges, check_minutes):
         rule(subject)
     return sorted(set(subject.problems))
 

@@ -1,8 +1,7 @@
-"""What a file says that cannot be meant: bounds that exclude each other, former answers shown
-across a break that the file itself declares.
+"""What a file says that can hardly be meant: bounds that exclude each other, former answers shown
+across a break that the file itself declares, minutes that nobody can keep.
 
-Owns what is certain from one question and the one that it names. Refuses to read the version
-before (`series`).
+Owns what the file shows by itself. Refuses to read the version before (`series`).
 """
 
 from __future__ import annotations
@@ -13,8 +12,11 @@ from typing import Final
 from survey.instrument.answer import Comparator
 from survey.instrument.check.references import where_said
 from survey.instrument.check.subject import Subject
+from survey.instrument.effort import effort_of
 from survey.questions.base import Variable
 
+_WORTH_A_WORD: Final = 10
+"""Minutes; what is shorter may promise as many as it likes."""
 _SHOWING: Final = ("show", "confirm", "carry")
 
 
@@ -48,6 +50,16 @@ def check_prefill(subject: Subject) -> None:
             subject.report(
                 (*path, "previous"), "prefill-across-break/declared", previous=question.previous
             )
+
+
+def check_minutes(subject: Subject) -> None:
+    """The time that is promised, where it is half or twice the estimate."""
+    promised = subject.questionnaire.minutes
+    if not promised:
+        return
+    low, high = effort_of(subject.questionnaire).minutes
+    if promised < low / 2 or (promised > high * 2 and high >= _WORTH_A_WORD):
+        subject.report(("minutes",), "minutes-differ", minutes=promised, low=low, high=high)
 
 
 def _apart(lower: Variable, upper: Variable) -> bool:

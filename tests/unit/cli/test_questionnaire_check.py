@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -27,9 +28,14 @@ def check(*arguments: str | Path) -> int:
     return main(["questionnaire", "check", *map(str, arguments)])
 
 
-def test_says_nothing_of_a_file_without_problems(capsys: pytest.CaptureFixture[str]) -> None:
+def test_says_of_a_file_without_problems_how_long_it_takes(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     assert check(WELL) == 0
-    assert capsys.readouterr().out == ""
+    (line,) = capsys.readouterr().out.splitlines()
+    assert re.fullmatch(
+        r"kim 2021-H2: \d+ questions, \d+ answers, about \d+ to \d+ minutes \(estimated\)", line
+    )
 
 
 def test_prints_every_problem_of_every_file_on_standard_output(
@@ -44,7 +50,7 @@ def test_prints_every_problem_of_every_file_on_standard_output(
     )
     assert [line.split(" ")[0] for line in lines] == [
         f"{WRONG}:{place}:" for place in ("9:7", "17:9", "25:28", "26:9", "33:20")
-    ] + [f"{WARNED}:{place}:" for place in ("14:16", "15:15")]
+    ] + [f"{WARNED}:{place}:" for place in ("14:16", "15:15")] + ["kim", "test"]
 
 
 def test_speaks_german_on_a_german_terminal(
@@ -65,7 +71,8 @@ def test_speaks_german_on_a_german_terminal(
     assert lines[5] == (
         f"{WARNED}:14:16: missing-translation Hinweis: Der englische Wortlaut fehlt."
     )
-    assert lines[-1] == (
+    assert lines[-1] == "test 2021-H2: 1 Frage, 1 Angabe, etwa 1 Minute (geschätzt)"
+    assert lines[-2] == (
         "none.yaml:1:1: file-not-readable Diese Datei gibt es nicht. Prüfen Sie Ordner und Namen."
     )
 
