@@ -9,8 +9,9 @@ Refuses: what lies across a break (`instrument.earlier`), and to write.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import Connection
 
@@ -19,6 +20,7 @@ from survey.instrument.answer import Answer
 from survey.instrument.earlier import Earlier, carried_rows, continued, plain
 from survey.instrument.flow import Flow
 from survey.instrument.former import Former, carried
+from survey.instrument.needs import Needs
 from survey.questions.base import Key
 from survey.store import answers, earlier
 from survey.store.earlier import Before
@@ -27,14 +29,12 @@ from survey.store.waves import Wave
 
 @dataclass(frozen=True, slots=True)
 class _Visit:
-    """A wave in which some of the cells stood, and the cells that they go on with."""
+    """Which of the earlier waves (the latest is 0) has some of the cells, and what they lean on."""
 
-    before: Before
-    cells: dict[Key, Former] = field(default_factory=dict)
-
-    @property
-    def names(self) -> set[str]:
-        return {key[0] for former in self.cells.values() for key in former.keys}
+    place: int
+    then: Flow
+    cells: Mapping[Key, Former]
+    leaning: Needs
 
 
 def previous_answers(
@@ -55,16 +55,21 @@ def earlier_answers(
     if not names:
         return {}
     befores = earlier.waves_before(connection, unit, study, name)
-    visits = [v for v in _visits(connection, flow, befores, set(names)) if v.cells]
-    leaning = {v.before.key.wave: _flow(connection, v.before).behind(v.names) for v in visits}
-    wanted = {name for needs in leaning.values() for name in needs.names}
-    told = answers.submitted(connection, unit, list(leaning), wanted)
+    visits = _visits(connection, flow, befores, tuple(names))
+    if not visits:
+        return {}
+    told = answers.submitted(
+        connection,
+        unit,
+        [befores[visit.place].key.wave for visit in visits],
+        {name for visit in visits for name in visit.leaning.names},
+    )
     found: dict[Key, Earlier] = {}
     for visit in visits:
-        before, then = visit.before, _flow(connection, visit.before)
+        before, then = befores[visit.place], visit.then
         assert before.unit is not None  # a response stands in the frame
         still_earlier = earlier_answers(
-            connection, study, before.name, unit, then, leaning[before.key.wave].previous
+            connection, study, before.name, unit, then, visit.leaning.previous
         )
         view = then.see(told[before.key.wave], before.unit, plain(still_earlier))
         for key, former in visit.cells.items():
@@ -83,27 +88,35 @@ def earlier_answers(
 
 
 def _visits(
-    connection: Connection, flow: Flow, befores: tuple[Before, ...], names: set[str]
-) -> list[_Visit]:
-    """Where each cell is looked up; cells whose earlier answer does not count are left out."""
+    connection: Connection, flow: Flow, befores: Sequence[Before], names: tuple[str, ...]
+) -> tuple[_Visit, ...]:
+    """Where each cell is looked up; made once for versions that follow each other."""
+    path = tuple((before.questionnaire, before.answered) for before in befores)
+    # By database, as in `versions`: the flow is kept beside, so that its id stays its own.
+    place = (str(connection.engine.url), id(flow), path, names)
+    known = _VISITS.get(place)
+    if known is None:
+        if len(_VISITS) >= _KEPT:
+            _VISITS.clear()
+        known = _VISITS[place] = (flow, tuple(_find(connection, flow, befores, set(names))))
+    return known[1]
+
+
+def _find(
+    connection: Connection, flow: Flow, befores: Sequence[Before], names: set[str]
+) -> Iterator[_Visit]:
+    """The waves to look into, for the cells whose earlier answer counts."""
     waiting = [key for key in flow.questionnaire.variables if key[0] in names]
-    visits = []
-    for before in befores:
-        if not waiting:
-            break
+    for place, before in enumerate(befores):
         stood = _continued(connection, flow, before.questionnaire)
-        visit = _Visit(before)
-        if before.answered is not None:
-            visit.cells.update({k: f for k in waiting if (f := stood.get(k)) is not None})
-        visits.append(visit)
+        cells = {key: former for key in waiting if (former := stood.get(key)) is not None}
+        if cells and before.answered is not None:
+            then = flow_of(connection, before.answered)
+            former_names = {key[0] for former in cells.values() for key in former.keys}
+            yield _Visit(place, then, cells, then.behind(former_names))
         waiting = [key for key in waiting if key not in stood]
-    return visits
-
-
-def _flow(connection: Connection, before: Before) -> Flow:
-    """The version that the unit answered then."""
-    assert before.answered is not None  # only waves with a response that counts are visited
-    return flow_of(connection, before.answered)
+        if not waiting:
+            return
 
 
 def _continued(
@@ -120,4 +133,6 @@ def _continued(
     return known[2]
 
 
+_KEPT: Final = 4096
+_VISITS: dict[tuple[object, ...], tuple[Flow, tuple[_Visit, ...]]] = {}
 _CONTINUED: dict[tuple[int, int], tuple[Flow, Flow, Mapping[Key, Former | None]]] = {}

@@ -127,7 +127,9 @@ class Planner:
         named = [
             self.questionnaire.questions.get(r.name) for rule in shown for r in references(rule)
         ]
-        return any(next(wordings(one), None) is not None for one in (question, *named))
+        # Messages of checks are no part of the plan: they are filled in where they are read.
+        read = (replace(one, checks=()) for one in (question, *named) if one is not None)
+        return any(next(wordings(one), None) is not None for one in read)
 
     def reference(self, question: Question) -> str:
         """The date or period, where it is not that of the whole questionnaire."""

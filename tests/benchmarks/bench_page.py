@@ -2,8 +2,9 @@
 
 A bare page is a Flask application with one small Jinja template that prints ten rows. Both go
 through Flask's test client, interleaved, and the means over all rounds are compared. The database
-is SQLite with full durability; universes and hard checks are on. What keeps the ratio low, in the
-order of its effect: one composite form field per question with own macros (no widgets), core
+is SQLite with full durability; universes, hard and soft checks are on, and thresholds against a
+wave before that every municipality has submitted, of which some fire. What keeps the ratio low, in
+the order of its effect: one composite form field per question with own macros (no widgets), core
 selects of the page's variables and those its expressions name, inserts with lists of rows, the
 translation function fetched once, labels and option lists made into markup once per version,
 macros imported without context, and the sections' counts kept in a row of their own.
@@ -18,6 +19,7 @@ import re
 import sys
 import tempfile
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from statistics import fmean
 from time import process_time
@@ -28,8 +30,18 @@ from flask.testing import FlaskClient
 from jinja2 import DictLoader
 from sqlalchemy import event
 
+from survey.fieldwork.answers import Change, save_answers
+from survey.fieldwork.flows import examine
+from survey.fieldwork.responses import submit_response
+from survey.fieldwork.tokens import Tokens
+from survey.fieldwork.versions import release_version
+from survey.fieldwork.waves import create_wave, launch_wave
+from survey.instrument.answer import Answer
+from survey.instrument.flow import Flow, Unit
+from survey.instrument.load import load_text
 from survey.store.database import migrate
-from tests.support.site import ROOT, Site, build
+from survey.store.values import ResponseKey
+from tests.support.site import ROOT, SECRET, WHO, Site, build
 
 ROUNDS = 300
 MUNICIPALITIES = ROOT / "questionnaires" / "kim" / "data" / "municipalities_nrw.csv"
@@ -39,10 +51,15 @@ BARE = """<!DOCTYPE html><html><head><title>{{ title }}</title></head><body><tab
 {% endfor %}</table></body></html>"""
 
 
-def questionnaire(number: int = 20) -> str:
-    """A section of number questions: each with a universe, every second one with a hard check."""
+def questionnaire(version: str = "2021-H2", before: str = "2021-H1", number: int = 20) -> str:
+    """A section of number questions: each with a universe, every second one with a hard check.
+
+    Of the others every second one has a soft check, and a threshold where there is a version
+    `before`.
+    """
     lines = [
-        "study: bench", "version: 2021-H2", "mode: self",
+        "study: bench", f"version: {version}", "mode: self",
+        *([f"previous_version: {before}"] if before else []),
         "title: {de: Messung, en: Measurement}",
         "sections:", "  - name: figures", "    title: {de: Zahlen, en: Figures}", "    questions:",
     ]  # fmt: skip
@@ -66,7 +83,30 @@ def questionnaire(number: int = 20) -> str:
                 "            level: hard",
                 "            message: {de: Bitte prüfen., en: Please check.}",
             ]
+        elif n % 4 == 2:
+            lines += [
+                "        checks:",
+                f'          - require: "figure_{n:02} <= figure_00 + 1000"',
+                "            level: soft",
+                "            message: {de: Bitte prüfen., en: Please check.}",
+            ]
+            if before:
+                lines.append("          - change: {absolute: 38, percent: 50}")
     return "\n".join(lines) + "\n"
+
+
+def hold_before(site: Site) -> None:
+    """The wave before, in which everybody has reported 50 of everything."""
+    flow = Flow(load_text(questionnaire("2021-H1", ""), "2021-H1.yaml"))
+    when = datetime.now(UTC)
+    release_version(site.engine, WHO, when, flow.questionnaire)
+    wave = create_wave(site.engine, WHO, when, study="bench", name="2021-H1", version="2021-H1")
+    launch_wave(site.engine, WHO, when, wave.id, Tokens(SECRET))
+    for unit in site.tokens:
+        key = ResponseKey(unit, wave.id)
+        given = [Change(name, Answer.number(50), 0) for name in flow.questionnaire.variables]
+        save_answers(site.engine, WHO, when, key, given)
+        submit_response(site.engine, WHO, when, key, examine(flow, Unit(unit)))
 
 
 def bare() -> FlaskClient:
@@ -129,7 +169,7 @@ class Page:
 
 def filled(html: str, round_: int) -> bytes:
     """The page's form with every number changed: whole ones, some decimals, two qualified."""
-    fields = dict(re.findall(r'name="(csrf_token|base|language)" value="([^"]*)"', html))
+    fields = dict(re.findall(r'name="(csrf_token|base|language|hints)" value="([^"]*)"', html))
     for n in range(20):
         number = 1 + (round_ + n) % 90
         fields[f"figure_{n:02}"] = (
@@ -147,6 +187,7 @@ def measure(rounds: int = ROUNDS) -> Measured:
         site = build(
             url, Path(folder), questionnaire(), units=MUNICIPALITIES.read_text(encoding="utf-8")
         )
+        hold_before(site)
         page, yardstick = Page(site), bare()
         times: dict[str, list[float]] = {"bare": [], "show": [], "save": []}
         counts: dict[str, list[int]] = {"show": [], "save": []}
