@@ -12,7 +12,12 @@ import json
 import sys
 from pathlib import Path
 
-from survey.cli import questionnaire_codebook, questionnaire_print, questionnaire_trial
+from survey.cli import (
+    questionnaire_codebook,
+    questionnaire_compare,
+    questionnaire_print,
+    questionnaire_trial,
+)
 from survey.cli.output import language, print_json
 from survey.instrument.place import Problem
 from survey.instrument.text import Text
@@ -34,6 +39,14 @@ def register(group: argparse.ArgumentParser) -> None:
     check.add_argument("--json", action="store_true", help="print the problems as JSON")
     check.add_argument("--data", metavar="DIR", help="not needed here; every command takes it")
     check.set_defaults(run=run_check)
+    questionnaire_compare.register(
+        commands.add_parser(
+            "compare",
+            help="what differs between two versions, and what it means for the series",
+            description="Every difference, question by question, with the grade that it allows, "
+            "the words that changed, and how many waves and municipalities it concerns.",
+        )
+    )
     schema = commands.add_parser(
         "schema",
         help="write the JSON Schema by which an editor completes and explains keys",

@@ -17,12 +17,16 @@ from survey.instrument.compare.compare import compare
 from survey.instrument.compare.comparison import Comparison, How, QuestionComparison
 from survey.instrument.compare.difference import Difference
 from survey.instrument.compare.half_year import half_year_of
+from survey.instrument.compare.headings import HEADINGS, count_of, grade_words, order_of_grades
 from survey.instrument.compare.kinds import GRADES, ORDER, RULES, Kind, Rule, is_better, worst
 from survey.instrument.compare.kinds_said import kinds_in_words
 from survey.instrument.compare.pieces import Piece, pieces
+from survey.instrument.compare.reach import NOT_COUNTED, Reach, Reaches
 
 __all__ = [
     "GRADES",
+    "HEADINGS",
+    "NOT_COUNTED",
     "ORDER",
     "RULES",
     "Comparison",
@@ -31,11 +35,16 @@ __all__ = [
     "Kind",
     "Piece",
     "QuestionComparison",
+    "Reach",
+    "Reaches",
     "Rule",
     "compare",
+    "count_of",
+    "grade_words",
     "half_year_of",
     "is_better",
     "kinds_in_words",
+    "order_of_grades",
     "pieces",
     "worst",
 ]

@@ -15,7 +15,7 @@ from survey.instrument.compare.collapse import collapse
 from survey.instrument.compare.difference import Difference
 from survey.instrument.compare.half_year import reference_seen
 from survey.instrument.compare.kinds import Kind
-from survey.instrument.compare.say import NOTHING, say
+from survey.instrument.compare.say import say
 from survey.instrument.compare.setting import Setting
 from survey.instrument.compare.universe import universe_difference
 from survey.instrument.text import Text
@@ -86,8 +86,8 @@ def _reference(old: Question, new: Question, setting: Setting) -> Iterator[Diffe
     yield Difference(
         kind=Kind.HALF_YEAR if seen[0] == seen[1] else Kind.REFERENCE,
         key="reference",
-        old=Text(before, before) if before else NOTHING,
-        new=Text(after, after) if after else NOTHING,
+        old=Text(before, before),
+        new=Text(after, after),
     )
 
 

@@ -9,7 +9,8 @@ from typing import Final, Literal, TypeAlias
 
 Change: TypeAlias = Literal["same", "removed", "added"]
 
-_TOKEN: Final = re.compile(r"\s+|\w+(?:[*:]\w+)*|[^\w\s]")
+_TOKEN: Final = re.compile(r"\s+|\d+(?:[.,/-]\d+)+|\w+(?:[*:]\w+)*|[^\w\s]")
+_LEAST: Final = 3
 MAX_TOKENS: Final = 4_000
 """Comparing takes the square of it: longer texts are shown whole, the old before the new."""
 
@@ -27,8 +28,11 @@ def pieces(old: str, new: str) -> tuple[Piece, ...]:
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
     if len(before) + len(after) > MAX_TOKENS:
         return _tidy([Piece("removed", old), Piece("added", new)])
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    if before and after and not _is_alike(matcher, before, after):
+        return _tidy([Piece("removed", old), Piece("added", new)])
     found: list[Piece] = []
-    for tag, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for tag, i, j, k, m in matcher.get_opcodes():
         if tag == "equal":
             found.append(Piece("same", "".join(before[i:j])))
         else:
@@ -36,18 +40,34 @@ def pieces(old: str, new: str) -> tuple[Piece, ...]:
     return _tidy(found)
 
 
+def _is_alike(matcher: SequenceMatcher[str], before: list[str], after: list[str]) -> bool:
+    """Whether enough words stayed to be read as one text; else a patchwork would be shown."""
+    blocks = matcher.get_matching_blocks()
+    kept = sum(_words(before[block.a : block.a + block.size]) for block in blocks)
+    words = _words(before), _words(after)
+    return kept == min(words) or kept * _LEAST >= max(words)
+
+
+def _words(tokens: list[str]) -> int:
+    return sum(token[0].isalnum() for token in tokens)
+
+
 def _tidy(found: list[Piece]) -> tuple[Piece, ...]:
-    """Changes that only a blank parts told as one: the old words, then the new ones."""
+    """Changes that no word parts told as one: the old words, then the new ones."""
     kept = [piece for piece in found if piece.words]
     result: list[Piece] = []
     run: list[Piece] = []
     for index, piece in enumerate(kept):
-        if piece.change != "same" or (run and piece.words.isspace() and _goes_on(kept, index)):
+        if piece.change != "same" or (run and _goes_on(kept, index) and not _has_word(piece.words)):
             run.append(piece)
         else:
             result += (*_told(run), piece)
             run = []
     return (*result, *_told(run))
+
+
+def _has_word(words: str) -> bool:
+    return any(map(str.isalnum, words))
 
 
 def _goes_on(kept: list[Piece], index: int) -> bool:

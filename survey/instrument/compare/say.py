@@ -11,12 +11,11 @@ from survey.instrument.answer import Comparator, Status
 from survey.instrument.compare.changes import Order
 from survey.instrument.expression import Expression
 from survey.instrument.model import Questionnaire
-from survey.instrument.text import LANGUAGES, Text
+from survey.instrument.text import EMPTY, LANGUAGES, Text
 from survey.instrument.wording import rule_in_words
 from survey.instrument.words import COMPARATORS, status_label
 from survey.questions.base import Check, Definition
 
-NOTHING: Final = Text("–", "–")
 _TRUTH: Final[Mapping[bool, Text]] = MappingProxyType(
     {True: Text("ja", "yes"), False: Text("nein", "no")}
 )
@@ -44,9 +43,9 @@ _CODES: Final[Mapping[str, Text]] = MappingProxyType(
 
 
 def say(value: Any, questionnaire: Questionnaire) -> Text:
-    """The value as people read it; a dash for none."""
+    """The value as people read it; no words for none."""
     if value is None or value in ("", ()):
-        return NOTHING
+        return EMPTY
     if isinstance(value, Check):
         rule, level = say(value.require, questionnaire), _LEVELS[value.level]
         return Text(f"{level.de}: {rule.de}", f"{level.en}: {rule.en}")

@@ -116,6 +116,29 @@ def test_half_years_are_counted_on() -> None:
     assert half_year_of("2021-H2.3") == half_year_of("2021-H2")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            "Soll es, falls ja, sein?",
+            "Soll es, wenn nein, sein?",
+            "Soll es, [falls ja|wenn nein], sein?",
+        ),
+        ("Stand 2021-12-31", "Stand 2022-06-30", "Stand [2021-12-31|2022-06-30]"),
+        (
+            "Wer ist genannt?",
+            "Welche Gruppen sind das?",
+            "[Wer ist genannt?|Welche Gruppen sind das?]",
+        ),
+        ("a, b", "a, b, c", "a, b[|, c]"),
+    ],
+)
+def test_pieces_are_read_as_a_text(old: str, new: str, told: str) -> None:
+    marks = {"same": "{}", "removed": "[{}|", "added": "{}]"}
+    said = "".join(marks[one.change].format(one.words) for one in pieces(old, new))
+    assert said == (told if "[|" not in told else told.replace("[|", ""))
+
+
 def test_pieces_tell_the_words_that_changed() -> None:
     found = [
         (one.change, one.words) for one in pieces("Gibt es eine Gruppe?", "Besteht eine Gruppe?")
