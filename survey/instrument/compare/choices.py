@@ -111,6 +111,7 @@ def _pair(code: str, old: Choice, new: Choice, setting: Setting) -> Iterator[Dif
         old.label, new.label, Kind.CHOICE_RELABELLED, versions, "label", code=code
     )
     yield from text_differences(old.help, new.help, Kind.HELP, versions, "help", code=code)
+    yield from text_differences(old.when, new.when, Kind.LAYOUT, versions, "when", code=code)
     for key in ("exclusive", "other"):
         before, after = getattr(old, key), getattr(new, key)
         if before != after:

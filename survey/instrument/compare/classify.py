@@ -43,6 +43,10 @@ _KINDS: Final[Mapping[str, Kind]] = {
     "all_of": Kind.ALL_OF,
     "precision": Kind.PRECISION,
     "max_length": Kind.LENGTH,
+    "most": Kind.BOUNDS,
+    "row": Kind.WORDING,
+    "none": Kind.WORDING,
+    "when": Kind.LAYOUT,
     "lines": Kind.LAYOUT,
     "shown_sums": Kind.TOTALS,
     "publication": Kind.PUBLICATION,
@@ -88,10 +92,10 @@ def classify(change: Change, setting: Setting) -> Iterator[Difference]:
 
 
 def item_of(change: Change) -> str:
-    """The row, column (`*.name`) or cell that the change is about; "" for the question."""
+    """The row, column or field (`*.name`), or cell it is about; "" for the question."""
     if len(change.path) < 2 or change.path[1] == "order":
         return ""
-    return f"*.{change.path[1]}" if change.path[0] == "columns" else change.path[1]
+    return f"*.{change.path[1]}" if change.path[0] in ("columns", "fields") else change.path[1]
 
 
 def _kind(field: str) -> Kind:

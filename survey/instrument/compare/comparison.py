@@ -146,8 +146,11 @@ class Comparison:
         if question is None or not question.is_paired:
             return None
         if question.items and item not in question.items:
-            field = item.partition(".")[2]  # of a row that a response has added
-            return question.grade_of(field) if field in question.items else None
+            # A row that a response has added has the fields that every row has.
+            field = f".{item.partition('.')[2]}"
+            item = next((one for one in question.items if one.endswith(field)), "")
+            if not item:
+                return None
         return question.grade_of(item)
 
     @property

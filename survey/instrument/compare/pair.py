@@ -6,6 +6,7 @@ Refuses to look for the pair (`compare`), and to overlook a field (`changes` wal
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Final
 
 from survey.instrument.compare.changes import ABSENT, Change, Names, changes
@@ -25,7 +26,17 @@ from survey.questions.registry import TYPES
 # Compared elsewhere: names by pairing, universe and reference with what stands around the question,
 # choices with their recodes; what is declared about comparing is no part of what is asked.
 _ELSEWHERE: Final = frozenset(
-    {"name", "was", "recode", "comparable", "ask_if", "when_unknown", "reference", "choices"}
+    {
+        "name",
+        "was",
+        "recode",
+        "comparable",
+        "ask_if",
+        "when_unknown",
+        "reference",
+        "choices",
+        "former",
+    }
 )
 
 
@@ -92,6 +103,17 @@ def _reference(old: Question, new: Question, setting: Setting) -> Iterator[Diffe
 
 
 def _choices(old: Question, new: Question, setting: Setting) -> Iterator[Difference]:
+    """The choices of the question, and of each field of its rows."""
+    yield from _own_choices(old, new, setting)
+    before = {field.name: field for field in getattr(old, "fields", ())}
+    names = _renamed(new, setting)
+    for field in getattr(new, "fields", ()):
+        former = before.get(names.get(("fields", field.name), field.name))
+        for found in _own_choices(former, field, setting) if former is not None else ():
+            yield replace(found, item=f"*.{field.name}")
+
+
+def _own_choices(old: Question, new: Question, setting: Setting) -> Iterator[Difference]:
     before, after = (getattr(question, "choices", None) for question in (old, new))
     if before is None or after is None:
         return
@@ -111,7 +133,7 @@ def _renamed(question: Question, setting: Setting) -> Names:
                 item.partition(".") for item in (cell.item, cell.was)
             )
             found["rows", row] = old_row
-            found["columns", column] = old_column
+            found["columns", column] = found["fields", column] = old_column
     for part in ("rows", "columns", "fields"):
         for line in getattr(question, part, ()):
             if getattr(line, "was", ""):
@@ -126,7 +148,9 @@ def _skipped(question: Question) -> frozenset[str]:
 
 
 def _is_said_by_rows(change: Change, question: Any) -> bool:
-    """Whether the rows and columns say of the cells what would be said for each cell again."""
+    """Whether rows and columns say it of the cells already, or `_choices` of the fields."""
+    if change.path[0] == "fields" and "choices" in change.path:
+        return True
     if change.path[0] != "cells" or not hasattr(question, "rows"):
         return False
     came_or_went = len(change.path) == 2 and ABSENT in (change.old, change.new)

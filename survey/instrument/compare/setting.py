@@ -12,7 +12,7 @@ from functools import cached_property
 
 from survey.instrument.compare.half_year import half_year_of
 from survey.instrument.compare.texts import Versions
-from survey.instrument.former import Former, former_cells
+from survey.instrument.former import Former, former_declared
 from survey.instrument.model import Questionnaire
 from survey.questions.base import Key, Question
 
@@ -33,7 +33,7 @@ class Setting:
         """What each cell of today continues."""
         before = _declared(self.old)
         same = {key: Former((key,)) for key in _declared(self.new) if key in before}
-        return same if self.is_patch else same | former_cells(self.new, self.old)
+        return same if self.is_patch else same | former_declared(self.new, self.old)
 
     @cached_property
     def is_patch(self) -> bool:

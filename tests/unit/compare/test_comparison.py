@@ -179,3 +179,15 @@ def test_attributes_of_the_units() -> None:
         (Kind.ATTRIBUTE, "region"),
     ]
     assert found.is_cosmetic
+
+
+def test_the_rows_that_a_response_adds_have_the_grades_of_their_fields() -> None:
+    roster = (
+        "name: staff, type: roster, label: Wer, row: Stelle, fields: "
+        "[{name: share, type: number, label: LABEL}, {name: since, type: number, label: seit}]"
+    )
+    old, new = (roster.replace("LABEL", label) for label in ("Umfang", "Stellenanteil"))
+    found = compared(version("2021-H2", old), version("2022-H1", new))
+    assert found.grade("staff", "r7k2.share") == "caution"
+    assert found.grade("staff", "r7k2.since") == "identical"
+    assert found.grade("staff", "r7k2.unknown") is None

@@ -6,6 +6,7 @@ is compared with itself too: nothing differs.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,12 @@ def test_no_rule_allows_less_than_it_proposes() -> None:
     for rule in RULES.values():
         assert order.index(rule.best) <= order.index(rule.proposed)
         assert rule.words.de != rule.words.en
+
+
+def test_the_readme_says_what_each_kind_is_worth() -> None:
+    text = (FOLDER.parents[2] / "questionnaires" / "README.md").read_text("utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| (\w+) \| (\w+) \| (yes|) \| .{6,} \|$", text, re.MULTILINE)
+    assert rows == [
+        (kind.value, rule.proposed, rule.best, "yes" if rule.declare else "")
+        for kind, rule in RULES.items()
+    ]
