@@ -44,6 +44,8 @@ _KINDS: Final[Mapping[str, Kind]] = {
     "precision": Kind.PRECISION,
     "max_length": Kind.LENGTH,
     "most": Kind.BOUNDS,
+    "accept": Kind.BOUNDS,
+    "max_mb": Kind.LENGTH,
     "row": Kind.WORDING,
     "none": Kind.WORDING,
     "when": Kind.LAYOUT,

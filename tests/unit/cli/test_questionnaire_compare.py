@@ -38,10 +38,10 @@ def test_says_what_differs_by_grade_and_word(capsys: pytest.CaptureFixture[str])
     assert capsys.readouterr().out.splitlines() == [
         "kim 2021-H2 → 2022-H1",
         "",
-        "mit Vorsicht vergleichbar (1)",
+        "eingeschränkt vergleichbar (1)",
         "  group  Besteht schon eine Lenkungsgruppe?",
         "    Wortlaut: [-Gibt es-]{+Besteht schon+} eine Lenkungsgruppe?",
-        f"    Grad: mit Vorsicht vergleichbar {GRADES}",
+        f"    Grad: eingeschränkt vergleichbar {GRADES}",
         "",
         "1 Frage: 1 geändert, 0 neu, 0 unverändert; 0 entfallen.",
         NOT_COUNTED.source.de,
