@@ -16,6 +16,7 @@ from survey.instrument.place import Problem
 FOLDER: Final = Path(__file__).parents[3] / "questionnaires" / "kim"
 CODED: Final = "2021-H1"
 ONLINE: Final = "2021-H2"
+NEXT: Final = "2022-H1"
 VERSIONS: Final = (CODED, ONLINE)
 
 
