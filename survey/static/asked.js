@@ -134,7 +134,7 @@
   // Drawing.
   const parts = Object.entries(rules).map(([holder, { anchor }]) => {
     const head = document.getElementById(anchor);
-    const element = head?.closest("tr, fieldset");
+    const element = head?.closest("tr, .question");
     return { holder, head, element, closed: element?.classList.contains("closed") };
   }).filter(({ element }) => element);
   const mustStay = (element) => element.contains(document.activeElement) ||

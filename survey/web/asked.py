@@ -103,7 +103,7 @@ def rules_of(
 
 def _rules(plan: QuestionPlan) -> Iterator[Rule]:
     question = plan.question
-    if plan.only_if and plan.cells and question.ask_if is not None:
+    if plan.only_if and question.ask_if is not None:
         anchor = f"{plan.name}:legend"
         yield Rule(plan.name, anchor, question.ask_if, question.when_unknown)
     for given in plan.inputs:

@@ -42,7 +42,7 @@ def steering(asked: Served, page: Page) -> Page:
 
 
 def question(page: Page, name: str) -> Locator:
-    return page.locator(f"fieldset:has(legend[id='{name}:legend'])")
+    return page.locator(f".question:has([id='{name}:legend'])")
 
 
 def row(page: Page, name: str) -> Locator:
@@ -99,6 +99,18 @@ def test_each_control_is_read(steering: Page) -> None:
     enter(page, "granted", "0 – 2")
     expect(row(page, "posts.filled")).to_be_hidden()  # skips where it is unknown
     expect(row(page, "posts.planned")).to_be_visible()
+
+
+def test_computed_values_and_notes_come_and_go_too(steering: Page) -> None:
+    page = steering
+    expect(question(page, "per_member")).to_be_hidden()
+    expect(question(page, "thanks")).to_be_visible()
+    enter(page, "granted", "0")
+    expect(question(page, "per_member")).to_be_hidden()
+    expect(question(page, "thanks")).to_be_hidden()
+    enter(page, "granted", "2,5")
+    expect(question(page, "per_member")).to_be_visible()
+    expect(question(page, "thanks")).to_be_visible()
 
 
 def test_what_is_not_read_with_certainty_changes_nothing(steering: Page) -> None:

@@ -77,7 +77,7 @@ def test_the_conditions_of_questions_and_rows_as_trees(
     found = data(block(questionnaire, words, {}, []))
     assert set(found["rules"]) == {
         "members", "large", "police_role", "undecided_why", "posts.filled", "posts.in_members",
-        "late",
+        "late", "per_member", "thanks",
     }  # fmt: skip
     condition = questionnaire.questions["large"].ask_if
     assert condition is not None
