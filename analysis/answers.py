@@ -33,6 +33,7 @@ NEVER_LINES: Final = frozenset(
 """Statuses that follow from the other files."""
 _NUMBER: Final = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,10})?")
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
+_SOME_DIGEST: Final = "0" * 64
 _DATES: Final = {
     "day": (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), "2021-03-01"),
     "month": (re.compile(r"[0-9]{4}-[0-9]{2}"), "2021-03"),
@@ -149,8 +150,8 @@ def _bad_lines(
     """What is wrong with each distinct line; the same mistake is told once."""
     distinct = frame[list(_CHECKED)].assign(
         version=response,
-        # Only a date's words have a form to hold; other words would make every line distinct.
-        text=frame["text"].astype(object).where(frame["text"].astype(object).map(_short), "…"),
+        # Only dates and digests have a form to hold; other words would make every line distinct.
+        text=frame["text"].astype(object).map(_form),
     )
     distinct = distinct[response.to_numpy() != ""].drop_duplicates()
     for position, values in zip(distinct.index, distinct.itertuples(index=False), strict=True):
@@ -164,8 +165,11 @@ def _bad_lines(
             yield Fault(_where(int(position)), Text(f"{name}: {said.de}", f"{name}: {said('en')}"))
 
 
-def _short(text: str) -> bool:
-    return len(text) <= 10
+def _form(text: str) -> str:
+    """A date as it is, and one word for all digests and one for all other words."""
+    if len(text) <= 10:
+        return text
+    return _SOME_DIGEST if _DIGEST.fullmatch(text) else "…"
 
 
 def _check(row: AnswerRow, questionnaire: Questionnaire) -> None:

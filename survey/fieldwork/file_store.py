@@ -39,7 +39,8 @@ class FileStore:
         """The content written beside its place; it is gone after the block unless it was kept."""
         digest = hashlib.sha256(content).hexdigest()
         place = self.path(digest)
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        place.parent.mkdir(mode=0o700, exist_ok=True)
         written = place.parent / f".{digest}.{secrets.token_hex(8)}"
         try:
             handle = os.open(written, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

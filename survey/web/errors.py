@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import Final
 
 import structlog
-from flask import Blueprint, Flask, g, request, url_for
+from flask import Blueprint, Flask, g, request, session, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from survey.errors import NotAllowed, NotFound, SurveyError
-from survey.web import db, language, unsaved
+from survey.web import db, language, unsaved, who
 from survey.web.permissions import Permission, needs
 from survey.web.rendering import render
 
@@ -86,7 +86,8 @@ def _http(error: HTTPException) -> tuple[str, int]:
                 "Please go back to the page, where your entries still stand, choose smaller "
                 "files or one at a time, and save again."
             )
-        _take_the_rest()
+        if who.LINK in session:
+            _take_the_rest()
     else:
         title, what, remedy = _("An error has occurred"), error.description or "", ""
     return _page(title, what, status, remedy=remedy)

@@ -82,5 +82,5 @@ def _bare() -> list[Line]:
         Line("", value)
         for name, value in request.form.items(multi=True)
         if name not in OURS and value.strip() and not CODE.match(value)
-        if not name.endswith((":seen", ":keep", ":kept", ":remove", ":pending"))
+        if not name.endswith((":seen", ":keep", ":kept", ":remove"))
     ]

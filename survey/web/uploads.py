@@ -1,7 +1,7 @@
 """Files that come with a section's page: judged, kept, and made answers of their digests.
 
-Owns how a file travels in a form (`v` the file, `v:kept` that one is there, `v:remove`, and
-`v:pending` the digest of one that waits for a decision between two people). Refuses to write an
+Owns how a file travels in a form: `v` the file, `v:kept` the digest of the one that the page shows
+(there already, or waiting for a decision between two people), `v:remove`. Refuses to write an
 answer: saving does, after the file is kept.
 """
 
@@ -29,7 +29,7 @@ from survey.web import db, who
 from survey.web.respondent import Filling
 from survey.web.shown import Attached
 
-KEPT, REMOVE, PENDING = ":kept", ":remove", ":pending"
+KEPT, REMOVE = ":kept", ":remove"
 
 
 def store() -> FileStore:
@@ -40,7 +40,7 @@ def store() -> FileStore:
 def take(here: Filling, section: Section, form: PageForm) -> dict[Key, EntryProblem]:
     """Put what came in for file questions into the form; returns what was refused, by cell.
 
-    A cell for which nothing came, while a file is there, is left as it stands.
+    Where nothing was chosen, the page sends back the file that it showed, as it does any answer.
     """
     refused: dict[Key, EntryProblem] = {}
     wanted: dict[Key, Upload] = {}
@@ -87,14 +87,15 @@ def _judged(question: File, entry: Entry, sent: FileStorage) -> Upload:
 
 
 def _stand(here: Filling, form: PageForm, key: Key, field: str) -> None:
-    """Nothing was sent: what waits for a decision, else what is there, stays."""
-    waiting = request.form.get(field + PENDING, "")
-    if waiting:
-        kept = files.of_unit(db.connection(), here.unit.key, [waiting]).get(waiting)
-        if kept is not None:
-            _answer(form, key, kept.digest, kept.name)
-    elif field + KEPT in request.form:
+    """Nothing was chosen: what the page showed comes back, if this municipality attached it."""
+    shown = request.form.get(field + KEPT, "")
+    if not shown:
+        return
+    kept = files.of_unit(db.connection(), here.unit.key, [shown]).get(shown)
+    if kept is None:
         form.forget(key)
+    else:
+        _answer(form, key, kept.digest, kept.name)
 
 
 def _keep(

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,12 +19,17 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse, encode_multipart
 
+from analysis.errors import AnalysisError
+from analysis.panel import Panel
+from analysis.release import open_release
+from survey.fieldwork.releases import create_release
+from survey.instrument.answer import Answer
 from survey.store import answers, audit
 from survey.store.database import reading
 from survey.store.values import ResponseKey, Role
 from tests.integration.web.conftest import Count, hidden, visit
 from tests.integration.web.test_permissions import office
-from tests.support.site import CITY, DISTRICT, FURTHER, Site
+from tests.support.site import CITY, DISTRICT, FURTHER, WHO, Site
 from tests.support.uploads import PDF, PNG, upload
 
 DIGEST = sha256(PDF).hexdigest()
@@ -73,6 +79,7 @@ def test_a_file_is_kept_and_downloaded_again(further: Site) -> None:
     assert path.name == DIGEST
     assert path.parent.name == DIGEST[:2]
     assert path.stat().st_mode & 0o777 == 0o600
+    assert path.parents[1].stat().st_mode & 0o777 == 0o700
     with browser.get(f"/fill/file/{DIGEST}") as got:
         assert got.data == PDF
         assert got.mimetype == "application/pdf"
@@ -147,7 +154,7 @@ def test_of_two_people_both_files_wait_for_a_decision(further: Site) -> None:
 def test_nobody_names_a_file_that_was_never_attached(further: Site) -> None:
     send(visit(further, DISTRICT), concept=upload(PDF, "fremd.pdf"))
     browser = visit(further, CITY)
-    send(browser, concept__pending=DIGEST, concept=upload(b"", ""))
+    send(browser, concept__kept=DIGEST, concept=upload(b"", ""))
     send(browser, concept=DIGEST)
     assert DIGEST not in revisions(further)
     assert browser.get(f"/fill/file/{DIGEST}").status_code == 404
@@ -203,3 +210,41 @@ def test_a_page_with_files_costs_few_statements(
     count.clear()
     assert re.search("a.pdf</a>", browser.get("/fill/evidence").text)
     assert len(count) <= 10
+
+
+def test_a_page_that_was_open_while_a_colleague_replaced_the_file_takes_nothing_back(
+    further: Site,
+) -> None:
+    browser, other = visit(further, CITY), visit(further, CITY)
+    send(browser, concept=upload(PDF, "erste.pdf"))
+    stale = other.get("/fill/evidence").text
+    assert DIGEST in stale
+    send(browser, concept=upload(PNG, "zweite.png"))
+    assert send(other, stale, remark="nur die Anmerkung").status_code == 302
+    assert revisions(further) == [DIGEST, OTHER]
+    assert send(other, stale, concept__remove="remove").status_code == 422
+    assert revisions(further) == [DIGEST, OTHER]
+
+
+def test_the_digest_leaves_with_the_release_and_the_name_never(
+    further: Site, tmp_path: Path
+) -> None:
+    browser = visit(further, CITY)
+    send(browser, concept=upload(PDF, "Konzept Meier.pdf"))
+    browser.post("/fill/submit", data=hidden(browser.get("/fill/review").text))
+    out = tmp_path / "release"
+    create_release(further.engine, WHO, datetime.now(UTC), study="further",
+                   wave_names=["2021-H2"], out=out, with_text=frozenset({"concept"}))  # fmt: skip
+    assert not [p for p in out.rglob("*") if p.is_file() and b"Meier" in p.read_bytes()]
+    release = open_release(out)
+    panel = Panel(release, release.wave("2021-H2"))
+    (city,) = [unit for unit in panel.units if unit.key == CITY]
+    assert panel.answer(city, ("concept", "")).same_as(Answer.words(DIGEST))
+    lines = (out / "answers.csv").read_text(encoding="utf-8")
+    (out / "answers.csv").write_text(lines.replace(DIGEST, "Konzept.pdf"), encoding="utf-8")
+    (out / "datapackage.json").write_text(
+        re.sub(r'"digest": "[0-9a-f]{64}",?', "", (out / "datapackage.json").read_text()),
+        encoding="utf-8",
+    )
+    with pytest.raises(AnalysisError, match="is no SHA-256 of a file"):
+        open_release(out)
