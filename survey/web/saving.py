@@ -115,7 +115,15 @@ def _again(
     assert saved.view is not None  # its sections were counted
     firing = hints_in(saved.view, found.name, saved.explanations)
     words = ui.words(here.language)
-    showing = Showing(here.version, plan, saved.view, saved.answers, words, firing)
+    showing = Showing(
+        here.version,
+        plan,
+        saved.view,
+        saved.answers,
+        words,
+        firing,
+        here.earlier(here.version.recalled(found)),
+    )
     return page(here, found, showing.show(form, conflicts, refused))
 
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from survey.errors import NotFound
+from survey.instrument.earlier import plain
 from survey.instrument.hints import Hint
 from survey.instrument.model import Section
 from survey.instrument.text import Text
@@ -49,14 +50,18 @@ def section(name: str) -> str | Response:
     if former is not None and former is not found:
         looked_at.append(former.name)
     stored = here.stored(here.version.flow.needed(*looked_at))
-    view = here.see({k: r.answer for k, r in stored.items()}, *looked_at)
+    flow = here.version.flow
+    earlier = here.earlier((*flow.previous(*looked_at), *here.version.recalled(found)))
+    view = flow.see({k: r.answer for k, r in stored.items()}, here.unit, plain(earlier))
     if not here.is_editable:
         return _read_only(here, found, view)
     if former not in (None, found) and not view.section_asked(found.name):
         return redirect(after(here, found, former.name))
     plan = here.version.page(found, here.language)
     hints = here.hints(view, *looked_at)
-    showing = Showing(here.version, plan, view, stored, ui.words(here.language), hints[found.name])
+    showing = Showing(
+        here.version, plan, view, stored, ui.words(here.language), hints[found.name], earlier
+    )
     notices = saved_notices(here, former, found, stored, view)
     if former is not None and former is not found:
         notices += hint_notices(here, former, hints[former.name], view)

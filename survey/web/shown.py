@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
+from typing import Final
 
 from markupsafe import Markup
 
@@ -16,12 +18,13 @@ from survey.forms import base, hints
 from survey.forms.fields import entries_of
 from survey.forms.page import PageForm
 from survey.instrument.answer import UNANSWERED, Answer, Comparator, Status
+from survey.instrument.earlier import Earlier
 from survey.instrument.entries import EntryProblem
 from survey.instrument.hints import Hint
 from survey.instrument.progress import Violation
 from survey.instrument.totals import sum_in_words
 from survey.instrument.view import View
-from survey.instrument.words import status_label
+from survey.instrument.words import half_year_label, status_label
 from survey.questions.base import Entry, Key, Variable
 from survey.store.answers import Revised
 from survey.web.markup import NOTHING, paragraphs
@@ -30,6 +33,8 @@ from survey.web.plans import CellPlan, PagePlan, QuestionPlan, SumKey
 from survey.web.rows import CHANCE, grown
 from survey.web.ui import Words
 from survey.web.versions import Version
+
+NOTHING_EARLIER: Final[Mapping[Key, Earlier]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,7 @@ class ShownPage:
     errors: list[Found] = field(default_factory=list)
     hints: dict[str, list[ShownHint]] = field(default_factory=dict)
     to_explain: list[Found] = field(default_factory=list)
+    earlier: dict[str, str] = field(default_factory=dict)
     base: str = ""
     hinted: str = ""
     left_out: str = ""
@@ -110,7 +116,9 @@ class Showing:
         stored: Mapping[Key, Revised],
         words: Words,
         hints: Sequence[Hint] = (),
+        earlier: Mapping[Key, Earlier] = NOTHING_EARLIER,
     ) -> None:
+        self.earlier = earlier
         self.hints = hints
         self.version = version
         self.plan = plan
@@ -149,6 +157,7 @@ class Showing:
         page.is_sent = sent is not None
         self._judge(sent)
         self._hint()
+        self._recall()
         self._finish()
         if rules := self.version.rules(self.plan.section, self.language):
             page.rules = rules.block(self.view, self.stored, page.entries)
@@ -262,6 +271,25 @@ class Showing:
                 page.to_explain.append(Found(self._anchor(plan, violation), message))
         page.hinted = hints.pack(told)
 
+    def _recall(self) -> None:
+        """What was last said, beside the questions that show it; never across a break."""
+        for plan in self.page.questions:
+            question = plan.question
+            if question.previous != "show" or question.grows:
+                continue
+            said, wave = [], ""
+            for cell in question.variables():
+                found = self.earlier.get(cell.key)
+                words = question.show(cell, found.answer, self.language) if found else ""
+                if found and words:
+                    several = len(plan.cells) > 1 and cell.label
+                    said.append(f"{cell.label(self.language)}: {words}" if several else words)
+                    wave = max(wave, found.wave)
+            if said:
+                self.page.earlier[plan.name] = self.words.earlier.format(
+                    answer="; ".join(said), wave=half_year_label(wave, self.language)
+                )
+
     def _anchor(self, plan: QuestionPlan, violation: Violation) -> str:
         """The cell that a check is about, where it is one of this question; else its first."""
         cells = [c for c in plan.cells if c.key in self.page.entries]
@@ -315,7 +343,7 @@ class Showing:
         """Draw the questions about which nothing is to be said."""
         page = self.page
         said = {key[0] for key in (*page.problems, *page.echoes, *page.conflicts)}
-        loud = said | page.wrong | page.closed | page.hints.keys()
+        loud = said | page.wrong | page.closed | page.hints.keys() | page.earlier.keys()
         for name, drawn in self.version.quiet(self.plan.section, self.language).items():
             if name not in loud and all(gap.key in page.entries for gap in drawn.gaps):
                 page.finished[name] = drawn.fill(page.entries, page.sums)

@@ -51,6 +51,7 @@ class Words:
     hint_explained: str
     explanation: str
     explained_before: str
+    earlier: str
     publication: Mapping[str, str]
 
 
@@ -103,5 +104,6 @@ def words(language: str) -> Words:
         hint_explained=gettext("Hint, explained by you:"),
         explanation=gettext("Explanation: the answer is right because …"),
         explained_before=gettext("Explanation of other values before:"),
+        earlier=gettext("Last answer: {answer} (as of {wave})"),
         publication={level: text(language) for level, text in PUBLICATION.items()},
     )

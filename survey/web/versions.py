@@ -61,6 +61,12 @@ class Version:
             self._rules[key] = rules_of(self.questionnaire, plans, words(language))
         return self._rules[key]
 
+    def recalled(self, section: Section) -> tuple[str, ...]:
+        """The questions of a section that show what was last said."""
+        if not self.questionnaire.previous_version:
+            return ()
+        return tuple(q.name for q in section.questions if q.previous == "show")
+
     def fields(self, section: Section, language: str) -> Mapping[str, Any]:
         """The unbound form fields of a section."""
         key = (section.name, language)

@@ -29,6 +29,7 @@ from survey.fieldwork.waves import create_wave, launch_wave
 from survey.instrument.answer import Answer
 from survey.instrument.flow import Flow, Unit
 from survey.instrument.load import load_text
+from survey.questions.base import Key
 from survey.store.values import ResponseKey
 from tests.integration.web.conftest import hidden, save, visit
 from tests.support.site import CITY, DISTRICT, SECRET, WHO, Site
@@ -251,22 +252,30 @@ AFTER = (
 )
 
 
+def report_before(site: Site, source: str, given: dict[Key, Answer]) -> None:
+    """Hold a wave before with this questionnaire, in which the city reports these answers."""
+    when = datetime.now(UTC) - timedelta(days=180)
+    old = load_text(source)
+    release_version(site.engine, WHO, when, old)
+    wave = create_wave(
+        site.engine, WHO, when, study=old.study, name=old.version, version=old.version
+    )
+    launch_wave(site.engine, WHO, when, wave.id, Tokens(SECRET))
+    if given:
+        key = ResponseKey(CITY, wave.id)
+        changes = [Change(name, answer, 0) for name, answer in given.items()]
+        save_answers(site.engine, WHO, when, key, changes)
+        submit_response(site.engine, WHO, when, key, examine(Flow(old), Unit(CITY)))
+
+
 @pytest.mark.parametrize(("posts", "asked"), [(3, True), (2, False), (None, False)])
 def test_a_filter_on_the_wave_before(
     make: Callable[..., Site], tmp_path: Path, posts: int | None, *, asked: bool
 ) -> None:
     head = HEAD.replace("mode: self", "previous_version: 2021-H1\nmode: self")
     site = make(AFTER, head)
-    when = datetime.now(UTC) - timedelta(days=180)
-    old = load_text(HEAD.replace("2021-H2", "2021-H1") + BEFORE)
-    release_version(site.engine, WHO, when, old)
-    wave = create_wave(site.engine, WHO, when, study="filters", name="2021-H1", version="2021-H1")
-    launch_wave(site.engine, WHO, when, wave.id, Tokens(SECRET))
-    if posts is not None:
-        key = ResponseKey(CITY, wave.id)
-        change = Change(("posts", ""), Answer.number(posts), 0)
-        save_answers(site.engine, WHO, when, key, [change])
-        submit_response(site.engine, WHO, when, key, examine(Flow(old), Unit(CITY)))
+    old = HEAD.replace("2021-H2", "2021-H1") + BEFORE
+    report_before(site, old, {} if posts is None else {("posts", ""): Answer.number(posts)})
     browser = visit(site, CITY)
     assert ('id="why"' in browser.get("/fill/main").text) is asked
     submit(browser)
