@@ -9,7 +9,7 @@ Refuses: to evaluate anything.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from survey.instrument.expression import Expression, references
 from survey.instrument.model import Questionnaire, Section
@@ -29,11 +29,22 @@ class Needs:
 def needs_of(questionnaire: Questionnaire, sections: Iterable[Section]) -> Needs:
     """What showing, checking and counting these sections reads, in the questionnaire's order."""
     own = [question for section in sections for question in section.questions]
-    return _closure(
+    return _with_rows(
         questionnaire,
-        [question.name for question in own],
-        [check.require for question in own for check in question.checks],
+        _closure(
+            questionnaire,
+            [question.name for question in own],
+            [check.require for question in own for check in question.checks],
+        ),
     )
+
+
+def _with_rows(questionnaire: Questionnaire, needs: Needs) -> Needs:
+    """A question that grows goes on with the rows of the wave before."""
+    growing = {n for n in needs.names if questionnaire.questions[n].grows}
+    if not growing or not questionnaire.previous_version:
+        return needs
+    return replace(needs, previous=tuple(sorted(growing.union(needs.previous))))
 
 
 def needs_of_words(questionnaire: Questionnaire, *values: object) -> Needs:

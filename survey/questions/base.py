@@ -7,7 +7,7 @@ Refuses: to know a type by name, a page, or a database.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from random import Random
@@ -320,6 +320,19 @@ class Question(ABC):
     def fresh(self, items: Iterable[str], random: Random) -> tuple[Variable, ...]:
         """The cells of one more row, none of which is among these items."""
         return ()
+
+    def prefilled(self, items: Collection[str], earlier: Mapping[str, Answer]) -> dict[str, Answer]:
+        """Earlier answers that a form offers in rows of which nothing stands yet, by item.
+
+        `items`: those at which this response has anything stored.
+        """
+        return {}
+
+    def settled(
+        self, sent: Mapping[str, Answer], offered: Mapping[str, Answer]
+    ) -> dict[str, Answer]:
+        """What of a sent form counts as said, where it came back with what was `prefilled`."""
+        return {}
 
     def rows_of(self, cells: Iterable[Variable]) -> tuple[InputRow, ...]:
         """The rows that these cells make up, for a question that grows, in order."""

@@ -7,14 +7,14 @@ the rows, `none` is said. For expressions there are `rows`, how many run, and `t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from random import Random
 from typing import ClassVar, Final
 
-from survey.instrument.answer import Answer
+from survey.instrument.answer import UNANSWERED, Answer, Provenance
 from survey.instrument.expression import Expression, parse
 from survey.instrument.place import Place
 from survey.instrument.text import LANGUAGES, Text
@@ -176,6 +176,38 @@ class Roster(Question):
         if not variable.item:
             return Tally(self.name, seen).whole()
         return state_of(variable, seen) if variable.item.endswith(f".{STATE}") else answer
+
+    def prefilled(self, items: Collection[str], earlier: Mapping[str, Answer]) -> dict[str, Answer]:
+        if self.previous not in ("confirm", "carry"):
+            return {}
+        touched = set(map(row_of, items))
+        return {
+            item: answer
+            for item, answer in earlier.items()
+            if row_of(item) in returning(earlier) - touched and self._can_say(item, answer)
+        }
+
+    def settled(
+        self, sent: Mapping[str, Answer], offered: Mapping[str, Answer]
+    ) -> dict[str, Answer]:
+        """What was offered is confirmed by saying that its row runs; else nobody has said it."""
+        found = {}
+        for item, answer in offered.items():
+            given = sent.get(item)
+            if given is not None and given.same_as(answer):
+                runs = sent.get(f"{row_of(item)}.{STATE}", UNANSWERED).codes == (RUNNING,)
+                confirmed = replace(given, provenance=Provenance.CONFIRMED)
+                found[item] = confirmed if runs else UNANSWERED
+        return found
+
+    def _can_say(self, item: str, answer: Answer) -> bool:
+        """Whether a field of today takes this answer: its bounds or choices may have changed."""
+        cell = self.cell(item)
+        field = self._field_of(cell) if cell is not None else None
+        if cell is None or field is None or not stands(answer):
+            return False
+        again = field.read(cell, field.entry(cell, answer, "de"), "de")
+        return again.problem is None and again.answer.same_as(answer)
 
     def rows_of(self, cells: Iterable[Variable]) -> tuple[InputRow, ...]:
         rows: dict[str, list[Variable]] = {}

@@ -6,12 +6,13 @@ cell of each row. Owns where randomness comes from for the ids of new rows. Refu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from random import Random, SystemRandom
 from typing import Final
 
-from survey.questions.base import Input, InputRow, Variable
+from survey.instrument.answer import Answer
+from survey.questions.base import Input, InputRow, Question, Variable
 from survey.web.options import options
 from survey.web.plans import CellPlan, InputPlan, QuestionPlan, RowPlan
 from survey.web.ui import Words
@@ -20,16 +21,26 @@ CHANCE: Final[Random] = SystemRandom()
 
 
 def grown(
-    plan: QuestionPlan, cells: Sequence[Variable], fresh: Sequence[Variable], words: Words
+    plan: QuestionPlan,
+    cells: Sequence[Variable],
+    fresh: Sequence[Variable],
+    earlier: Mapping[str, Answer],
+    words: Words,
 ) -> QuestionPlan:
-    """The question with these cells, and with those of a fresh row behind its own rows."""
+    """The question with these cells, and with those of a fresh row behind its own rows.
+
+    `earlier`: what was said of its rows in the wave before, by item.
+    """
     question = plan.question
     inputs = []
     for given in plan.inputs:
         if given.kind != "rows":
             inputs.append(given)
             continue
-        kept = [_row(given, row, words) for row in question.rows_of(cells)]
+        kept = [
+            replace(_row(given, row, words), before=_before(question, row, earlier, words.language))
+            for row in question.rows_of(cells)
+        ]
         new = [_row(given, row, words, is_new=True) for row in question.rows_of(fresh)]
         inputs.append(replace(given, rows=(*kept, *new)))
     shown = {cell.key for cell in (*cells, *fresh)}
@@ -56,6 +67,17 @@ def _row(given: InputPlan, row: InputRow, words: Words, *, is_new: bool = False)
     )
     label = row.label(words.language)
     return replace(pattern, id=f"{row.name}:row", label=label, cells=cells, is_new=is_new)
+
+
+def _before(question: Question, row: InputRow, earlier: Mapping[str, Answer], language: str) -> str:
+    """What was said of a row in the wave before, field by field."""
+    items = [item for item in earlier if item.partition(".")[0] == row.name]
+    said = [
+        question.show(cell, earlier[item], language)
+        for item in items
+        if (cell := question.cell(item)) is not None and cell.ask_if is not None
+    ]
+    return "; ".join(filter(None, said))
 
 
 def _field(variable: Variable) -> str:

@@ -26,6 +26,7 @@ from survey.web.permissions import Permission, needs
 from survey.web.respond import pages
 from survey.web.respondent import Filling, filling, refuse_other
 from survey.web.section import after, page, section_of
+from survey.web.settling import settled
 from survey.web.shown import Conflict, Showing, words_of
 
 # With the name of the question behind it: save, and lead to the row that is new then.
@@ -45,8 +46,9 @@ def save(name: str) -> str | Response | tuple[str, int]:
     refused = uploads.take(here, found, form)
     sent = form.sent()
     kept = _chosen(form)
+    said = settled(here, found, sent)
     changes = [
-        Change(cell.key, cell.reading.answer, base)
+        Change(cell.key, said.get(cell.key, cell.reading.answer), base)
         for cell in sent
         if (base := kept.get(cell.key, cell.base)) is not None
     ]

@@ -149,7 +149,8 @@ class Showing:
         answers = {key: revised.answer for key, revised in self.stored.items()}
         for name, variables in cells.items():
             question = self.version.questionnaire.questions[name]
-            entries = entries_of(question, variables, answers, self.language)
+            shown = answers | self._prefill(name)
+            entries = entries_of(question, variables, shown, self.language)
             if sent is not None:
                 entries |= {k: e for k, e in sent.field(name).entries.items() if k in entries}
             page.entries |= entries
@@ -215,7 +216,15 @@ class Showing:
             for cell in cells
             if not view.implied(cell.key) and (name in self.page.closed or view.asked(cell.key))
         ]
-        return grown(plan, asked, fresh, self.words)
+        return grown(plan, asked, fresh, earlier, self.words)
+
+    def _prefill(self, name: str) -> dict[Key, Answer]:
+        """Earlier answers that stand in the form of a question of which nothing is stored yet."""
+        question = self.version.questionnaire.questions[name]
+        if not question.grows:
+            return {}
+        offered = question.prefilled(self.view.said(name), self.view.earlier(name))
+        return {(name, item): answer for item, answer in offered.items()}
 
     def _cell_is_shown(self, cell: CellPlan) -> bool:
         rule = cell.variable.ask_if

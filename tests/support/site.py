@@ -28,6 +28,7 @@ from survey.fieldwork.units import import_units
 from survey.fieldwork.versions import release_version
 from survey.fieldwork.waves import Dates, create_wave, launch_wave
 from survey.instrument.load import load_text
+from survey.instrument.model import Questionnaire
 from survey.store import database
 from survey.store.values import Actor, Role
 from survey.store.waves import Wave
@@ -119,14 +120,33 @@ def build(
         deadline=when + deadline,
         closes=when + closes if closes else None,
     )
+    wave, tokens = _launched(engine, questionnaire, name, dates, example=example)
+    app = create_app(Config(data=data, database_url=url, secret_key=SECRET))
+    app.config["TESTING"] = True
+    return Site(app, engine, wave, tokens)
+
+
+def follow(site: Site, source: str) -> Site:
+    """The same installation with the next wave launched, named as the version of this source."""
+    now = datetime.now(UTC)
+    questionnaire = load_text(source, "next.yaml")
+    release_version(site.engine, WHO, now, questionnaire)
+    dates = Dates(opens=now - timedelta(days=1), deadline=now + timedelta(days=14))
+    wave, tokens = _launched(site.engine, questionnaire, questionnaire.version, dates)
+    return Site(site.app, site.engine, wave, tokens)
+
+
+def _launched(
+    engine: Engine, questionnaire: Questionnaire, name: str, dates: Dates, *, example: bool = False
+) -> tuple[Wave, dict[str, str]]:
+    """A launched wave with the token of each municipality's link."""
+    when = datetime.now(UTC)
     wave = create_wave(
         engine, WHO, when, study=questionnaire.study, name=name, version=questionnaire.version,
         dates=dates, example=example,
     )  # fmt: skip
     issued = launch_wave(engine, WHO, when, wave.id, Tokens(SECRET))
-    app = create_app(Config(data=data, database_url=url, secret_key=SECRET))
-    app.config["TESTING"] = True
-    return Site(app, engine, wave, {link.unit: link.token for link in issued})
+    return wave, {link.unit: link.token for link in issued}
 
 
 @contextmanager

@@ -9,9 +9,13 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from survey.instrument.answer import Provenance
 from survey.questions.roster_rows import number_of, row_of
+from survey.store import answers
+from survey.store.database import reading
+from survey.store.values import ResponseKey
 from tests.integration.web.conftest import Count, hidden, visit
-from tests.support.site import CITY, DISTRICT, FURTHER, Site
+from tests.support.site import CITY, DISTRICT, FURTHER, Site, follow
 
 PAGE = "/fill/staff_list"
 
@@ -36,7 +40,7 @@ def filled(html: str, **cells: str) -> dict[str, str]:
     row = rows(html)[-1]
     form = hidden(html) | {"action": "stay"}
     sent = re.findall(r'id="(coordinators\.[a-z0-9.]+)"[^>]* value="([^"]*)"', html)
-    form |= {name: value for name, value in sent if ":" not in name}
+    form |= {name: value for name, value in sent if not name.endswith(".state")}
     for name, value in cells.items():
         field = name.replace("new__", f"{row}__").replace("__", ".")
         form[f"coordinators.{field}"] = value
@@ -240,3 +244,110 @@ def test_a_page_of_twenty_rows_stays_small(further: Site) -> None:
     assert browser.post(PAGE, data=form).status_code == 302
     size = len(browser.get(PAGE).text.encode())
     assert size < 60_000, size
+
+
+# The next wave
+
+AGAIN = (
+    FURTHER.read_text(encoding="utf-8")
+    .replace("version: 2021-H2\n", "version: 2022-H1\nprevious_version: 2021-H2\n", 1)
+    .replace("        type: roster\n", "        type: roster\n        previous: confirm\n", 1)
+)
+
+
+@pytest.fixture
+def later(further: Site) -> tuple[Site, list[str]]:
+    """The next wave of a municipality that has listed two people, with the ids of their rows."""
+    browser = visit(further, CITY)
+    add(browser, office="KI", posts="0,5", since="03/2021")
+    add(browser, office="Sozialamt", posts="mind. 0,25")
+    listed = rows(browser.get(PAGE).text)[:2]
+    review = browser.get("/fill/review").text
+    assert browser.post("/fill/submit", data=hidden(review)).status_code == 302
+    return follow(further, AGAIN), listed
+
+
+def test_the_rows_of_last_time_stand_there_to_be_confirmed(later: tuple[Site, list[str]]) -> None:
+    site, (first, second) = later
+    browser = visit(site, CITY)
+    html = browser.get(PAGE).text
+    assert rows(html)[:2] == [first, second]
+    assert legends(html) == ["Koordinator*in 1", "Koordinator*in 2", "Koordinator*in 3 (neu)"]
+    assert "Beim letzten Mal: KI; 0,5 VZÄ; " in html
+    assert html.count("läuft weiter") == 2
+    assert 'value="KI"' in html
+    # Sent back without a word on them, nothing was said.
+    browser.post(PAGE, data=filled(html))
+    printed = browser.get("/fill/print").text
+    assert "Koordinator*in 1, Dienststelle</th><td class" in printed
+    # One goes on as it was, of the other one figure has changed, a third is new.
+    states = {f"{first}__state": "running", f"{second}__state": "running"}
+    again = filled(html, **states, **{f"{second}__posts": "0,75"}, new__office="Schulamt")
+    assert browser.post(PAGE, data=again).status_code == 302
+    html = browser.get(PAGE).text
+    assert 'value="0,5"' in html
+    assert 'value="0,75"' in html
+    assert 'value="Schulamt"' in html
+    with reading(site.engine) as connection:
+        key = ResponseKey(CITY, site.wave.id)
+        told = {k: r.answer for k, r in answers.current(connection, key).items()}
+    confirmed = told["coordinators", f"{first}.office"]
+    assert (confirmed.text, confirmed.provenance) == ("KI", Provenance.CONFIRMED)
+    assert told["coordinators", f"{second}.posts"].provenance is Provenance.ENTERED
+
+
+def test_a_row_that_has_ended_asks_nothing_and_does_not_come_back(
+    later: tuple[Site, list[str]],
+) -> None:
+    site, (first, second) = later
+    browser = visit(site, CITY)
+    html = browser.get(PAGE).text
+    states = {f"{first}__state": "ended", f"{second}__state": "running"}
+    browser.post(PAGE, data=filled(html, **states))
+    html = browser.get(PAGE).text
+    assert f'name="coordinators.{first}.state"' in html
+    assert f'name="coordinators.{first}.office"' not in html
+    assert "Beim letzten Mal: KI" in html
+    review = browser.get("/fill/review").text
+    assert browser.post("/fill/submit", data=hidden(review)).status_code == 302
+    third = AGAIN.replace("2021-H2", "2022-H1", 2).replace(
+        "version: 2022-H1", "version: 2022-H2", 1
+    )
+    browser = visit(follow(site, third), CITY)
+    assert rows(browser.get(PAGE).text)[:-1] == [second]
+
+
+def test_what_was_cleared_stays_empty(later: tuple[Site, list[str]]) -> None:
+    site, (first, second) = later
+    browser = visit(site, CITY)
+    html = browser.get(PAGE).text
+    running = {f"{first}__state": "running", f"{first}__office": ""}
+    browser.post(PAGE, data=filled(html, **running))
+    html = browser.get(PAGE).text
+    assert 'value="KI"' not in html
+    assert 'value="Sozialamt"' in html  # nothing was said of the other one
+    assert rows(html)[:2] == [first, second]
+
+
+def test_none_is_said_of_the_rows_of_last_time_at_once(later: tuple[Site, list[str]]) -> None:
+    site, listed = later
+    browser = visit(site, CITY)
+    html = browser.get(PAGE).text
+    browser.post(PAGE, data=filled(html) | {"coordinators": "none"})
+    html = browser.get(PAGE).text
+    assert not set(listed) & set(rows(html))
+    browser.post(PAGE, data=filled(html) | {"coordinators": ""})
+    assert rows(browser.get(PAGE).text)[:2] == listed
+
+
+def test_looking_back_keeps_to_the_statements(
+    later: tuple[Site, list[str]], counting: Callable[[Site], Count]
+) -> None:
+    site, (first, _) = later
+    browser = visit(site, CITY)
+    count = counting(site)
+    html = browser.get(PAGE).text
+    assert len(count) <= 10
+    count.clear()
+    browser.post(PAGE, data=filled(html, **{f"{first}__state": "running"}, new__office="Amt"))
+    assert len(count) <= 15
