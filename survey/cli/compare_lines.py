@@ -6,7 +6,7 @@ struck through and added ones underlined besides. Refuses control characters of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -60,6 +60,9 @@ def lines(comparison: Comparison, reaches: Reaches, terminal: Terminal) -> Itera
     for grade in order_of_grades():
         questions = comparison.of_grade(grade)
         yield from _heading(GRADES[grade], len(questions), terminal)
+        if grade == "identical":  # only the date moved on: page and JSON have the words
+            yield from _names(questions)
+            continue
         for one in questions:
             yield from _question(one, reaches, terminal)
     for how in ("new", "retired"):
@@ -70,10 +73,9 @@ def lines(comparison: Comparison, reaches: Reaches, terminal: Terminal) -> Itera
     yield from _heading(HEADINGS["around"], len(comparison.differences), terminal)
     for difference in comparison.differences:
         yield _difference(difference, terminal)
-    unchanged = [one.name for one in comparison.questions if one.is_unchanged]
+    unchanged = [one for one in comparison.questions if one.is_unchanged]
     yield from _heading(HEADINGS["unchanged"], len(unchanged), terminal)
-    if unchanged:
-        yield f"  {', '.join(unchanged)}"
+    yield from _names(unchanged)
     yield ""
     yield count_of(comparison)(language)
     yield reaches.source(language)
@@ -84,6 +86,11 @@ def _heading(words: Text, number: int, terminal: Terminal) -> Iterator[str]:
     if number:
         yield ""
         yield terminal.bold(f"{words(terminal.language)} ({number})")
+
+
+def _names(questions: Sequence[QuestionComparison]) -> Iterator[str]:
+    if questions:
+        yield f"  {', '.join(one.name for one in questions)}"
 
 
 def printable(words: str) -> str:

@@ -32,6 +32,7 @@ WARNINGS: Final = frozenset(
         "overlapping-ranges",
         "pipe-one-language",
         "previous-version-missing",
+        "renamed-unsaid",
         "unused-choice-list",
     }
 )

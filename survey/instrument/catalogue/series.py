@@ -18,6 +18,22 @@ SERIES: Final[dict[str, Text]] = {
         "comparing. Add `comparable` with `to: {version}`, `grade: {grade}` and the reason `why`, "
         "or take the change back.",
     ),
+    "undeclared-change/reference": Text(
+        "`{name}` fragt noch immer nach {value}, wie in {version}. Rücken Sie `reference` um ein "
+        "Halbjahr vor, oder ergänzen Sie `comparable` mit `to: {version}`, `grade: {grade}` und "
+        "dem Grund `why`, wenn derselbe Zeitraum gemeint ist.",
+        "`{name}` still asks about {value}, as in {version}. Move `reference` on by a half-year, "
+        "or add `comparable` with `to: {version}`, `grade: {grade}` and the reason `why` where the "
+        "same period is meant.",
+    ),
+    "renamed-unsaid": Text(
+        "`{name}` fragt mit den Worten von `{former}` aus {version}, das hier nicht mehr steht: "
+        "Jene Reihe endet. Ergänzen Sie `was: {former}`, oder fragen Sie mit anderen Worten, wenn "
+        "etwas anderes gemeint ist.",
+        "`{name}` asks in the words of `{former}` of {version}, which does not stand here any "
+        "more: that series ends. Add `was: {former}`, or ask in other words where something else "
+        "is meant.",
+    ),
     "grade-too-good": Text(
         "`{grade}` ist besser, als die Änderung gegenüber {version} zulässt ({what}: höchstens "
         "`{best}`). Schreiben Sie `{best}` oder weniger, oder nehmen Sie die Änderung zurück.",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from survey.instrument.check.series_case import Case, check_case
-from survey.instrument.check.series_former import check_former_names
+from survey.instrument.check.series_former import check_former_names, check_names_gone
 from survey.instrument.check.subject import Subject
 from survey.instrument.compare import Comparison, compare, half_year_of
 from survey.instrument.document import Path, Tree
@@ -37,6 +37,7 @@ def check_series(questionnaire: Questionnaire, tree: Tree, history: History) -> 
         return []
     subject = Subject(questionnaire, tree)
     check_former_names(subject, previous)
+    check_names_gone(subject, previous)
     series = _Series(questionnaire, previous, history)
     for path, question in subject.questions():
         case = series.case(path, question)

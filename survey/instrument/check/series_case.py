@@ -107,7 +107,14 @@ def _check_undeclared(subject: Subject, case: Case) -> None:
     if not undeclared:
         return
     rule = "name-reused/back" if case.is_back else "undeclared-change"
+    if not case.is_back and all(_stayed_behind(one) for one in undeclared):
+        rule = "undeclared-change/reference"
     _report_back(subject, case, undeclared, rule)
+
+
+def _stayed_behind(difference: Difference) -> bool:
+    """A reference that is written as before: whoever copied the version did not move it on."""
+    return difference.kind is Kind.REFERENCE and difference.old == difference.new
 
 
 def _report_back(
@@ -123,6 +130,7 @@ def _report_back(
         version=case.version,
         what=kinds_in_words(found),
         grade=worst(*(one.proposed for one in found)),
+        value=found[0].new,
     )
 
 

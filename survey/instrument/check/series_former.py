@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from survey.instrument.check.subject import Subject
+from survey.instrument.compare import words_seen
 from survey.instrument.document import Path
 from survey.instrument.model import Questionnaire
 from survey.questions.base import Question
@@ -19,6 +20,29 @@ def check_former_names(subject: Subject, previous: Questionnaire) -> None:
         if before is not None:
             _check_lines(subject, path, before, previous.version)
             _check_codes(subject, path, question, before, previous.version)
+
+
+def check_names_gone(subject: Subject, previous: Questionnaire) -> None:
+    """New names whose words and type were a question's that is gone without a word."""
+    new = subject.questionnaire
+    continued = {former.partition(".")[0] for one in new.questions.values() for former in one.was}
+    gone = {
+        key: name
+        for name, one in previous.questions.items()
+        if name not in new.questions and name not in continued
+        for key in _asked(one, previous.version)
+    }
+    for path, question in subject.questions():
+        former = next((gone[key] for key in _asked(question, new.version) if key in gone), "")
+        if former and question.name not in previous.questions and not question.was:
+            details = {"name": question.name, "former": former, "version": previous.version}
+            subject.report((*path, "name"), "renamed-unsaid", **details)
+
+
+def _asked(question: Question, version: str) -> tuple[tuple[str, str], ...]:
+    """Type and words, as they stand and as seen from the half-year."""
+    words = question.label.de
+    return (question.type, words), (question.type, words_seen(words, version))
 
 
 def _check_name(subject: Subject, place: Path, former: str, previous: Questionnaire) -> None:

@@ -16,7 +16,7 @@ a declaration it is the proposed one.
 from survey.instrument.compare.compare import compare
 from survey.instrument.compare.comparison import Comparison, How, QuestionComparison
 from survey.instrument.compare.difference import Difference
-from survey.instrument.compare.half_year import half_year_of
+from survey.instrument.compare.half_year import half_year_of, words_seen
 from survey.instrument.compare.headings import HEADINGS, count_of, grade_words, order_of_grades
 from survey.instrument.compare.kinds import GRADES, ORDER, RULES, Kind, Rule, is_better, worst
 from survey.instrument.compare.kinds_said import kinds_in_words
@@ -46,5 +46,6 @@ __all__ = [
     "kinds_in_words",
     "order_of_grades",
     "pieces",
+    "words_seen",
     "worst",
 ]

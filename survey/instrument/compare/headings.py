@@ -54,15 +54,15 @@ def grade_words(one: QuestionComparison) -> Text:
 
 
 def count_of(comparison: Comparison) -> Text:
-    """`83 Fragen: 50 geändert, 33 neu, 0 unverändert; 12 entfallen`."""
+    """`85 Fragen: 54 geändert, 30 identisch, 1 neu; 1 entfallen.`"""
     new, retired = len(comparison.of("new")), len(comparison.of("retired"))
-    unchanged = sum(one.is_unchanged for one in comparison.questions)
+    identical = sum(one.grade == "identical" for one in comparison.questions)
     total = len(comparison.questions) - retired
-    changed = total - new - unchanged
+    changed = total - new - identical
     german, english = ("Frage", "question") if total == 1 else ("Fragen", "questions")
     return Text(
-        f"{total} {german}: {changed} geändert, {new} neu, {unchanged} unverändert; "
+        f"{total} {german}: {changed} geändert, {identical} identisch, {new} neu; "
         f"{retired} entfallen.",
-        f"{total} {english}: {changed} changed, {new} new, {unchanged} unchanged; "
+        f"{total} {english}: {changed} changed, {identical} identical, {new} new; "
         f"{retired} retired.",
     )

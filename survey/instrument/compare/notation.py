@@ -53,7 +53,7 @@ class Written:
     def _declaration(self, old: Mapped, new: Mapped) -> Difference:
         """Every version declares anew; only a patch that judges otherwise changes the series."""
         judged = self._setting.is_patch and not _is_same(_judgement(old), _judgement(new))
-        said = [canonical(_only(one, _DECLARED)) for one in (old, new)]
+        said = [_declared(one) for one in (old, new)]
         return Difference(
             kind=Kind.DECLARATION,
             key="comparable",
@@ -101,6 +101,19 @@ class _Document:
             else []
         )
         return {**_without(self._data, _OF_QUESTIONS | _OF_VERSION), "sections": sections}
+
+
+def _declared(question: Mapped) -> str:
+    """`caution (2021-H2); was: posts`: what is declared, its reason said elsewhere."""
+    said = _mapping(question.get("comparable"))
+    parts = [f"{said.get('grade')} ({said.get('to')})"] if said else []
+    parts += [f"{name}: {grade}" for name, grade in _mapping(said.get("items")).items()]
+    former = question.get("was")
+    if former:
+        names = former if isinstance(former, list) else [former]
+        parts.append(f"was: {', '.join(map(str, names))}")
+    parts += [f"{old} → {new}" for old, new in _mapping(question.get("recode")).items()]
+    return "; ".join(parts)
 
 
 def _judgement(question: Mapped) -> Mapped:

@@ -90,3 +90,27 @@ def test_the_folder_is_hostile(tmp_path: Path) -> None:
     (tmp_path / "2021-H2.yaml").mkdir()
     codes = {p.code for p in examine_text(source, NEW, tmp_path)[1]}
     assert codes == {"previous-version-missing"}
+
+
+def test_a_reference_that_was_not_moved_on_is_called_that() -> None:
+    _, problems = examine(FOLDER / "undeclared-reference" / NEW, NEW)
+    assert (
+        problems[0].message("en").startswith("`posts` still asks about 2021-12-31, as in 2021-H2.")
+    )
+    source = (FOLDER / "undeclared-reference" / NEW).read_text("utf-8")
+    moved = source.replace("2021-12-31", "2022-06-30")
+    assert examine_text(moved, NEW, FOLDER / "undeclared-reference")[1] == []
+    earlier = source.replace("2021-12-31", "2021-09-30")
+    _, problems = examine_text(earlier, NEW, FOLDER / "undeclared-reference")
+    assert "differs from 2021-H2 (reference period)" in problems[0].message("en")
+
+
+def test_a_new_name_for_the_same_words_is_asked_about_until_it_is_declared() -> None:
+    folder = FOLDER / "renamed-unsaid"
+    questionnaire, problems = examine(folder / NEW, NEW)
+    assert questionnaire is not None
+    assert [(p.level, p.code) for p in problems] == [("warning", "renamed-unsaid")]
+    assert "Add `was: meetings_held`" in problems[0].message("en")
+    source = (folder / NEW).read_text("utf-8")
+    said = source.replace("type: number", "type: number\n        was: meetings_held", 1)
+    assert examine_text(said, NEW, folder)[1] == []

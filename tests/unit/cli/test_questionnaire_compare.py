@@ -43,7 +43,7 @@ def test_says_what_differs_by_grade_and_word(capsys: pytest.CaptureFixture[str])
         "    Wortlaut: [-Gibt es-]{+Besteht schon+} eine Lenkungsgruppe?",
         f"    Grad: eingeschränkt vergleichbar {GRADES}",
         "",
-        "1 Frage: 1 geändert, 0 neu, 0 unverändert; 0 entfallen.",
+        "1 Frage: 1 geändert, 0 identisch, 0 neu; 0 entfallen.",
         NOT_COUNTED.source.de,
     ]
 
@@ -64,6 +64,17 @@ def test_says_that_nothing_differs(capsys: pytest.CaptureFixture[str]) -> None:
     file = str(KIM / "2021-H2.yaml")
     assert main(["questionnaire", "compare", file, file]) == 0
     assert capsys.readouterr().out.splitlines()[1:] == ["Nichts ist anders."]
+
+
+def test_what_only_moves_on_is_named_and_declarations_are_words(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    files = [str(KIM / f"{version}.yaml") for version in ("2021-H2", "2022-H1")]
+    assert main(["questionnaire", "compare", *files]) == 0
+    said = capsys.readouterr().out
+    assert "\nidentisch (30)\n  steering_from, " in said
+    assert "Angaben zur Vergleichbarkeit: {+break (2021-H2); was: training_people+}\n" in said
+    assert "{+caution (2021-H2); merged → existing+}\n" in said
 
 
 def test_new_retired_and_around(capsys: pytest.CaptureFixture[str]) -> None:
