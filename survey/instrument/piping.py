@@ -46,6 +46,7 @@ MISSING: Final[dict[Status, Text]] = {
 _NO_UNIT_NAME: Final = Text("Ihre Kommune", "your municipality")
 _NO_ATTRIBUTE: Final = Text("nicht bekannt", "not known")
 
+_FILE: Final = Text("eine Datei", "a file")
 _LONGEST: Final = 200
 
 
@@ -119,6 +120,8 @@ def _said(answer: Answer, variable: Variable | None, language: str) -> str:
         return _listed(
             [_label(code, answer, variable, language) for code in answer.codes], language
         )
+    if variable is not None and variable.kind == "file":
+        return _FILE(language)
     if variable is not None and variable.precision:
         return print_date(answer.text, variable.precision, language)
     return cut(" ".join(answer.text.split()), _LONGEST)

@@ -51,6 +51,10 @@ PIPES: Final[dict[str, Text]] = {
         "Nothing is filled in here: names in braces stand in questions, rows, help, examples, "
         "definitions, headings, introductions and messages only.",
     ),
+    "pipe-not-here/file": Text(
+        "`{name}` ist ein Nachweis; aus einer Datei lässt sich nichts einsetzen.",
+        "`{name}` is a file of evidence; nothing can be filled in from it.",
+    ),
     "pipe-one-language": Text(
         "`{name}` wird nur in einer der beiden Sprachen eingesetzt.",
         "`{name}` is filled in in one of the two languages only.",

@@ -125,14 +125,18 @@ class _Checker:
             if finding.code == "forward-reference":
                 message = fill("forward-reference/pipe", name=reference.name)
             subject.report_at(place, finding.code, message)
-        if pipe.one is not None and not findings and not self.is_number(pipe):
-            place = subject.tree.character(path, pipe.at)
-            subject.report_place(place, "pipe-form/number", name=pipe.name.source)
+        if not findings:
+            self.kind(path, pipe)
 
-    def is_number(self, pipe: Pipe) -> bool:
+    def kind(self, path: Path, pipe: Pipe) -> None:
+        """Whether a value of this kind can stand in a sentence, and in the forms given."""
         cells = self.declared.variables.get(pipe.reference.name, ())
-        item = pipe.reference.item
-        return any(cell.item == item and cell.kind == "number" for cell in cells)
+        kind = next((cell.kind for cell in cells if cell.item == pipe.reference.item), "")
+        place = self.subject.tree.character(path, pipe.at)
+        if kind == "file":
+            self.subject.report_place(place, "pipe-not-here/file", name=pipe.name.source)
+        elif pipe.one is not None and kind != "number":
+            self.subject.report_place(place, "pipe-form/number", name=pipe.name.source)
 
     def languages(self) -> None:
         """A name in one language only; where English words are missing, that is said already."""
