@@ -67,6 +67,11 @@ def fill(text: Text, language: str, context: Context, questionnaire: Questionnai
     return put_together(words, lambda pipe: _value(pipe, language, context, questionnaire))
 
 
+def tell(pipe: Pipe, language: str, context: Context, questionnaire: Questionnaire) -> str:
+    """What stands for one name in a wording that this respondent reads."""
+    return _formed(pipe, _value(pipe, language, context, questionnaire))
+
+
 def put_together(words: str, value_of: Callable[[Pipe], Value]) -> str:
     return "".join(
         part if isinstance(part, str) else _formed(part, value_of(part))

@@ -16,7 +16,8 @@ from survey.instrument.derive import derived
 from survey.instrument.expression import TRUE, UNKNOWN, Expression, Truth, truth
 from survey.instrument.interval import UNBOUNDED
 from survey.instrument.model import Questionnaire
-from survey.instrument.piping import Say, fill
+from survey.instrument.pipes import Pipe
+from survey.instrument.piping import Say, fill, tell
 from survey.instrument.progress import Progress, Violation, progress_of, violations_of
 from survey.instrument.text import Text
 from survey.questions.base import Key, Question, Variable
@@ -153,6 +154,10 @@ class View:
     def say(self, text: Text, language: str) -> str:
         """A wording of the questionnaire as this respondent reads it."""
         return fill(text, language, self, self.layout.questionnaire)
+
+    def tell(self, pipe: Pipe, language: str) -> str:
+        """What one name in a wording comes to."""
+        return tell(pipe, language, self, self.layout.questionnaire)
 
     def teller(self, language: str) -> Say:
         """`say` in one language."""

@@ -14,6 +14,7 @@ from survey.instrument.expression import Expression, references
 from survey.instrument.model import Questionnaire, Section
 from survey.instrument.piping import Say
 from survey.instrument.printing import reference_words
+from survey.instrument.text import Text
 from survey.instrument.wording import rule_in_words
 from survey.instrument.wordings import said_to, wordings
 from survey.instrument.words import status_control, status_label
@@ -102,7 +103,7 @@ class Planner:
             is_derived=not inputs and bool(variables),
             variables=variables,
             has_own_rules=any(v.ask_if is not None for v in variables),
-            fills=self.fills(question),
+            wordings=self.wordings(question),
             grows=question.grows,
             statuses=status_options(variables[0], self.language)
             if question.has_one_status and variables[0].statuses
@@ -120,8 +121,8 @@ class Planner:
         assert self.say is not None
         return self.question(said_to(question, self.say))
 
-    def fills(self, question: Question) -> bool:
-        """Whether the words of the question, or of a condition that the page says, have names."""
+    def wordings(self, question: Question) -> tuple[Text, ...]:
+        """What names something in the question, or in a condition of it that the page says."""
         rules = [question.ask_if, *(variable.ask_if for variable in question.declared())]
         shown = [rule for rule in rules if rule is not None and self.depends_on_page(rule)]
         named = [
@@ -129,7 +130,7 @@ class Planner:
         ]
         # Messages of checks are no part of the plan: they are filled in where they are read.
         read = (replace(one, checks=()) for one in (question, *named) if one is not None)
-        return any(next(wordings(one), None) is not None for one in read)
+        return tuple(dict.fromkeys(text for one in read for text in wordings(one)))
 
     def reference(self, question: Question) -> str:
         """The date or period, where it is not that of the whole questionnaire."""

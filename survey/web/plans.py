@@ -13,6 +13,7 @@ from typing import TypeAlias
 from markupsafe import Markup
 
 from survey.instrument.model import Section
+from survey.instrument.text import Text
 from survey.questions.base import Key, Question, Variable
 from survey.questions.sums import Sum
 from survey.web.options import OptionPlan
@@ -108,8 +109,8 @@ class QuestionPlan:
     is_group: bool
     is_derived: bool
     has_own_rules: bool
-    fills: bool
-    """Whether its words name something that only a response knows: then it is planned anew."""
+    wordings: tuple[Text, ...]
+    """Those that name something only a response knows: with any, it is planned for their words."""
     statuses: Mapping[str, Markup] | None = None
     """The options of the one status of all cells; None where each has its own."""
     grows: bool = False

@@ -1,37 +1,38 @@
 """Questions about whose entries nothing is to be said: finished markup with gaps for the entries.
 
 The macro of the question draws it once per version and language, with marks where values and
-statuses stand; a request only fills the gaps. Owns: the marks, and which questions can be drawn so
+statuses stand; a request only fills the gaps. Owns: which questions can be drawn so
 (those of text fields and selects of statuses). Refuses: questions with an error, an echo or a
 conflict, which the macro draws anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import Any, TypeAlias
 
 from flask import current_app
 from markupsafe import Markup, escape
 
+from survey.instrument.pipes import Pipe
 from survey.questions.base import Entry, Key
+from survey.web.marks import STATUS, SUM, VALUE, Marker
 from survey.web.plans import QuestionPlan, SumKey
 from survey.web.ui import Words
 
-# Private-use characters: no wording holds them, and escaping leaves them as they are.
-VALUE: Final = "\ue000"
-STATUS: Final = "\ue001"
-SUM: Final = "\ue002"
+Tell: TypeAlias = Callable[[Pipe], str]
+"""What a name in a wording comes to, in one response."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Where the value of a cell stands, or the options of its statuses; or a sum."""
+    """Where the value of a cell stands, or the options of its statuses; a sum; or a name."""
 
     key: Key
     statuses: Mapping[str, Markup] | None = None
     sum: SumKey | None = None
+    pipe: Pipe | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,13 @@ class Quiet:
     texts: tuple[str, ...]
     gaps: tuple[Gap, ...]
 
-    def fill(self, entries: Mapping[Key, Entry], sums: Mapping[SumKey, str]) -> Markup:
-        """The question with these entries and sums."""
+    def fill(self, entries: Mapping[Key, Entry], sums: Mapping[SumKey, str], tell: Tell) -> Markup:
+        """The question with these entries and sums, and what its wordings name."""
         parts = [self.texts[0]]
         for gap, text in zip(self.gaps, self.texts[1:], strict=True):
+            if gap.pipe is not None:
+                parts += (escape(tell(gap.pipe)), text)
+                continue
             if gap.sum is not None:
                 parts += (escape(sums.get(gap.sum, "")), text)
                 continue
@@ -89,8 +93,13 @@ class _Page:
     closed: frozenset[str] = frozenset()
 
 
-def quiet(plan: QuestionPlan, words: Words) -> Quiet | None:
-    """The finished markup of a question, or None where its controls are not text fields."""
+def quiet(plan: QuestionPlan, words: Words, marker: Marker | None = None) -> Quiet | None:
+    """The finished markup of a question, or None where its controls are not text fields.
+
+    `marker`: what had its wordings said, where they name something.
+    """
+    if marker is not None and not marker.has_room:
+        return None
     if plan.grows or not plan.cells or any(cell.kind != "text" for cell in plan.cells):
         return None
     marks = _Marks({"": Markup(STATUS)})  # noqa: S704  # a mark of our own
@@ -111,15 +120,16 @@ def quiet(plan: QuestionPlan, words: Words) -> Quiet | None:
     )
     template = current_app.jinja_env.get_template("macros/question.html")
     drawn = str(template.module.question(replace(plan, inputs=inputs), page, words))  # type: ignore[attr-defined]
-    return _split(drawn, plan)
+    return _split(drawn, plan, marker)
 
 
 def _marked(cell: Any, marks: _Marks) -> Any:
     return cell and replace(cell, statuses=marks if cell.statuses else {})
 
 
-def _split(drawn: str, plan: QuestionPlan) -> Quiet:
+def _split(drawn: str, plan: QuestionPlan, marker: Marker | None) -> Quiet:
     """Cut the markup at its marks; they stand in the order of the cells and of the sums."""
+    pipe_at = marker.pipe if marker else lambda _letter: None
     texts: list[str] = []
     gaps: list[Gap] = []
     values, statuses = iter(plan.cells), iter([c for c in plan.cells if c.statuses])
@@ -133,6 +143,8 @@ def _split(drawn: str, plan: QuestionPlan) -> Quiet:
             gaps.append(Gap(cell.key, cell.statuses))
         elif letter == SUM:
             gaps.append(Gap(plan.cells[0].key, sum=next(sums)))
+        elif (pipe := pipe_at(letter)) is not None:
+            gaps.append(Gap(plan.cells[0].key, pipe=pipe))
         else:
             continue
         texts.append(drawn[start:place])

@@ -21,7 +21,9 @@ from survey.instrument.answer import UNANSWERED, Answer, Comparator, Status
 from survey.instrument.earlier import Earlier
 from survey.instrument.entries import EntryProblem
 from survey.instrument.hints import Hint
+from survey.instrument.pipes import Pipe
 from survey.instrument.progress import Violation
+from survey.instrument.text import Text
 from survey.instrument.totals import sum_in_words
 from survey.instrument.view import View
 from survey.instrument.words import half_year_label, status_label
@@ -176,17 +178,14 @@ class Showing:
         cells: dict[str, Sequence[Variable]] = {}
         left_out = []
         for fixed in self.plan.questions:
-            plan = self._planner.anew(fixed.question) if fixed.fills else fixed
-            if not view.question_asked(plan.name):
-                if not plan.only_if:
-                    left_out.append(str(plan.question.label(self.language)))
+            if not view.question_asked(fixed.name):
+                if not fixed.only_if:
+                    left_out.append(self.say(fixed.question.label))
                     continue
-                page.closed.add(plan.name)
+                page.closed.add(fixed.name)
+            plan = self._grow(fixed, also) if fixed.grows else fixed
             shown = plan.variables
-            if plan.grows:
-                plan = self._grow(plan, also)
-                shown = plan.variables
-            elif plan.has_own_rules:
+            if plan.has_own_rules and not plan.grows:
                 shown = tuple(c.variable for c in plan.cells if self._cell_is_shown(c))
             if plan.is_derived:
                 self._derive(plan)
@@ -206,10 +205,13 @@ class Showing:
 
     def _grow(self, plan: QuestionPlan, also: Collection[Key]) -> QuestionPlan:
         """The question with the rows of this response, and with one more to fill in."""
+        if plan.wordings:
+            plan = self._planner.anew(plan.question)
         name, question, view = plan.name, plan.question, self.view
         said, earlier = view.said(name), view.earlier(name)
         named = [item for owner, item in also if owner == name]
-        cells = question.cells_in(said, earlier, named) if named else view.cells(name)
+        own = named or question is not view.layout.questions[name]
+        cells = question.cells_in(said, earlier, named) if own else view.cells(name)
         fresh = question.fresh((*said, *earlier, *named), CHANCE)
         asked = [
             cell
@@ -326,7 +328,7 @@ class Showing:
             message = problem.message(self.language)
             page.problems[key] = message
             page.wrong.add(plan.name)
-            prefix = f"{cell.label}: " if len(plan.cells) > 1 else ""
+            prefix = f"{self._called(plan, cell)}: " if len(plan.cells) > 1 else ""
             page.errors.append(Found(cell.id, prefix + message))
         elif echo and not cell.options and cell.kind != "file":
             words = question.show(cell.variable, answer, self.language)
@@ -334,7 +336,8 @@ class Showing:
                 page.echoes[key] = words + self._reference(cell.variable, answer)
         if key in page.conflicts:
             page.wrong.add(plan.name)
-            page.errors.append(Found(f"{cell.id}:mine", f"{cell.label}: {self.words.which_counts}"))
+            asks = f"{self._called(plan, cell)}: {self.words.which_counts}"
+            page.errors.append(Found(f"{cell.id}:mine", asks))
 
     def _reference(self, variable: Variable, answer: Answer) -> str:
         """What "all" is all of, with its number: " (von: Beantragte Stellen: 6)"."""
@@ -348,14 +351,27 @@ class Showing:
         of = "von" if self.language == "de" else "of"
         return f" ({of}: {label}{': ' if number else ''}{number})"
 
+    def _called(self, plan: QuestionPlan, cell: CellPlan) -> str:
+        """The cell's label, put together from its row's and its column's."""
+        return cell.label if plan.grows else self.say(Text(cell.label, cell.label))
+
     def _finish(self) -> None:
-        """Draw the questions about which nothing is to be said."""
+        """Draw the questions about which nothing is to be said; plan others for their words."""
         page = self.page
         said = {key[0] for key in (*page.problems, *page.echoes, *page.conflicts)}
         loud = said | page.wrong | page.closed | page.hints.keys() | page.earlier.keys()
         for name, drawn in self.version.quiet(self.plan.section, self.language).items():
             if name not in loud and all(gap.key in page.entries for gap in drawn.gaps):
-                page.finished[name] = drawn.fill(page.entries, page.sums)
+                page.finished[name] = drawn.fill(page.entries, page.sums, self._tell)
+        page.questions = [
+            self._planner.anew(plan.question)
+            if plan.wordings and not plan.grows and plan.name not in page.finished
+            else plan
+            for plan in page.questions
+        ]
+
+    def _tell(self, pipe: Pipe) -> str:
+        return self.view.tell(pipe, self.language)
 
     def _revisions(self, sent: PageForm | None) -> dict[Key, int]:
         """What the page shows now; a cell in conflict keeps its base until somebody chooses."""

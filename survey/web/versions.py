@@ -14,8 +14,9 @@ from survey.instrument.flow import Flow
 from survey.instrument.model import Section
 from survey.store.database import Connection
 from survey.web.asked import PageRules, rules_of
+from survey.web.marks import Marker
 from survey.web.planner import Planner
-from survey.web.plans import PagePlan
+from survey.web.plans import PagePlan, QuestionPlan
 from survey.web.quiet import Quiet, quiet
 from survey.web.ui import words
 
@@ -46,12 +47,18 @@ class Version:
         found = self._quiet.get(key)
         if found is None:
             drawn = {
-                q.name: quiet(q, words(language))
+                q.name: self._drawn(q, section, language)
                 for q in self.page(section, language).questions
-                if not q.fills
             }
             found = self._quiet[key] = {name: q for name, q in drawn.items() if q is not None}
         return found
+
+    def _drawn(self, plan: QuestionPlan, section: Section, language: str) -> Quiet | None:
+        if not plan.wordings:
+            return quiet(plan, words(language))
+        marker = Marker(language)
+        planner = Planner(self.questionnaire, section, words(language), marker)
+        return quiet(planner.anew(plan.question), words(language), marker)
 
     def rules(self, section: Section, language: str) -> PageRules | None:
         """The conditions of a section that hang on its own answers; None where it has none."""

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from html import unescape
@@ -20,7 +21,10 @@ from flask.testing import FlaskClient
 from survey.fieldwork.tokens import Tokens
 from survey.fieldwork.versions import release_version
 from survey.fieldwork.waves import Dates, create_wave, launch_wave
+from survey.instrument.flow import flow_of
 from survey.instrument.load import load_text
+from survey.instrument.pipes import has_braces
+from survey.web.versions import Version
 from tests.integration.web.conftest import Count, hidden, save, visit
 from tests.support.site import CITY, SECRET, WHO, WORDS, Site, words_version
 
@@ -152,19 +156,43 @@ def test_a_page_stays_within_its_statements(first: Site) -> None:
         assert len(count) <= 10, (address, count.statements)
 
 
-def test_only_questions_with_names_are_planned_anew(first: Site) -> None:
-    from survey.instrument.flow import flow_of
-    from survey.web.versions import Version
-
+def test_questions_with_names_are_drawn_beforehand_with_gaps(first: Site) -> None:
     version = Version(flow_of(load_text(words_version("2021-H1"), "x.yaml")))
-    section = version.questionnaire.sections[1]
+    posts, details, _ = version.questionnaire.sections
     with first.app.test_request_context():
-        assert {q.name: q.fills for q in version.page(section, "de").questions} == {
-            "filled": True, "tasks": True, "plain": True,
-        }  # fmt: skip
-        assert list(version.quiet(section, "de")) == []
-        posts = version.questionnaire.sections[0]
-        assert list(version.quiet(posts, "de")) == ["remarks"]
+        plans = version.page(details, "de").questions
+        assert [len(plan.wordings) for plan in plans] == [1, 2, 1]
+        assert list(version.quiet(posts, "de")) == ["posts", "remarks"]
+        drawn = version.quiet(details, "de")
+        assert list(drawn) == ["filled", "tasks", "plain"]
+        named = {n: [str(g.pipe.name) for g in q.gaps if g.pipe] for n, q in drawn.items()}
+        assert named["filled"] == ["posts", "unit.name"]
+        assert named["plain"] == []
+        assert not has_braces("".join(drawn["filled"].texts))
+
+
+def test_rows_that_are_added_speak_of_it_too(first: Site) -> None:
+    browser = visit(first, CITY)
+    save(browser, "posts", posts="2", remarks="<i>{unit.name}")
+    html = browser.get("/fill/people").text
+    assert "Wer arbeitet in Stadt Düsseldorf?" in html
+    assert "Amt bei &lt;i&gt;{unit.name}" in html
+    (office,) = set(re.findall(r'name="(staff\.\w+\.office)"', html))
+    sent = hidden(html) | {office: "Jugendamt", office.replace("office", "volume"): "etliche"}
+    refused = browser.post("/fill/people", data=sent | {"action": "stay"}).text
+    assert "Amt bei &lt;i&gt;{unit.name}" in refused
+    assert ", Umfang: Geben Sie" in refused
+    assert "Amt bei &lt;i&gt;{unit.name}" in browser.get("/fill/print").text
+
+
+def test_characters_that_mark_gaps_break_no_page(first: Site) -> None:
+    browser = visit(first, CITY)
+    save(browser, "posts", posts="2", remarks="\ue000\ue001\ue002")
+    answer = browser.get("/fill/details")
+    assert answer.status_code == 200
+    assert "in \ue000\ue001\ue002" in answer.text
+    save(browser, "posts", posts="2", remarks="\ue100\ue101")
+    assert "in \ue100\ue101" in browser.get("/fill/details").text
 
 
 def test_the_fixture_is_a_template() -> None:
