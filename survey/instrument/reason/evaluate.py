@@ -8,6 +8,7 @@ Refuses to look up a cell: whoever asks brings the world.
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from itertools import product
 from typing import Final, Protocol
 
@@ -59,6 +60,10 @@ class World(Protocol):
         """What the answer that a name means may be; UNKNOWN besides, where there may be none."""
         ...
 
+    def part(self, node: Node) -> Outcomes:
+        """The outcomes of a part of a condition, found once."""
+        ...
+
     def variable(self, name: str, item: str) -> Variable | None:
         """The declared cell."""
         ...
@@ -75,9 +80,9 @@ def outcomes(node: Node, world: World) -> Outcomes:
             return NOT[outcomes(operand, world)]
         case Junction(word, operands):
             table = AND if word == "and" else OR
-            found = outcomes(operands[0], world)
+            found = world.part(operands[0])
             for operand in operands[1:]:
-                found = table[found][outcomes(operand, world)]
+                found = table[found][world.part(operand)]
             return found
         case Compare(operator, left, right):
             return _compare(operator, left, right, world)
@@ -93,10 +98,8 @@ def outcomes(node: Node, world: World) -> Outcomes:
 def value(node: Node, world: World) -> Possible:  # noqa: C901 - one case per node
     """Everything that a value may be."""
     match node:
-        case Constant(str() as text):
-            return Possible(words=frozenset({text}))
-        case Constant(Decimal() as exact):
-            return Possible(number=Range.between(exact, exact))
+        case Constant(constant):
+            return _constant(constant)
         case Name():
             return world.case(node).value
         case Negative(operand):
@@ -113,7 +116,7 @@ def value(node: Node, world: World) -> Possible:  # noqa: C901 - one case per no
         case Call("count", (Name() as name,)):
             return _ticked(value(name, world))
         case Call("count", arguments):
-            return _count([outcomes(one, world) for one in arguments])
+            return _count([world.part(one) for one in arguments])
         case Call("change", (Name() as name,)):
             earlier = Name("previous", name.name, name.item)
             return _arithmetic(Arithmetic("-", name, earlier), world)
@@ -121,6 +124,13 @@ def value(node: Node, world: World) -> Possible:  # noqa: C901 - one case per no
             missing = MISSING if name.scope == "previous" else NONE
             return Possible(missing, words=frozenset(map(str, world.case(name).statuses)))
     return Possible(MISSING | CLOSED, ANY_NUMBER, others=frozenset())
+
+
+@lru_cache(maxsize=1024)
+def _constant(constant: str | Decimal) -> Possible:
+    if isinstance(constant, str):
+        return Possible(words=frozenset({constant}))
+    return Possible(number=Range.between(constant, constant))
 
 
 def _compare(operator: Comparison, left: Node, right: Node, world: World) -> Outcomes:
@@ -137,6 +147,8 @@ def _compare(operator: Comparison, left: Node, right: Node, world: World) -> Out
 
 def _missing(a: Possible, b: Possible) -> Outcomes:
     """A closed side closes, before a missing one makes unknown."""
+    if not a.missing | b.missing:
+        return NONE
     found = (a.missing | b.missing) & CLOSED
     open_both = (a.missing & MISSING or a.has_value) and (b.missing & MISSING or b.has_value)
     if open_both and (a.missing | b.missing) & MISSING:
@@ -148,7 +160,8 @@ def _equal(a: Possible, b: Possible) -> Outcomes:
     found = NONE
     if a.number is not None and b.number is not None:
         found |= ranges.equal(a.number, b.number)
-    found |= _equal_other(a, b) | _equal_other(b, a)
+    if a.others is not None or b.others is not None:
+        found |= _equal_other(a, b) | _equal_other(b, a)
     if len(a.words) * len(b.words) > MOST_PAIRS:
         return found | HOLDS | FAILS | MISSING
     for one, other in product(a.words, b.words):
@@ -198,11 +211,7 @@ def _in_list(found: Possible, options: tuple[str, ...] | tuple[Decimal, ...]) ->
     one_of = NONE
     fails = FAILS
     for option in options:
-        if isinstance(option, str):
-            other = Possible(words=frozenset({option}))
-        else:
-            other = Possible(number=Range.between(option, option))
-        outcome = _equal(found, other)
+        outcome = _equal(found, _constant(option))
         one_of |= outcome & (HOLDS | MISSING)
         fails &= outcome
     return result | one_of | fails

@@ -13,7 +13,7 @@ from typing import Final, Literal
 from survey.instrument.expression import Expression
 from survey.instrument.expression.tree import Call, Compare, Junction, Node, Not, walk
 from survey.instrument.model import Questionnaire
-from survey.instrument.reason.evaluate import outcomes, value
+from survey.instrument.reason.evaluate import value
 from survey.instrument.reason.outcomes import CLOSED, FAILS, HOLDS, MISSING, Outcomes
 from survey.instrument.reason.rules import Rule, Rules
 from survey.instrument.reason.split import Budget, Look, possible
@@ -103,7 +103,7 @@ def verdict(found: Outcomes, rule: Rule) -> Verdict:
 
 
 def _look(node: Node) -> Look:
-    return lambda world: outcomes(node, world)
+    return lambda world: world.part(node)
 
 
 def _both(found: Outcomes) -> bool:

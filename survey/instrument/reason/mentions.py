@@ -35,6 +35,12 @@ class Mention:
     ordered: bool = False
     status: bool = False
 
+    @property
+    def content(self) -> tuple[object, ...]:
+        """What is said, without how often."""
+        words, numbers = frozenset(self.words), frozenset(self.numbers)
+        return words, numbers, self.whole, self.ordered, self.status
+
     def add(self, other: Mention, times: int = 1) -> None:
         self.times += other.times * times
         self.words |= other.words

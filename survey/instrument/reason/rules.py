@@ -11,7 +11,9 @@ from typing import Literal
 from survey.instrument.expression import Expression
 from survey.instrument.expression.tree import ALL_ITEMS, Name
 from survey.instrument.model import Questionnaire, Section
+from survey.instrument.reason.cells import cases, whole
 from survey.instrument.reason.mentions import Mention, mentions
+from survey.instrument.reason.possible import Case
 from survey.questions.base import Key, Question, Variable
 
 
@@ -40,6 +42,9 @@ class Rules:
     attributes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _mentions: dict[str, dict[Name, Mention]] = field(default_factory=dict)
     _items: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _cells: dict[Key, tuple[Rule, ...]] = field(default_factory=dict)
+    _cases: dict[tuple[object, ...], tuple[Case, ...]] = field(default_factory=dict)
+    _wholes: dict[tuple[object, ...], Case] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.variables = self.questionnaire.variables
@@ -58,6 +63,30 @@ class Rules:
 
     def of_cell(self, key: Key) -> tuple[Rule, ...]:
         """Every condition that a cell stands behind."""
+        found = self._cells.get(key)
+        if found is None:
+            found = self._cells[key] = self._of_cell(key)
+        return found
+
+    def cases(self, variable: Variable, mention: Mention) -> tuple[Case, ...]:
+        """The cases of an asked cell, as finely as it is mentioned; made once."""
+        key = (variable.key, *mention.content)
+        found = self._cases.get(key)
+        if found is None:
+            question = self.questionnaire.questions[variable.name]
+            found = self._cases[key] = cases(question, variable, mention)
+        return found
+
+    def whole(self, variable: Variable, mention: Mention) -> Case:
+        """All cases of an asked cell in one; made once."""
+        key = (variable.key, *mention.content)
+        found = self._wholes.get(key)
+        if found is None:
+            question = self.questionnaire.questions[variable.name]
+            found = self._wholes[key] = whole(question, variable, mention)
+        return found
+
+    def _of_cell(self, key: Key) -> tuple[Rule, ...]:
         variable = self.variables.get(key)
         if variable is None or self.bare:
             return ()

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from random import Random
 from typing import Final
 
 from survey.instrument.expression import Expression
 from survey.instrument.expression.tree import Name, walk
-from survey.instrument.reason.cells import attribute_cases, cases
+from survey.instrument.reason.cells import attribute_cases
 from survey.instrument.reason.mentions import Mention
 from survey.instrument.reason.outcomes import NONE, Outcomes
 from survey.instrument.reason.possible import SHUT, Case
@@ -24,6 +25,7 @@ from survey.instrument.reason.world import Held
 MOST_CASES: Final = 1500
 MOST_NAMES: Final = 60
 COST_OF_A_CASE: Final = 2
+DRAWN: Final = 16
 
 Look = Callable[[Held], Outcomes]
 
@@ -67,19 +69,41 @@ def possible(
 
 
 def _worlds(rules: Rules, names: _Names, budget: Budget) -> Iterator[Held]:
-    """One world for each case that the conditions let be."""
+    """One world for each case that the conditions let be; before these a few drawn at random.
+
+    Nearly every condition turns out either way in a few cases that differ in everything; only one
+    that does not is followed through all of them.
+    """
+    chance = Random(0)  # noqa: S311 - only the order is left to it
+    for _ in range(DRAWN if names.followed else 0):
+        world = _drawn(rules, names, chance)
+        if world is not None:
+            yield world
+    yield from _all_worlds(rules, names, budget)
+
+
+def _drawn(rules: Rules, names: _Names, chance: Random) -> Held | None:
+    held: dict[Name, Case] = {}
+    world = Held(rules, names.known, held)
+    for name, own in names.followed:
+        found = _let_be(world, name, own)
+        if not found:
+            return None
+        held[name] = chance.choice(found)
+        world = Held(rules, names.known, held)
+    return world
+
+
+def _all_worlds(rules: Rules, names: _Names, budget: Budget) -> Iterator[Held]:
     held: dict[Name, Case] = {}
 
     def cases_from(depth: int) -> Iterator[Held]:
-        world = Held(rules, names.known, dict(held))
+        world = Held(rules, names.known, held)
         if depth == len(names.followed):
             yield world
             return
         name, own = names.followed[depth]
-        may_pass, may_close = True, False
-        if name.scope == "":
-            may_pass, may_close = world.passes(rules.of_cell((name.name, name.item)))
-        for case in (*(own if may_pass else ()), *((SHUT,) if may_close else ())):
+        for case in _let_be(world, name, own):
             if budget.left < 0:
                 return
             held[name] = case
@@ -87,6 +111,14 @@ def _worlds(rules: Rules, names: _Names, budget: Budget) -> Iterator[Held]:
         held.pop(name, None)
 
     return cases_from(0)
+
+
+def _let_be(world: Held, name: Name, own: tuple[Case, ...]) -> tuple[Case, ...]:
+    """The cases of a cell that the conditions before it let be."""
+    if name.scope:
+        return own
+    may_pass, may_close = world.passes(world.rules.of_cell((name.name, name.item)))
+    return (*(own if may_pass else ()), *((SHUT,) if may_close else ()))
 
 
 def _names(rules: Rules, guards: tuple[Rule, ...], about: Expression) -> _Names:
@@ -139,4 +171,4 @@ def _cases(rules: Rules, name: Name, mention: Mention) -> tuple[Case, ...]:
     variable = rules.variables.get((name.name, name.item))
     if variable is None or variable.derive is not None or rules.is_dead(variable.key):
         return ()
-    return cases(rules.questionnaire.questions[name.name], variable, mention)
+    return rules.cases(variable, mention)

@@ -12,8 +12,8 @@ from typing import Final
 
 from survey.instrument.answer import Status
 from survey.instrument.expression import Expression
-from survey.instrument.expression.tree import Name
-from survey.instrument.reason.cells import attribute_cases, whole
+from survey.instrument.expression.tree import Name, Node
+from survey.instrument.reason.cells import attribute_cases
 from survey.instrument.reason.evaluate import outcomes, value
 from survey.instrument.reason.mentions import Mention
 from survey.instrument.reason.outcomes import ANY, HOLDS, MISSING, Outcomes
@@ -32,12 +32,12 @@ class Held:
     ) -> None:
         self.rules = rules
         self.known = known
-        self.held = held
-        self._cases: dict[Name, Case] = {}
+        self._cases: dict[Name, Case] = dict(held)
         self._conditions: dict[str, Outcomes] = {}
+        self._parts: dict[int, Outcomes] = {}
 
     def case(self, name: Name) -> Case:
-        found = self.held.get(name) or self._cases.get(name)
+        found = self._cases.get(name)
         if found is None:
             found = self._cases[name] = self._open(name)
         return found
@@ -54,6 +54,13 @@ class Held:
         if found is None:
             self._conditions[condition.source] = ANY  # should it lead back to itself
             found = self._conditions[condition.source] = outcomes(condition.tree, self)
+        return found
+
+    def part(self, node: Node) -> Outcomes:
+        """What a part of a condition may come to; each part once."""
+        found = self._parts.get(id(node))
+        if found is None:
+            found = self._parts[id(node)] = outcomes(node, self)
         return found
 
     def passes(self, rules: Iterable[Rule]) -> tuple[bool, bool]:
@@ -83,7 +90,7 @@ class Held:
 
     def _asked(self, key: Key, variable: Variable, mention: Mention) -> Case:
         if variable.derive is None:
-            return whole(self.rules.questionnaire.questions[key[0]], variable, mention)
+            return self.rules.whole(variable, mention)
         self._cases[Name("", *key)] = ANYTHING  # should it lead back to itself
         found = value(variable.derive.tree, self)
         step = Decimal(1).scaleb(-variable.decimals)
