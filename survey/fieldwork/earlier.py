@@ -22,7 +22,7 @@ from survey.instrument.flow import Flow
 from survey.instrument.former import Former, carried
 from survey.instrument.needs import Needs
 from survey.questions.base import Key
-from survey.store import answers, earlier
+from survey.store import answers, database, earlier
 from survey.store.earlier import Before
 from survey.store.waves import Wave
 
@@ -46,24 +46,38 @@ def previous_answers(
 
 def earlier_answers(
     connection: Connection, study: str, name: str, unit: str, flow: Flow, names: Collection[str]
-) -> dict[Key, Earlier]:
+) -> Mapping[Key, Earlier]:
     """What the unit last said of these variables before the wave of this name, by today's keys.
 
     No statement where nothing is asked for; else two, however many waves, but where a former
-    version's own universes lean on answers earlier still.
+    version's own universes lean on answers earlier still; one where the same was found before.
     """
     if not names:
         return {}
     befores = earlier.waves_before(connection, unit, study, name)
+    # What a submission covers never changes: whoever finds the same submissions finds the same.
+    stand = tuple((before.key.wave, before.answered, before.change) for before in befores)
+    place = (database.name(connection), unit, id(flow), tuple(names), stand)
+    known = _FOUND.get(place)
+    if known is None:
+        if len(_FOUND) >= _KEPT:
+            _FOUND.clear()
+        known = _FOUND[place] = (flow, _look(connection, study, unit, flow, befores, names))
+    return known[1]
+
+
+def _look(
+    connection: Connection,
+    study: str,
+    unit: str,
+    flow: Flow,
+    befores: Sequence[Before],
+    names: Collection[str],
+) -> Mapping[Key, Earlier]:
     visits = _visits(connection, flow, befores, tuple(names))
     if not visits:
         return {}
-    told = answers.submitted(
-        connection,
-        unit,
-        [befores[visit.place].key.wave for visit in visits],
-        {name for visit in visits for name in visit.leaning.names},
-    )
+    told = _told(connection, [befores[visit.place] for visit in visits], visits)
     found: dict[Key, Earlier] = {}
     for visit in visits:
         before, then = befores[visit.place], visit.then
@@ -87,13 +101,25 @@ def earlier_answers(
     return found
 
 
+def _told(
+    connection: Connection, befores: Sequence[Before], visits: Sequence[_Visit]
+) -> Mapping[int, Mapping[Key, Answer]]:
+    """What was submitted in each of these waves. One statement, a plainer one for a single wave."""
+    names = {name for visit in visits for name in visit.leaning.names}
+    if len(befores) == 1:
+        (one,) = befores
+        return {one.key.wave: answers.as_of(connection, one.key, one.change, names)}
+    (unit, *_) = {before.key.unit for before in befores}
+    return answers.submitted(connection, unit, [before.key.wave for before in befores], names)
+
+
 def _visits(
     connection: Connection, flow: Flow, befores: Sequence[Before], names: tuple[str, ...]
 ) -> tuple[_Visit, ...]:
     """Where each cell is looked up; made once for versions that follow each other."""
     path = tuple((before.questionnaire, before.answered) for before in befores)
     # By database, as in `versions`: the flow is kept beside, so that its id stays its own.
-    place = (str(connection.engine.url), id(flow), path, names)
+    place = (database.name(connection), id(flow), path, names)
     known = _VISITS.get(place)
     if known is None:
         if len(_VISITS) >= _KEPT:
@@ -134,5 +160,6 @@ def _continued(
 
 
 _KEPT: Final = 4096
+_FOUND: dict[tuple[object, ...], tuple[Flow, Mapping[Key, Earlier]]] = {}
 _VISITS: dict[tuple[object, ...], tuple[Flow, tuple[_Visit, ...]]] = {}
 _CONTINUED: dict[tuple[int, int], tuple[Flow, Flow, Mapping[Key, Former | None]]] = {}

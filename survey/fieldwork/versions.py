@@ -16,7 +16,7 @@ from survey.instrument.load import load_text
 from survey.instrument.lock import changed
 from survey.instrument.model import Questionnaire
 from survey.instrument.text import Text
-from survey.store import audit, versions
+from survey.store import audit, database, versions
 from survey.store.database import writing
 from survey.store.values import Actor
 from survey.store.versions import Version
@@ -62,7 +62,7 @@ def release_version(
 def flow_of(connection: Connection, number: int) -> Flow:
     """The flow of a released version by its number, from memory where it was asked for before."""
     # By database: two databases in one process may give a number to different versions.
-    place = (str(connection.engine.url), number)
+    place = (database.name(connection), number)
     known = _FLOWS.get(place)
     if known is not None:
         return known

@@ -49,7 +49,7 @@ class Interval:
         return Interval(_add(self.low, other.low), _add(self.high, other.high))
 
     def __sub__(self, other: Interval) -> Interval:
-        return self + (-other)
+        return Interval(_minus(self.low, other.high), _minus(self.high, other.low))
 
     def __mul__(self, other: Interval) -> Interval:
         corners = [
@@ -89,6 +89,10 @@ class _End:
 
 def _add(a: Decimal | None, b: Decimal | None) -> Decimal | None:
     return None if a is None or b is None else a + b
+
+
+def _minus(a: Decimal | None, b: Decimal | None) -> Decimal | None:
+    return None if a is None or b is None else a - b
 
 
 def _times(a: _End, b: _End) -> _End:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, create_engine, event, exc, inspect, make_url, text
 
@@ -23,6 +24,7 @@ __all__ = [
     "engine",
     "migrate",
     "migrations",
+    "name",
     "newest_revision",
     "reading",
     "snapshot",
@@ -91,6 +93,17 @@ def _write_ahead(cursor: Any) -> None:
             if time.monotonic() > end:
                 raise
             time.sleep(0.02)
+
+
+def name(connection: Connection) -> str:
+    """Which database this is, to tell apart what is kept of several in one process."""
+    found = _NAMES.get(connection.engine)
+    if found is None:
+        found = _NAMES[connection.engine] = str(connection.engine.url)
+    return found
+
+
+_NAMES: WeakKeyDictionary[Engine, str] = WeakKeyDictionary()
 
 
 @contextmanager

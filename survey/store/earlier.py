@@ -20,6 +20,8 @@ from survey.store.values import ResponseKey
 class Before:
     """An earlier wave. `questionnaire`: the wave's; `answered`: the response's, where it counts.
 
+    `change`: that of the submission that counts; 0 without one.
+
     `unit`: with name and attributes as of that wave; None where it was not in the frame.
     """
 
@@ -27,6 +29,7 @@ class Before:
     name: str
     questionnaire: int
     answered: int | None
+    change: int
     unit: StoredUnit | None
 
 
@@ -35,7 +38,7 @@ _UNIT: BindParameter[str] = bindparam("of_unit")
 _BEFORE = (
     select(
         _W.id, _W.name, _W.questionnaire, _R.questionnaire.label("answered"), _R.status,
-        _S.number, _F.name.label("unit_name"), _F.attributes,
+        _S.number, _S.change, _F.name.label("unit_name"), _F.attributes,
     )
     .select_from(wave)
     .join(response, (_R.wave == _W.id) & (_R.unit == _UNIT), isouter=True)
@@ -61,7 +64,7 @@ def waves_before(connection: Connection, unit: str, study: str, name: str) -> tu
 
 
 def _before(unit: str, row: Any) -> Before:
-    number, name, questionnaire, answered, status, submitted, unit_name, attributes = row
+    number, name, questionnaire, answered, status, submitted, change, unit_name, attributes = row
     framed = None
     if attributes is not None:
         framed = StoredUnit(unit, unit_name, tuple(sorted(attributes.items())))
@@ -70,5 +73,6 @@ def _before(unit: str, row: Any) -> Before:
         name,
         questionnaire,
         answered if counts(status or "", str(submitted or "")) else None,
+        change or 0,
         framed,
     )

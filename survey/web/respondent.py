@@ -59,7 +59,7 @@ class Filling:
         """The answers that stand: all, or those of the variables named. One statement."""
         return answers.current(db.connection(), self.session.response, names)
 
-    def earlier(self, names: Collection[str]) -> dict[Key, Earlier]:
+    def earlier(self, names: Collection[str]) -> Mapping[Key, Earlier]:
         """The earlier answers of these variables. Two statements, none where nothing is named."""
         wave, unit = self.session.wave, self.unit.key
         return earlier_answers(

@@ -83,6 +83,10 @@ def test_each_variable_comes_from_the_latest_wave_in_which_it_stood(study: Study
         found = study.previous("2022-H2", "filled", "rare")
     assert values(found) == values({"filled": N(3), "rare": N(2)})
     assert len(said) == 2
+    # The same submissions say the same: they are not read again.
+    with statements(study.engine) as said:
+        assert values(study.previous("2022-H2", "filled", "rare")) == values(found)
+    assert len(said) == 1
 
 
 def test_nothing_is_asked_of_the_database_where_nothing_is_named(study: Study) -> None:
