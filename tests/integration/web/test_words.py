@@ -94,6 +94,16 @@ def test_in_the_words_of_what_was_answered(first: Site) -> None:
     assert "You are: city." in page(browser, "/fill/posts?lang=en")
 
 
+def test_titles_name_answers_wherever_they_stand(first: Site) -> None:
+    browser = visit(first, CITY)
+    assert "2. Einzelheiten zu Stellen" in page(browser, "/fill/people")
+    save(browser, "posts", posts="mind. 3")
+    for address in ("/fill/posts", "/fill/people", "/fill/review"):
+        assert "2. Einzelheiten zu mindestens 3 Stellen" in page(browser, address)
+    assert "Einzelheiten zu mindestens 3 Stellen</a>" in page(browser, "/fill/")
+    assert "Details on at least 3 posts" in page(browser, "/fill/print?lang=en")
+
+
 def test_a_status_says_why_there_is_no_value(first: Site) -> None:
     browser = visit(first, CITY)
     save(browser, "posts", **{"posts:status": "undecided"})
