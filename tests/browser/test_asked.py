@@ -163,6 +163,7 @@ def test_changes_are_told_and_the_focus_stays(steering: Page) -> None:
     enter(page, "members", "12")
     # The tab leads to the question that appears or to what stood next; never to nowhere.
     assert page.evaluate("document.activeElement.tagName") != "BODY"
+    expect(question(page, "large")).to_be_visible()
     page.locator("[name=large]").focus()
     page.locator("[name=members]").evaluate(
         "(field) => {"
