@@ -5,7 +5,9 @@ Owns which pages are shown. Refuses to keep anything but the pictures.
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,6 +19,8 @@ from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 BIN = ROOT / ".venv" / "bin"
+KIM = ROOT / "questionnaires" / "kim"
+PICTURES = ("overview", "section", "office", "tab2", "compare", "preview", "form", "codebook")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-background-networking"]
 WIDTH = 1100
 
@@ -35,12 +39,14 @@ def main() -> int:
                     executable_path="/usr/bin/chromium", args=FLAGS
                 )
                 _pages(browser, links)
+                _documents(browser, data, Path(folder))
+                _preview(browser, data, Path(folder))
                 browser.close()
         finally:
             process.terminate()
             process.wait()
         _table(data, Path(folder))
-    for name in ("overview", "section", "office", "tab2"):
+    for name in PICTURES:
         _small(HERE / f"{name}.png")
     return 0
 
@@ -70,13 +76,58 @@ def _pages(browser: Browser, links: list[str]) -> None:
     _take(office, "office", 1300)
 
 
+def _documents(browser: Browser, data: Path, folder: Path) -> None:
+    """What an author looks at: the comparison, the codebook and the printed form, in English."""
+    old, new = KIM / "2021-H2.yaml", KIM / "2022-H1.yaml"
+    compared, book, form = folder / "compare.html", folder / "codebook.html", folder / "form.pdf"
+    told = ("--language", "en", "--out")
+    _questionnaire("compare", old, new, "--html", compared, "--data", data)
+    _questionnaire("codebook", KIM / "2021-H1.yaml", old, new, *told, book)
+    _questionnaire("print", new, *told, form)
+    page = _visit(browser)
+    page.goto(compared.as_uri())
+    _take(page, "compare", 1180)
+    page.goto(book.as_uri())
+    top = page.evaluate("document.getElementById('project_groups_number').offsetTop")
+    _take(page, "codebook", 660, top)
+    _page_of(form, 4, "form")
+
+
+def _preview(browser: Browser, data: Path, folder: Path) -> None:
+    """A version in which somebody has just mistyped a name, seen as Kreis Wesel."""
+    file = Path(shutil.copytree(KIM, folder / "kim")) / "2022-H1.yaml"
+    seen = ("--data", data, "--unit", "Kreis Wesel")
+    process = subprocess.Popen(
+        [BIN / "survey", "questionnaire", "preview", file, *seen], stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert process.stdout is not None
+        address = re.findall(r"http://\S+", process.stdout.readline())[0]
+        said = file.read_text("utf-8").replace("cm_filled <= cm_granted", "cm_filed <= cm_granted")
+        page = _visit(browser)
+        page.goto(address, wait_until="commit")
+        file.write_text(said, "utf-8")
+        page.wait_for_timeout(3000)
+        page.goto(address.replace("/preview/", "/fill/case_management"))
+        _take(page, "preview", 960)
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _questionnaire(*arguments: str | Path) -> None:
+    english = os.environ | {"SURVEY_LANGUAGE": "en"}
+    command = [BIN / "survey", "questionnaire", *arguments]
+    subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.DEVNULL, env=english)
+
+
 def _visit(browser: Browser) -> Page:
     """A visitor of its own: a session holds one link only."""
     return browser.new_context(locale="de-DE", viewport={"width": WIDTH, "height": 900}).new_page()
 
 
-def _take(page: Page, name: str, height: int) -> None:
-    clip: FloatRect = {"x": 0, "y": 0, "width": WIDTH, "height": height}
+def _take(page: Page, name: str, height: int, top: int = 0) -> None:
+    clip: FloatRect = {"x": 0, "y": top, "width": WIDTH, "height": height}
     page.screenshot(path=HERE / f"{name}.png", clip=clip, full_page=True)
 
 
@@ -84,16 +135,20 @@ def _table(data: Path, folder: Path) -> None:
     """Tab. 2 as it prints, by LibreOffice."""
     release, book = folder / "release", folder / "report.xlsx"
     waves = ["--wave", "2021-H1", "--wave", "2021-H2"]
-    plan = ROOT / "questionnaires" / "kim" / "tables.yaml"
+    plan = KIM / "tables.yaml"
     for command in (
         [BIN / "survey", "release", "create", *waves, "--out", release, "--data", data],
         [BIN / "analysis", "tables", plan, "--release", release, "--out", book],
         ["soffice", "--headless", "--convert-to", "pdf", "--outdir", folder, book],
-        ["pdftoppm", "-r", "90", "-png", "-f", "2", "-l", "2", folder / "report.pdf", folder / "t"],
     ):
         subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
-    picture = next(folder.glob("t*.png"))
-    (HERE / "tab2.png").write_bytes(picture.read_bytes())
+    _page_of(folder / "report.pdf", 2, "tab2")
+
+
+def _page_of(file: Path, number: int, name: str) -> None:
+    """One page of a PDF as a picture."""
+    pages = ("-f", str(number), "-l", str(number), "-singlefile")
+    subprocess.run(["pdftoppm", "-r", "90", "-png", *pages, file, HERE / name], check=True)
 
 
 def _small(picture: Path) -> None:

@@ -15,9 +15,11 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel
 
+from survey.cli.compare_lines import Terminal, lines
 from survey.instrument.catalogue.keys import KEYS
+from survey.instrument.compare import NOT_COUNTED, compare
 from survey.instrument.document import compose, validate
-from survey.instrument.load import examine_text
+from survey.instrument.load import examine_text, load
 from survey.instrument.load.spec import questionnaire_model
 from survey.questions.registry import TYPES
 
@@ -139,3 +141,19 @@ def test_the_excerpt_on_the_first_page_loads() -> None:
     questionnaire, problems = examine_text(AROUND + indent("  " + excerpt, "      "), "x")
     assert problems == []
     assert questionnaire is not None
+
+
+def test_the_first_page_shows_what_a_comparison_says() -> None:
+    front = (ROOT / "README.md").read_text(encoding="utf-8")
+    kim = ROOT / "questionnaires" / "kim"
+    old, new = (load(kim / f"{version}.yaml") for version in ("2021-H2", "2022-H1"))
+    said = list(lines(compare(old, new), NOT_COUNTED, Terminal("en")))
+    (shown,) = re.findall(
+        r"^```\n(comparable with caution .*?)^```$", front, re.MULTILINE | re.DOTALL
+    )
+    excerpt = [line for line in shown.splitlines() if line != "…"]
+    assert len(excerpt) == 8
+    at = said.index(excerpt[1])
+    assert said[at : at + 6] == excerpt[1:7]
+    assert excerpt[0] in said
+    assert excerpt[7] in said
