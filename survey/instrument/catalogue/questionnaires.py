@@ -32,8 +32,9 @@ QUESTIONNAIRES: Final[dict[str, Text]] = {
         "Names are unique, without regard to capitals.",
     ),
     "duplicate-code": Text(
-        "Der Code `{name}` steht schon in dieser Liste (Zeile {line}).",
-        "The code `{name}` stands in this list already (line {line}).",
+        "Der Code `{name}` steht schon in dieser Liste (Zeile {line}). "
+        "Geben Sie dieser Antwortoption einen anderen.",
+        "The code `{name}` stands in this list already (line {line}). Give this choice another.",
     ),
     "ambiguous-label/choice": Text(
         "„{label}“ ist auch Label oder Code der Antwortoption `{code}`. Wählen Sie andere Worte.",
@@ -58,7 +59,8 @@ QUESTIONNAIRES: Final[dict[str, Text]] = {
         "half-year.",
     ),
     "bad-previous-version": Text(
-        "`{value}` liegt nicht vor {version}.", "`{value}` does not come before {version}."
+        "`{value}` liegt nicht vor {version}. Nennen Sie eine frühere Fassung.",
+        "`{value}` does not come before {version}. Name an earlier version.",
     ),
     "bad-reference": Text(
         "`{value}` ist weder Stichtag noch Berichtszeitraum. "
@@ -105,7 +107,8 @@ QUESTIONNAIRES: Final[dict[str, Text]] = {
         "`{name}` is no number, so `all` of it has none either.",
     ),
     "all-of-cycle": Text(
-        "`all_of` führt im Kreis: {circle}.", "`all_of` goes in a circle: {circle}."
+        "`all_of` führt im Kreis: {circle}. Streichen Sie eines davon.",
+        "`all_of` goes in a circle: {circle}. Delete one of them.",
     ),
     "minimum-above-maximum": Text(
         "Die Untergrenze {minimum} liegt über der Obergrenze {maximum}.",
@@ -235,7 +238,10 @@ QUESTIONNAIRES: Final[dict[str, Text]] = {
     "unknown-row": Text(
         "`{name}` ist keine Zeile dieser Frage{hint}", "`{name}` is no row of this question{hint}"
     ),
-    "missing-translation": Text("Der englische Wortlaut fehlt.", "The English words are missing."),
+    "missing-translation": Text(
+        "Der englische Wortlaut fehlt. Ergänzen Sie `en`.",
+        "The English words are missing. Add `en`.",
+    ),
     "unused-choice-list": Text(
         "Keine Frage verwendet die Liste `{name}`. Löschen oder verwenden Sie sie.",
         "No question uses the list `{name}`. Delete it or use it.",

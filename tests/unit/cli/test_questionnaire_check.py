@@ -69,7 +69,8 @@ def test_speaks_german_on_a_german_terminal(
         f"{WRONG}:25:28: unknown-variable `heads` ist keine Variable dieses Fragebogens."
     )
     assert lines[5] == (
-        f"{WARNED}:14:16: missing-translation Hinweis: Der englische Wortlaut fehlt."
+        f"{WARNED}:14:16: missing-translation Hinweis: Der englische Wortlaut fehlt. "
+        "Ergänzen Sie `en`."
     )
     assert lines[-1] == "test 2021-H2: 1 Frage, 1 Angabe, etwa 1 Minute (geschätzt)"
     assert lines[-2] == (
@@ -83,7 +84,7 @@ def test_json_has_messages_in_the_terminals_language(
     monkeypatch.setenv("SURVEY_LANGUAGE", "de")
     assert check("--json", WARNED) == 0
     first, _ = json.loads(capsys.readouterr().out)
-    assert first["message"] == "Der englische Wortlaut fehlt."
+    assert first["message"] == "Der englische Wortlaut fehlt. Ergänzen Sie `en`."
     assert (first["code"], first["level"]) == ("missing-translation", "warning")
 
 
@@ -101,7 +102,7 @@ def test_prints_a_list_as_json(capsys: pytest.CaptureFixture[str]) -> None:
         "column": 16,
         "code": "missing-translation",
         "level": "warning",
-        "message": "The English words are missing.",
+        "message": "The English words are missing. Add `en`.",
     }
     assert {problem["level"] for problem in found[2:]} == {"error"}
     assert (found[-1]["file"], found[-1]["code"]) == ("none.yaml", "file-not-readable")
