@@ -58,6 +58,10 @@ class Answers:
         self._places: dict[Any, Any] = (
             dict(frame.groupby(keys, observed=True).indices) if len(frame) else {}
         )
+        self._items: dict[tuple[str, str], tuple[str, ...]] = {}
+        for place in self._places:
+            wave, variable, item = (str(part) for part in place)
+            self._items[wave, variable] = (*self._items.get((wave, variable), ()), item)
 
     def lines(self, wave: str, variable: str, item: str) -> Iterator[AnswerRow]:
         """The lines of one cell in one wave, at most one per unit."""
@@ -69,6 +73,10 @@ class Answers:
         ]
         for values in zip(*columns, strict=True):
             yield AnswerRow(*values)
+
+    def items(self, wave: str, variable: str) -> tuple[str, ...]:
+        """The items at which a variable has lines in a wave: of a list that grows, any."""
+        return self._items.get((wave, variable), ())
 
     def __len__(self) -> int:
         return len(self.frame)

@@ -125,15 +125,27 @@ class Panel:
                 found[key] = together(codes)
             elif variable.derive is None:
                 found[key] = self._entered(unit, key)
-        return found
+        return found | self._rows(unit)
+
+    def _rows(self, unit: Unit) -> dict[Key, Answer]:
+        """The cells that the unit has added to lists; they are in no table, but rules name them."""
+        version = self.version(unit)
+        keys = (
+            (question.name, item)
+            for question in version.questions.values()
+            if question.grows
+            for item in self.release.answers.items(self.wave.name, question.name)
+            if item
+        )
+        return {key: self._entered(unit, key) for key in keys if unit.key in self._column(key)}
 
     def _entered(self, unit: Unit, key: Key) -> Answer:
         """The unit's line; `all` with the bounds of what it refers to, where that is known."""
         answer = self._column(key).get(unit.key, UNANSWERED)
         if answer.comparator is not Comparator.ALL:
             return answer
-        variable = self.version(unit).variables[key]
-        if variable.all_of is None:
+        variable = self.version(unit).variable(key)
+        if variable is None or variable.all_of is None:
             return answer
         return answer.resolved(self._entered(unit, variable.all_of).interval)
 
@@ -161,7 +173,8 @@ class Panel:
         if _is_choice(version, (line.variable, line.item)):
             codes = (line.code,) if line.code else ()
             return Answer(Status(line.status), codes=codes, text=line.text, reason=line.reason)
-        return answer_of(version.variables[line.variable, line.item], [line])
+        variable = version.variable((line.variable, line.item))
+        return answer_of(variable, [line]) if variable is not None else UNANSWERED
 
     def _response(self, unit: Unit) -> Response:
         return self.release.responses[self.wave.name, unit.key]

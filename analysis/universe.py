@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from analysis.release import Unit
+from survey.instrument import flow
 from survey.instrument.answer import UNANSWERED, Answer, Status
 from survey.instrument.expression import Expression, Truth, truth
 from survey.instrument.model import Questionnaire
+from survey.instrument.view import View
 from survey.questions.base import Key, Variable
 
 _CLOSED = Answer.missing(Status.NOT_APPLICABLE)
@@ -52,10 +55,22 @@ class Universe:
         key = (name, item)
         if key in self.questionnaire.variables and self.is_closed(key):
             return _CLOSED
+        if item and self._grows(name):
+            return _CLOSED if self.is_closed((name, "")) else self._view.effective(key)
         return self.answers.get(key, UNANSWERED)
 
     def variable(self, name: str, item: str) -> Variable | None:
-        return self.questionnaire.variables.get((name, item))
+        return self.questionnaire.named(name, item)
+
+    def _grows(self, name: str) -> bool:
+        question = self.questionnaire.questions.get(name)
+        return question is not None and question.grows
+
+    @cached_property
+    def _view(self) -> View:
+        """The answers as the survey sees them, which knows what follows from the rows of a list."""
+        unit = flow.Unit(self.who.key, self.who.name, self.who.attributes)
+        return flow.flow_of(self.questionnaire).see(self.answers, unit)
 
     def items(self, name: str) -> tuple[str, ...]:
         question = self.questionnaire.questions.get(name)

@@ -179,7 +179,10 @@ def _examine(path: Path, questionnaire: Questionnaire) -> tuple[Mapping | None, 
         name, _, item = variable.partition(".")
         key, place = (name, item), tree.value(("columns", column))
         cell = questionnaire.variables.get(key)
-        if cell is None:
+        question = questionnaire.questions.get(name)
+        if question is not None and question.grows:
+            problems.append(problem(place, "list-variable/mapping", name=variable))
+        elif cell is None:
             rule, version = "unknown-variable/mapping", questionnaire.version
             known = (cell.id for cell in questionnaire.variables.values())
             hint = did_you_mean(variable, known)

@@ -19,6 +19,7 @@ from survey.questions.base import Key, Question, Variable
 from survey.questions.rank import Rank
 
 _TRIES: Final = 30
+_MOST_ROWS: Final = 3
 _SHARE_EMPTY: Final = 0.03
 _SHARE_STATUS: Final = 0.06
 _SHARE_QUALIFIED: Final = 0.12
@@ -49,6 +50,8 @@ def first_draw(section: Section, random: Random) -> dict[Key, Answer]:
     for question in section.questions:
         if isinstance(question, Rank):
             drawn |= _ranking(question, random)
+        if question.grows:
+            drawn |= _rows(question, random)
         drawn |= _totals(question, drawn)
     return drawn
 
@@ -67,10 +70,14 @@ def mend(
     for attempt in range(_TRIES):
         view = flow.see({**answers, **drawn}, unit)
         wrong = {key for violation in view.violations("hard") for key in violation.keys}
-        redo = [(q, v) for q, v in asked if v.key in wrong]
-        if not redo:
-            break
         last = attempt >= _TRIES - 2
+        grown = [q for q in section.questions if q.grows and any(k[0] == q.name for k in wrong)]
+        for question in grown:
+            drawn = {key: answer for key, answer in drawn.items() if key[0] != question.name}
+            drawn |= {} if last else _rows(question, random)
+        redo = [(q, v) for q, v in asked if v.key in wrong]
+        if not redo and not grown:
+            break
         drawn |= {v.key: UNANSWERED if last else _readable(q, v, random) for q, v in redo}
     view = flow.see({**answers, **drawn}, unit)
     return {key: answer for key, answer in drawn.items() if view.asked(key)}
@@ -99,8 +106,19 @@ def _totals(question: Question, drawn: Mapping[Key, Answer]) -> dict[Key, Answer
     return found
 
 
+def _rows(question: Question, random: Random) -> dict[Key, Answer]:
+    """A few rows of a list that grows; that there are some follows from them."""
+    drawn: dict[Key, Answer] = {}
+    for _ in range(random.randint(1, _MOST_ROWS)):
+        fresh = question.fresh([item for _, item in drawn], random)
+        drawn |= {v.key: _readable(question, v, random) for v in fresh}
+    return drawn
+
+
 def _cells(section: Section) -> list[tuple[Question, Variable]]:
-    return [(q, v) for q in section.questions for v in q.variables() if v.derive is None]
+    return [
+        (q, v) for q in section.questions if not q.grows for v in q.variables() if v.derive is None
+    ]
 
 
 def _readable(question: Question, variable: Variable, random: Random) -> Answer:

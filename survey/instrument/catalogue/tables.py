@@ -24,6 +24,12 @@ TABLES: Final[dict[str, Text]] = {
         "`{name}` wird berechnet und nimmt keine Spalte auf; streichen Sie die Zeile.",
         "`{name}` is computed and takes no column; delete the line.",
     ),
+    "list-variable/mapping": Text(
+        "`{name}` ist eine Liste, deren Zeilen keine Spalten haben; tragen Sie sie auf der Seite "
+        "der Kommune ein, und streichen Sie die Zeile.",
+        "`{name}` is a roster, whose rows have no columns; enter them on the municipality's page, "
+        "and delete the line.",
+    ),
     "duplicate-variable/mapping": Text(
         "`{name}` hat schon die Spalte „{column}“; nennen Sie jede Variable einmal.",
         "`{name}` has the column “{column}” already; name each variable once.",

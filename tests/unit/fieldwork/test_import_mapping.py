@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from survey.fieldwork.import_mapping import named_mapping
+import pytest
+
+from survey.fieldwork.import_mapping import MappingError, named_mapping
 from survey.instrument.answer import Status
 from survey.instrument.load import load
 
@@ -25,3 +27,15 @@ def test_the_example_of_the_manual_is_read(tmp_path: Path) -> None:
     assert mapping.status("k.A.") is Status.NOT_STATED
     assert mapping.evidence is not None
     assert mapping.evidence.page == "29"
+
+
+@pytest.mark.parametrize("variable", ["coordinators", "coordinators.r01abcd.posts"])
+def test_rows_of_a_roster_take_no_column(tmp_path: Path, variable: str) -> None:
+    path = tmp_path / "rows.yaml"
+    path.write_text(f"unit: municipality\nlanguage: de\ncolumns: {{posts: {variable}}}\n", "utf-8")
+    questionnaire = load(Path("tests/questionnaires/roster.yaml"))
+    with pytest.raises(MappingError) as refused:
+        named_mapping(path, ("municipality", "posts"), questionnaire)
+    (detail,) = refused.value.details
+    assert "is a roster, whose rows have no columns" in detail("en")
+    assert "ist eine Liste, deren Zeilen keine Spalten haben" in detail("de")

@@ -64,3 +64,12 @@ def test_totals_add_up_and_rankings_are_an_order() -> None:
         ranked += {a.low for k, a in told.items() if k[0] == "partners" and a.low} == {1, 2}
     assert totals > 20
     assert ranked == 40
+
+
+def test_rows_are_drawn_and_break_no_hard_check() -> None:
+    flow = Flow(load(Path("tests/questionnaires/roster.yaml")))
+    (section,) = flow.questionnaire.sections
+    drawn = [fill(flow, section, {}, Unit("05170"), Random(seed)) for seed in range(20)]
+    for answers in drawn:
+        assert flow.see(answers, Unit("05170")).violations("hard") == ()
+    assert any(".office" in item for answers in drawn for _, item in answers)
