@@ -1,7 +1,7 @@
 """Two lists of choices under what was recoded: added, removed, relabelled, reordered; scales.
 
-A code that was declared under `recode` is the same choice under another code; several of them in
-one were put together, which takes them out of the list. Owns these rules.
+A code that was declared under `recode` is the same choice under another code; what was put together
+with others goes out of the list. Owns these rules.
 """
 
 from __future__ import annotations
@@ -29,15 +29,20 @@ class Lists:
 
     @property
     def pairs(self) -> dict[str, tuple[Choice, Choice]]:
-        """The choice of today's code with the one that it continues, those alone that are one."""
+        """The choice of today's code with the one that it continues.
+
+        Of several that were put together the one that had this code before, else none.
+        """
         before: dict[str, list[Choice]] = {}
         for choice in self.old:
             before.setdefault(self.recode.get(choice.code, choice.code), []).append(choice)
-        return {
-            choice.code: (before[choice.code][0], choice)
-            for choice in self.new
-            if len(before.get(choice.code, ())) == 1
-        }
+        found = {}
+        for choice in self.new:
+            continued = before.get(choice.code, [])
+            same = [one for one in continued if one.code == choice.code]
+            if len(continued) == 1 or same:
+                found[choice.code] = ((same or continued)[0], choice)
+        return found
 
 
 def choice_differences(lists: Lists, setting: Setting) -> Iterator[Difference]:
