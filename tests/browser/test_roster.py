@@ -10,11 +10,16 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import Served
 from tests.browser.looks import faults
-from tests.support.site import CITY, FURTHER, build, serving
+from tests.support.site import CITY, FURTHER, build, follow, serving
 
 pytestmark = pytest.mark.browser
 Axe = Callable[[Page], list[str]]
 NewContext = Callable[..., BrowserContext]
+AGAIN = (
+    FURTHER.read_text(encoding="utf-8")
+    .replace("version: 2021-H2\n", "version: 2022-H1\nprevious_version: 2021-H2\n", 1)
+    .replace("        type: roster\n", "        type: roster\n        previous: confirm\n", 1)
+)
 each_way = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
 
 
@@ -89,3 +94,25 @@ def test_a_page_of_rows_is_accessible(further: Served, page: Page, axe: Axe, lan
     page.locator("[value='row:coordinators']").click()
     expect(page.locator("#errors")).to_have_count(1)
     assert faults(page, axe) == []
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_rows_of_last_time_are_accessible(
+    further: Served, page: Page, axe: Axe, language: str
+) -> None:
+    page.goto(further.link(CITY))
+    page.goto(further.at("/fill/staff_list"))
+    page.get_by_label("Dienststelle", exact=True).fill("KI")
+    page.locator("[value='row:coordinators']").click()
+    page.goto(further.at("/fill/review"))
+    page.get_by_role("button", name="Absenden").click()
+    later = follow(further.site, AGAIN)
+    page.goto(further.at(later.link(CITY)))
+    page.goto(further.at(f"/fill/staff_list?lang={language}"))
+    expect(page.locator("fieldset.row").first).to_contain_text(
+        "Beim letzten Mal: KI" if language == "de" else "Last time: KI"
+    )
+    assert faults(page, axe) == []
+    page.locator("input[value=running]").first.check()
+    page.locator("[name=action][value=stay]").click()
+    expect(page.locator("input[value=running]").first).to_be_checked()
