@@ -34,6 +34,13 @@ SERIES: Final[dict[str, Text]] = {
         "more: that series ends. Add `was: {former}`, or ask in other words where something else "
         "is meant.",
     ),
+    "patch-not-cosmetic": Text(
+        "Eine Berichtigung von {version} darf sich nur in der Schreibweise unterscheiden: `{name}` "
+        "ist anders ({what}). Nehmen Sie die Änderung zurück, oder fragen Sie erst in der nächsten "
+        "Fassung so.",
+        "A patch of {version} may differ in its spelling only: `{name}` differs in more ({what}). "
+        "Take the change back, or ask like this in the next version.",
+    ),
     "grade-too-good": Text(
         "`{grade}` ist besser, als die Änderung gegenüber {version} zulässt ({what}: höchstens "
         "`{best}`). Schreiben Sie `{best}` oder weniger, oder nehmen Sie die Änderung zurück.",

@@ -6,10 +6,10 @@ Refuses to fetch them: whoever has files or a database gives a `History`.
 
 from __future__ import annotations
 
-from typing import Protocol
-
+from survey.instrument.check.history import History
 from survey.instrument.check.series_case import Case, check_case
 from survey.instrument.check.series_former import check_former_names, check_names_gone
+from survey.instrument.check.series_patch import check_patch
 from survey.instrument.check.subject import Subject
 from survey.instrument.compare import Comparison, compare, half_year_of
 from survey.instrument.document import Path, Tree
@@ -18,24 +18,13 @@ from survey.instrument.place import Problem
 from survey.questions.base import Question
 
 
-class History(Protocol):
-    """The versions before, from files or from a database."""
-
-    def version(self, name: str) -> Questionnaire | None:
-        """The version of this name; None where there is none."""
-        ...
-
-    def last_with(self, question: str, before: str) -> Questionnaire | None:
-        """The latest version before `before` that has a question of this name."""
-        ...
-
-
 def check_series(questionnaire: Questionnaire, tree: Tree, history: History) -> list[Problem]:
     """Every change that breaks the series unsaid; nothing where there is no version before."""
+    subject = Subject(questionnaire, tree)
+    check_patch(subject, history)
     previous = history.version(questionnaire.previous_version)
     if previous is None or half_year_of(previous.version) == half_year_of(questionnaire.version):
-        return []
-    subject = Subject(questionnaire, tree)
+        return sorted(set(subject.problems))
     check_former_names(subject, previous)
     check_names_gone(subject, previous)
     series = _Series(questionnaire, previous, history)

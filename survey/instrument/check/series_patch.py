@@ -1,0 +1,37 @@
+"""A patch beside the version that it corrects: nothing but the spelling may differ.
+
+Owns this rule for authors; `fieldwork/patches.py` holds a wave to it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from survey.instrument.check.history import History
+from survey.instrument.check.subject import Subject
+from survey.instrument.compare import Difference, compare, kinds_in_words
+from survey.instrument.text import Text
+
+
+def check_patch(subject: Subject, history: History) -> None:
+    """Every question that a patch asks in another way; nothing of a version that is no patch."""
+    version = subject.questionnaire.version
+    half_year, point, _ = version.partition(".")
+    base = history.version(half_year) if point else None
+    if base is None or base.version == version:
+        return
+    paths = {question.name: path for path, question in subject.questions()}
+    for found in compare(base, subject.questionnaire).not_cosmetic:
+        if isinstance(found, Difference):
+            name, what = version, kinds_in_words((found,))
+        else:
+            worse = [one for one in found.differences if one.proposed in ("caution", "break")]
+            name, what = found.name, kinds_in_words(worse) if worse else _HOW[found.how]
+        place = (*paths[name], "name") if name in paths else ("version",)
+        subject.report(place, "patch-not-cosmetic", name=name, version=base.version, what=what)
+
+
+_HOW: Final = {
+    "new": Text("neu", "new"),
+    "retired": Text("entfallen", "retired"),
+}
