@@ -25,6 +25,7 @@ WARNINGS: Final = frozenset(
         "always-true",
         "check-never-fires",
         "constant-part",
+        "dates-stay-behind",
         "gap-between-ranges",
         "minutes-differ",
         "missing-translation",

@@ -34,6 +34,12 @@ SERIES: Final[dict[str, Text]] = {
         "more: that series ends. Add `was: {former}`, or ask in other words where something else "
         "is meant.",
     ),
+    "dates-stay-behind": Text(
+        "Der Wortlaut nennt noch den Zeitraum von {version}. Rücken Sie das Datum um ein Halbjahr "
+        "vor, oder sagen Sie es ohne Datum („am Stichtag“), wenn es stehen bleiben soll.",
+        "The words still name the period of {version}. Move the date on by a half-year, or say it "
+        "without a date (“on the reference date”) where it is to stay.",
+    ),
     "patch-not-cosmetic": Text(
         "Eine Berichtigung von {version} darf sich nur in der Schreibweise unterscheiden: `{name}` "
         "ist anders ({what}). Nehmen Sie die Änderung zurück, oder fragen Sie erst in der nächsten "

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from survey.instrument.check.history import History
 from survey.instrument.check.series_case import Case, check_case
+from survey.instrument.check.series_dates import check_dates
 from survey.instrument.check.series_former import check_former_names, check_names_gone
 from survey.instrument.check.series_patch import check_patch
 from survey.instrument.check.subject import Subject
@@ -27,6 +28,7 @@ def check_series(questionnaire: Questionnaire, tree: Tree, history: History) -> 
         return sorted(set(subject.problems))
     check_former_names(subject, previous)
     check_names_gone(subject, previous)
+    check_dates(subject, previous)
     series = _Series(questionnaire, previous, history)
     for path, question in subject.questions():
         case = series.case(path, question)
