@@ -144,6 +144,7 @@ class Builder:
             base=base,
             unit=text(spec.unit)(self.language),
             source=text(spec.source)(self.language) or wording.source(self.panel, self.language),
+            questionnaire=wording.versions(self.panel, self.language),
             release=self.panel.release.descriptor.label,
             example=wording.EXAMPLE(self.language) if wave.example else "",
             notes=(*(text(note)(self.language) for note in spec.notes), *notes),

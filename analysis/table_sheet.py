@@ -69,6 +69,7 @@ def _below(table: Table, book: Book) -> list[str]:
         lines.append(f"{Text('Zeichen', 'Symbols')(language)}: {symbols}")
     lines += [f"{Text('Hinweis', 'Note')(language)}: {note}" for note in table.notes]
     lines.append(f"{Text('Quelle', 'Source')(language)}: {table.source}")
+    lines.append(table.questionnaire)
     lines.append(f"{book.release}; {_digest(book)}")
     return lines
 

@@ -59,7 +59,8 @@ class Table:
     """One table of a book.
 
     `columns` names the label column first, then the value columns; every row has one cell per
-    value column. `legend` pairs a symbol with its meaning. `example` is the mark of generated
+    value column. `questionnaire`: the versions that were answered, each with the head of its
+    digest. `legend` pairs a symbol with its meaning. `example` is the mark of generated
     data, empty for real data.
     """
 
@@ -70,6 +71,7 @@ class Table:
     base: str
     unit: str
     source: str
+    questionnaire: str
     release: str
     example: str
     notes: tuple[str, ...]

@@ -119,6 +119,14 @@ def source(panel: Panel, language: str) -> str:
     return said
 
 
+def versions(panel: Panel, language: str) -> str:
+    """The versions that were answered with the head of their digests: `kim 2021-H1 (c3f2…)`."""
+    used = {one.version: one for one in map(panel.version, panel.counting)}
+    used.setdefault(panel.questionnaire.version, panel.questionnaire)
+    named = [f"{q.study} {q.version} ({q.digest[:16]})" for _, q in sorted(used.items())]
+    return f"{Text('Fragebogen', 'Questionnaire')(language)} {', '.join(named)}"
+
+
 def sum_base(found: Sum, asked: int, counted: str, language: str) -> str:
     """Over how many units a total runs: `19 von 25, dazu 2 „alle“ ohne bekannte Zahl`."""
     said = Text("{n} von {of}", "{n} of {of}")(language).format(n=found.valued, of=asked)

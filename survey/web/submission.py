@@ -142,6 +142,9 @@ def print_all() -> str:
     )
     return render(
         "respond/print.html",
+        version_words=_("Version {version} of the questionnaire, digest {digest}").format(
+            version=here.version.questionnaire.version, digest=here.version.questionnaire.digest
+        ),
         head=here.head,
         example=here.session.wave.is_example,
         state_words=state if here.is_editable else why_closed(here.session, db.now(), _),

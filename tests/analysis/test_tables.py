@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from survey.instrument.load import load
 from tests.analysis.books import PLAN, build, rows, texts
 from tests.analysis.releases import (
     COLUMNS,
@@ -87,6 +88,8 @@ def test_a_table_says_what_it_counts_and_where_it_is_from(
     assert "Gefragt wurden: Kommunen, deren Antrag" in said
     assert "Quelle: Anträge, Konzepte und Bewilligungsbescheide" in said
     assert "Datenstand test-1 vom 14.02.2022; Prüfsumme " in said
+    digest = load(ROOT / "questionnaires" / "kim" / "2021-H1.yaml").digest
+    assert f"Fragebogen kim 2021-H1 ({digest[:16]})" in said
     assert "k.A. = keine Angabe" in said
     for symbol in ("- = ", "offen = ", "geplant", "unklar = ", "mind. = ", "alle = "):
         assert symbol in said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -52,3 +53,10 @@ def test_an_open_page_is_saved_with_the_patch(patched: Site) -> None:
     browser = visit(patched, CITY)
     save(browser, "steering", steering_group="yes", members="8")
     assert 'name="members" value="8"' in browser.get("/fill/steering").text
+
+
+def test_what_is_printed_names_version_and_digest(patched: Site) -> None:
+    page = visit(patched, CITY).get("/fill/print?lang=de").text
+    found = re.search(r"Fassung (\S+) des Fragebogens, Prüfsumme ([0-9a-f]{64})", page)
+    assert found is not None
+    assert found[1] == "2021-H2.1"
