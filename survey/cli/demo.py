@@ -11,6 +11,7 @@ import os
 import shutil
 import socket
 from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 
 from survey.cli.links_file import new_links_file, write_links
@@ -18,17 +19,22 @@ from survey.cli.output import language, say
 from survey.cli.setting import actor, now, questionnaires
 from survey.config import Config, sqlite_url
 from survey.errors import SurveyError
-from survey.fieldwork.demo import STUDY, demo_email, set_up_demo
+from survey.fieldwork.demo import STUDY, VERSIONS, demo_email, set_up_demo
 from survey.fieldwork.demo_links import DemoLinks
+from survey.fieldwork.reach import reach_in_database
 from survey.fieldwork.tokens import Tokens
+from survey.instrument.compare import compare
+from survey.instrument.load import load_text
 from survey.instrument.text import Text
 from survey.store import accounts, installation
-from survey.store.database import engine, migrate, reading
+from survey.store.database import Engine, engine, migrate, reading
 from survey.store.values import Role
+from survey.store.versions import find as find_version
 
 DEFAULT_DATA = Path("var/demo")
 LINKS = "links.csv"
 RESPONDENT = "respondent.txt"
+COMPARED = "versions"
 ROLE_WORDS = {
     "respondent": Text("Kommune", "municipality"),
     "evaluator": Text("Evaluation", "evaluator"),
@@ -79,13 +85,14 @@ def _set_up(config: Config) -> None:
     database = engine(url)
     tokens = Tokens(config.secret_key, config.former_secret_keys)
     made = set_up_demo(database, actor(), now(), questionnaires() / STUDY, tokens)
+    write_comparisons(database, working / COMPARED)
     # With the last connection SQLite folds its log into the one file that moves.
     database.dispose()
     with new_links_file(working / RESPONDENT) as out:
         out.write(made.unfinished.token)
     with new_links_file(working / LINKS) as out:
         write_links(out, "", made.links)
-    for name in (LINKS, RESPONDENT, "survey.sqlite"):
+    for name in (LINKS, RESPONDENT, COMPARED, "survey.sqlite"):
         (working / name).replace(config.data / name)
     shutil.rmtree(working)
     say(
@@ -94,6 +101,21 @@ def _set_up(config: Config) -> None:
             f"{made.coded} coded applications and {made.submitted} example responses are there.",
         )
     )
+
+
+def write_comparisons(database: Engine, folder: Path) -> None:
+    """What changed from each version to the next, as pages with the municipalities concerned."""
+    from survey.documents.comparison import as_html  # a demo that is there already needs none
+
+    folder.mkdir()
+    with reading(database) as connection:
+        found = [find_version(connection, STUDY, name) for name in VERSIONS]
+    questionnaires = [load_text(one.source, f"{one.version}.yaml") for one in found if one]
+    for old, new in pairwise(questionnaires):
+        comparison = compare(old, new)
+        page = as_html(comparison, reach_in_database(database, comparison), language())
+        file = folder / f"{old.version}-{new.version}.html"
+        file.write_text(page, encoding="utf-8")
 
 
 def _refuse_real(config: Config) -> None:
@@ -144,6 +166,14 @@ def _print_links(config: Config, address: str) -> None:
         Text(
             f"Die Links aller 54 Kommunen stehen in {config.data / LINKS} (hinter {address}).",
             f"The links of all 54 municipalities are in {config.data / LINKS} (after {address}).",
+        )
+    )
+    if not (config.data / COMPARED).exists():
+        return  # set up by an earlier version of this command
+    say(
+        Text(
+            f"Was sich von Fassung zu Fassung ändert, steht in {config.data / COMPARED}.",
+            f"What changes from version to version is in {config.data / COMPARED}.",
         )
     )
 

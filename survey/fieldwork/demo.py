@@ -1,4 +1,5 @@
-"""Everything that a demo has: municipalities, the real coded wave, an example wave with answers.
+"""Everything that a demo has: municipalities, the real coded wave, an example wave with answers,
+and the next version, released and compared.
 
 Owns how far the 40 answering municipalities are. Every answer to 2021-H2 is invented from a seed;
 those to 2021-H1 are the report's Tab. 2 and nothing else.
@@ -40,6 +41,8 @@ from survey.store.waves import Wave
 STUDY = "kim"
 CODED = "2021-H1"
 ONLINE = "2021-H2"
+COMING = "2022-H1"
+VERSIONS = (CODED, ONLINE, COMING)
 SEED = 2021
 ANSWERING = 40
 UNFINISHED = 5
@@ -64,6 +67,8 @@ def set_up_demo(engine: Engine, who: Actor, when: datetime, folder: Path, tokens
     coded = _coded_wave(engine, who, when, folder, read_csv(data / "tab2_case_management.csv"))
     flow = Flow(load(folder / f"{ONLINE}.yaml", f"{ONLINE}.yaml"))
     release_version(engine, who, when, flow.questionnaire)
+    # The next version is ready: it can be compared, simulated and previewed, and has no wave yet.
+    release_version(engine, who, when, load(folder / f"{COMING}.yaml", f"{COMING}.yaml"))
     for role in Role:
         invite_account(
             engine, who, when,

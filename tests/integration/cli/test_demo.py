@@ -17,7 +17,7 @@ import pytest
 
 from survey.cli import main as command_line
 
-WHOLE = {"links.csv", "respondent.txt", "secret_key", "survey.sqlite"}
+WHOLE = {"links.csv", "respondent.txt", "secret_key", "survey.sqlite", "versions"}
 
 
 def command(*words: str) -> list[str]:
@@ -54,6 +54,10 @@ def test_a_second_run_keeps_what_is_there(tmp_path: Path) -> None:
     first = demo(tmp_path)
     assert "25 coded applications and 35 example responses" in first
     assert names(tmp_path) == WHOLE
+    pages = {path.name: path.read_text("utf-8") for path in (tmp_path / "versions").iterdir()}
+    assert set(pages) == {"2021-H1-2021-H2.html", "2021-H2-2022-H1.html"}
+    assert "35 municipalities" in pages["2021-H2-2022-H1.html"]
+    assert f"is in {tmp_path / 'versions'}" in first
     before, secret = revisions(tmp_path), (tmp_path / "secret_key").read_text()
     # Whatever DATABASE_URL says, a demo is a file of its own.
     second = demo(tmp_path, DATABASE_URL="postgresql://nobody@localhost:1/none")
