@@ -16,7 +16,7 @@ from pydantic import Field
 from survey.instrument.answer import Answer, Status
 from survey.instrument.files import ACCEPTED, Accepted, Format, extensions
 from survey.instrument.files.remedies import MEGABYTE, listed, unknown
-from survey.instrument.phrases import read_status
+from survey.instrument.phrases import clean, read_status
 from survey.instrument.text import LANGUAGES, Text
 from survey.questions.base import Entry, Input, Publication, Question, Reading, Variable
 from survey.questions.building import shared
@@ -88,13 +88,14 @@ class File(Question):
 
 
 def _read(variable: Variable, entry: Entry) -> Reading:
-    values = [value.strip() for value in entry.values if value.strip()]
-    if not values and not entry.other.strip():
+    values = [value for value in map(clean, entry.values) if value]
+    other = clean(entry.other)
+    if not values and not other:
         return Reading(Answer())
     status = read_status(values[0]) if len(values) == 1 else None
-    if status in variable.statuses and status is not None and not entry.other.strip():
+    if status in variable.statuses and status is not None and not other:
         return Reading(Answer.missing(status))
-    if len(values) != 1 or entry.other.strip() or not _DIGEST.fullmatch(values[0]):
+    if len(values) != 1 or other or not _DIGEST.fullmatch(values[0]):
         return draft(entry, unknown())
     return Reading(Answer.words(values[0]))
 
