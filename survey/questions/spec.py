@@ -80,6 +80,17 @@ Number: TypeAlias = Annotated[
     BeforeValidator(_number, json_schema_input_type=float),
     Field(allow_inf_nan=False),
 ]
+# The bound stands inside, so that the schema for editors has it as a `minimum` of its own.
+NotNegative: TypeAlias = Annotated[
+    Decimal,
+    Field(ge=0, allow_inf_nan=False),
+    BeforeValidator(_number, json_schema_input_type=Annotated[float, Field(ge=0)]),
+]
+Percent: TypeAlias = Annotated[
+    Decimal,
+    Field(ge=0, le=10_000, allow_inf_nan=False),
+    BeforeValidator(_number, json_schema_input_type=Annotated[float, Field(ge=0, le=10_000)]),
+]
 
 
 class Spec(BaseModel):
@@ -199,8 +210,8 @@ class ChangeSpec(Spec):
     """How far a number may move from that of the wave before without being asked about."""
 
     of: str = ""
-    absolute: Annotated[Number, Field(ge=0)] | None = None
-    percent: Annotated[Number, Field(ge=0, le=10_000)] | None = None
+    absolute: NotNegative | None = None
+    percent: Percent | None = None
 
 
 class ChangeCheckSpec(Spec):
