@@ -26,6 +26,7 @@ from survey.documents.codebook.frequencies import Counted, Frequencies, Wave
 from survey.documents.codebook.refusals import other_release, other_study, same_version
 from survey.documents.codebook.words import MODES, say
 from survey.instrument.answer import Status
+from survey.instrument.compare import half_year_of
 from survey.instrument.model import Questionnaire
 from survey.instrument.printing import reference_words
 from survey.instrument.words import row_symbol, status_label
@@ -88,7 +89,9 @@ class _Builder:
             CellWriter(one, language, by_version.get(one.previous_version)) for one in ordered
         ]
         waves = counted.waves if counted else ()
-        self.waves = [wave for wave in waves if wave.version in by_version]
+        # A patch asks the same as the version that it corrects, so its wave counts for that one.
+        half_years = {half_year_of(version) for version in by_version}
+        self.waves = [wave for wave in waves if half_year_of(wave.version) in half_years]
 
     def chapters(self) -> Iterator[Chapter]:
         """The sections of the newest version, then what only former ones had."""

@@ -335,6 +335,15 @@ def test_waves_of_versions_that_are_not_named_are_left_out() -> None:
     assert [one.name for one in book.release.waves] == ["2021-H2"]
 
 
+def test_a_wave_that_was_patched_counts_for_its_half_year() -> None:
+    found = counted(load_text(SECOND))
+    (wave,) = found.waves
+    book = made(counted=replace(found, waves=(replace(wave, version="2021-H2.1"),)))
+    assert [one.wave for one in entry(book, "group").cells[0].frequencies] == ["2021-H2"]
+    assert book.release is not None
+    assert [one.version for one in book.release.waves] == ["2021-H2.1"]
+
+
 def test_the_concordance_follows_every_variable_through_the_versions() -> None:
     found = {chain.id: chain for chain in made().chains}
     assert list(found) == ["group", "people", "posts.granted", "posts.filled", "old"]
