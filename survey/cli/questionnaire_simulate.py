@@ -17,7 +17,7 @@ from survey.cli.setting import setting
 from survey.config import locate
 from survey.fieldwork.replays import LastWave, last_wave
 from survey.instrument.flow import Flow
-from survey.instrument.load import load
+from survey.instrument.load import examine, load
 from survey.instrument.model import Questionnaire
 from survey.instrument.simulate import Loss, Simulation, invented_units, simulate
 from survey.instrument.text import Text
@@ -45,6 +45,16 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print_json(_as_json(result, last))
         return 0
+    errors = sum(p.level == "error" for p in examine(options.file)[1])
+    if errors:
+        say(
+            Text(
+                f"Fehler in der Datei ({errors}); „survey questionnaire check {options.file}“ "
+                "nennt sie.",
+                f"Errors in the file ({errors}); “survey questionnaire check {options.file}” "
+                "tells them.",
+            )
+        )
     for line in report(result, last, flow.questionnaire):
         say(line)
     return 0

@@ -53,7 +53,11 @@ class Theatre:
         self.file = file
         self.folder = folder
         self.played = played
-        self.framed = tuple(sorted(framed, key=lambda unit: first not in (unit.key, unit.name)))
+        # Who was asked for comes first, then whoever has earlier answers to be shown.
+        told = {unit for earlier in played for unit in earlier.told}
+        self.framed = tuple(
+            sorted(framed, key=lambda u: (first not in (u.key, u.name), u.key not in told))
+        )
         self.secret = secrets.token_urlsafe(48)
         self.tokens = Tokens(self.secret)
         self.bases: dict[tuple[Unit, ...], Path] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -72,6 +73,20 @@ def test_the_last_waves_answers_go_through_the_new_version(
     said = capsys.readouterr().out
     assert "35 responses of 2021-H2 taken over" in said
     assert "questions that show earlier answers have some to show" in said
+
+
+def test_what_is_not_declared_is_said_first(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    for version in ("2021-H1", "2021-H2"):
+        shutil.copy(KIM / f"{version}.yaml", tmp_path)
+    source = NEXT.read_text(encoding="utf-8")
+    undeclared = source.replace("de: Gibt es in Ihrer Kommune eine Lenkungsgruppe", "de: Tagt eine")
+    assert undeclared != source
+    file = tmp_path / "2022-H1.yaml"
+    file.write_text(undeclared, encoding="utf-8")
+    assert simulate(file, "--units", "2") == 0
+    assert capsys.readouterr().out.startswith("Errors in the file (1); “survey questionnaire check")
 
 
 def test_a_wrong_file_is_refused_with_its_lines(
