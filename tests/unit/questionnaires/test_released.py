@@ -14,7 +14,7 @@ KIM = Path("questionnaires/kim")
 LOCK = KIM / "released.lock"
 
 
-@pytest.mark.parametrize("version", ["2021-H1", "2021-H2"])
+@pytest.mark.parametrize("version", ["2021-H1", "2021-H2", "2022-H1"])
 def test_a_released_file_has_the_digest_of_the_lock(version: str) -> None:
     lock = read_lock(LOCK.read_text(encoding="utf-8"), str(LOCK))
     assert lock.verify(load(KIM / f"{version}.yaml"))
