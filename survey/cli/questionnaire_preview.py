@@ -18,6 +18,7 @@ from survey.cli.demo import free_port
 from survey.cli.output import say
 from survey.cli.setting import setting
 from survey.cli.theatre import Theatre
+from survey.errors import SurveyError
 from survey.fieldwork.stage import Played, earlier_waves
 from survey.instrument.flow import Unit
 from survey.instrument.load import load
@@ -30,8 +31,11 @@ def run(options: argparse.Namespace) -> int:
     """Serves until it is stopped; 1 where the file cannot be read at all."""
     folder = Path(tempfile.mkdtemp(prefix="survey-preview-"))
     try:
+        if not options.file.is_file():
+            load(options.file)  # says so
         theatre = Theatre(options.file, folder, *_known(options), first=options.unit)
         theatre.look()
+        _refuse_no_such_unit(theatre, options.unit)
         port = options.port or free_port()
         say(
             Text(
@@ -46,6 +50,20 @@ def run(options: argparse.Namespace) -> int:
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return 0
+
+
+def _refuse_no_such_unit(theatre: Theatre, unit: str) -> None:
+    if unit and theatre.stage and all(unit not in pair for pair in theatre.units):
+        named = ", ".join(name for _, name in theatre.units[:5])
+        raise SurveyError(
+            "no-such-unit",
+            Text(
+                f"Eine Kommune „{unit}“ gibt es hier nicht. Schreiben Sie bei --unit Schlüssel "
+                f"oder Namen, etwa: {named}.",
+                f"There is no municipality “{unit}” here. Write its key or name after --unit, such "
+                f"as: {named}.",
+            ),
+        )
 
 
 def _known(options: argparse.Namespace) -> tuple[tuple[Unit, ...], tuple[Played, ...]]:

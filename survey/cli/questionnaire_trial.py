@@ -36,7 +36,7 @@ def register(commands: Any) -> None:
         "database that is thrown away. What check says stands above each page, with its line.",
     )
     preview.add_argument("file", metavar="FILE", type=Path, help="a questionnaire in YAML")
-    preview.add_argument("--port", metavar="N", type=int, help="default: a free one")
+    preview.add_argument("--port", metavar="N", type=_port, help="default: a free one")
     preview.add_argument(
         "--data",
         metavar="DIR",
@@ -47,6 +47,13 @@ def register(commands: Any) -> None:
         "--unit", metavar="UNIT", default="", help="key or name of the municipality shown first"
     )
     preview.set_defaults(run=run_preview)
+
+
+def _port(value: str) -> int:
+    number = int(value) if value.isdecimal() else 0
+    if not 1 <= number <= 65535:
+        raise argparse.ArgumentTypeError("from 1 to 65535")
+    return number
 
 
 def _count(text: str) -> int:
