@@ -200,7 +200,8 @@ def test_a_typo_is_corrected_in_the_field(data: Path, tmp_path: Path) -> None:
     assert done.stdout.startswith("2021-H2 runs with 2021-H2.1 from now on. 0 responses")
     changed = source.replace("version: 2021-H2.1\n", "version: 2021-H2.2\n", 1)
     other.write_text(changed.replace("maximum: 30", "maximum: 3"), encoding="utf-8")
-    run("questionnaire", "release", str(other), data=data)
-    refused = run("wave", "patch", "2021-H2", "2021-H2.2", data=data, code=1)
-    assert "newcomer_years: " in refused.stderr
-    assert refused.stdout == ""
+    refused = run("questionnaire", "release", str(other), data=data, code=1)
+    assert "`newcomer_years` differs in more (bounds)" in refused.stderr
+    assert "2021-H2.2" not in (tmp_path / "released.lock").read_text(encoding="ascii")
+    unknown = run("wave", "patch", "2021-H2", "2021-H2.2", data=data, code=1)
+    assert "2021-H2.2 is not released" in unknown.stderr
