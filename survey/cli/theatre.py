@@ -53,8 +53,8 @@ class Theatre:
         self.file = file
         self.folder = folder
         self.played = played
-        # Who was asked for comes first, then whoever has earlier answers to be shown.
-        told = {unit for earlier in played for unit in earlier.told}
+        # Who was asked for comes first, then whoever reported in the last wave.
+        told = set(played[-1].told) if played else set()
         self.framed = tuple(
             sorted(framed, key=lambda u: (first not in (u.key, u.name), u.key not in told))
         )
