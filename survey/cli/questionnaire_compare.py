@@ -85,11 +85,11 @@ def run(options: argparse.Namespace) -> int:
 
 def _version(name: str, options: argparse.Namespace) -> Questionnaire:
     """The file of this path, else the released version of this name. Raises SurveyError."""
-    from survey.instrument.check.versions import version_order
     from survey.instrument.load import load, load_text
+    from survey.instrument.version import is_version
 
     path = Path(name)
-    if path.exists() or version_order(name) is None:
+    if path.exists() or not is_version(name):
         return load(path, name)
     if not _has_database(options):
         raise _no_database(name)

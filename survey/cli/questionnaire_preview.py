@@ -23,6 +23,7 @@ from survey.fieldwork.stage import Played, earlier_waves
 from survey.instrument.flow import Unit
 from survey.instrument.load import load
 from survey.instrument.text import Text
+from survey.instrument.version import without_patch
 from survey.store import units
 from survey.store.database import reading
 
@@ -77,5 +78,5 @@ def _known(options: argparse.Namespace) -> tuple[tuple[Unit, ...], tuple[Played,
     here = setting(options)
     with reading(here.engine) as connection:
         framed = units.as_of(connection, here.when.date())
-        half_year = questionnaire.version.partition(".")[0]
+        half_year = without_patch(questionnaire.version)
         return framed, earlier_waves(connection, questionnaire.study, half_year)

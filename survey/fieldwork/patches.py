@@ -18,6 +18,7 @@ from survey.fieldwork import refusals, wave_refusals
 from survey.fieldwork.versions import flow_of
 from survey.instrument.compare import Comparison, Difference, QuestionComparison, compare
 from survey.instrument.text import Text
+from survey.instrument.version import version_order, without_patch
 from survey.store import audit, responses, versions, waves
 from survey.store.database import writing
 from survey.store.values import EDITABLE, Actor, ResponseStatus
@@ -54,7 +55,8 @@ def patch_wave(
         found = versions.find(connection, wave.study, version)
         if found is None:
             raise wave_refusals.no_version(connection, wave.study, version)
-        if _place(version) <= _place(wave.version) or _place(version)[0] != _place(wave.version)[0]:
+        is_later = version_order(version) > version_order(wave.version)
+        if not is_later or without_patch(version) != without_patch(wave.version):
             raise _no_patch(wave, version)
         refuse_more_than_cosmetic(compared(connection, wave.questionnaire, found.id))
         responses.move(connection, wave_number, found.id, [s.value for s in _REACHED])
@@ -117,20 +119,14 @@ _HOW: Final = {
 }
 
 
-def _place(version: str) -> tuple[str, int]:
-    """The half-year and the number of the patch: 2021-H2.1 is (2021-H2, 1)."""
-    half_year, _, number = version.partition(".")
-    return half_year, int(number or 0)
-
-
 def _no_patch(wave: Wave, version: str) -> SurveyError:
-    half_year, number = _place(wave.version)
+    base, number = version_order(wave.version)
     return SurveyError(
         "no-patch",
         Text(
             f"{version} ist keine spätere Berichtigung von {wave.version}, mit dem {wave.name} "
-            f"läuft. Geben Sie der Berichtigung die Fassung {half_year}.{number + 1}.",
+            f"läuft. Geben Sie der Berichtigung die Fassung {base}.{number + 1}.",
             f"{version} is no later patch of {wave.version}, which {wave.name} runs with. Give the "
-            f"patch the version {half_year}.{number + 1}.",
+            f"patch the version {base}.{number + 1}.",
         ),
     )

@@ -17,6 +17,7 @@ from survey.instrument.earlier import continued, plain
 from survey.instrument.flow import Flow, Unit
 from survey.instrument.former import Former
 from survey.instrument.simulate import Replayed
+from survey.instrument.version import without_patch
 from survey.questions.base import Key
 from survey.store import waves
 
@@ -33,7 +34,7 @@ class LastWave:
 def last_wave(connection: Connection, flow: Flow) -> LastWave | None:
     """The last wave before the version's half-year with its answers; None where there is none."""
     questionnaire = flow.questionnaire
-    half_year = questionnaire.version.partition(".")[0]
+    half_year = without_patch(questionnaire.version)
     before = [w for w in waves.every(connection, questionnaire.study) if w.name < half_year]
     if not before:
         return None

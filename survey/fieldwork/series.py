@@ -15,6 +15,7 @@ from survey.instrument.document import compose
 from survey.instrument.load import load_text
 from survey.instrument.model import Questionnaire
 from survey.instrument.text import Text
+from survey.instrument.version import version_order
 from survey.store import versions
 from survey.store.versions import Version
 
@@ -55,7 +56,7 @@ class Released:
 
     def __init__(self, connection: Connection, study: str) -> None:
         self._versions = [one for one in versions.every(connection) if one.study == study]
-        self._versions.sort(key=lambda one: _order(one.version), reverse=True)
+        self._versions.sort(key=lambda one: version_order(one.version), reverse=True)
 
     def before(self, version: str) -> list[Version]:
         """Those of earlier half-years, the latest first."""
@@ -80,11 +81,6 @@ class Released:
 
 def _questionnaire(version: Version) -> Questionnaire:
     return load_text(version.source, f"{version.version}.yaml")
-
-
-def _order(version: str) -> tuple[str, int]:
-    half_year, _, patch = version.partition(".")
-    return half_year, int(patch or 0)
 
 
 def _follows_on_another(questionnaire: Questionnaire, latest: str) -> SurveyError:

@@ -20,6 +20,7 @@ from survey.fieldwork.waves import create_wave, launch_wave
 from survey.instrument.answer import Answer
 from survey.instrument.flow import Flow, Unit
 from survey.instrument.model import Questionnaire
+from survey.instrument.version import without_patch
 from survey.questions.base import Key
 from survey.store import answers, released, units, waves
 from survey.store.database import reading, writing
@@ -93,7 +94,7 @@ def enter_stage(
     typed: Mapping[str, Mapping[Key, Answer]],
 ) -> Stage:
     """Start the wave of the version under preview; `typed` is what was entered so far, by unit."""
-    half_year = questionnaire.version.partition(".")[0]
+    half_year = without_patch(questionnaire.version)
     stage = _launched(engine, who, when, questionnaire, half_year, tokens)
     for unit_key, given in typed.items():
         told = {key: answer for key, answer in given.items() if _fits(stage.flow, key, answer)}

@@ -16,6 +16,7 @@ from survey.instrument.answer import Answer
 from survey.instrument.former import Former, carried, former_cells, former_keys
 from survey.instrument.model import Questionnaire
 from survey.instrument.text import Text
+from survey.instrument.version import without_patch
 from survey.questions.base import Grade, Key, Question, Variable
 
 
@@ -89,12 +90,7 @@ def _is_break(
     if new.mode == old.mode:
         return False
     declared = question.comparable
-    return declared is None or _release(declared.to) != _release(old.version)
-
-
-def _release(version: str) -> str:
-    """The version without its patch: 2021-H2 of 2021-H2.1."""
-    return version.partition(".")[0]
+    return declared is None or without_patch(declared.to) != without_patch(old.version)
 
 
 def _unit(words: Text) -> str:

@@ -29,6 +29,7 @@ from survey.instrument.answer import Status
 from survey.instrument.compare import half_year_of
 from survey.instrument.model import Questionnaire
 from survey.instrument.printing import reference_words
+from survey.instrument.version import version_order
 from survey.instrument.words import row_symbol, status_label
 from survey.questions.base import Key
 
@@ -37,7 +38,7 @@ def codebook(
     questionnaires: Sequence[Questionnaire], language: str, counted: Counted | None = None
 ) -> Codebook:
     """The book of these versions, oldest first. Raises SurveyError where they do not fit."""
-    ordered = sorted(questionnaires, key=_age)
+    ordered = sorted(questionnaires, key=lambda one: version_order(one.version))
     _refuse_mixture(ordered)
     _refuse_other_release(ordered, counted)
     builder = _Builder(ordered, language, counted)
@@ -52,12 +53,6 @@ def codebook(
         chains=chains(ordered, language),
         release=None if counted is None else _release(counted, builder.waves),
     )
-
-
-def _age(one: Questionnaire) -> tuple[str, int]:
-    """The half-year, then the patch of it."""
-    half_year, _, patch = one.version.partition(".")
-    return half_year, int(patch) if patch.isdecimal() else 0
 
 
 def _refuse_mixture(ordered: Sequence[Questionnaire]) -> None:

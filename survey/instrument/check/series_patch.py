@@ -11,13 +11,14 @@ from survey.instrument.check.history import History
 from survey.instrument.check.subject import Subject
 from survey.instrument.compare import Difference, compare, kinds_in_words
 from survey.instrument.text import Text
+from survey.instrument.version import without_patch
 
 
 def check_patch(subject: Subject, history: History) -> None:
     """Every question that a patch asks in another way; nothing of a version that is no patch."""
     version = subject.questionnaire.version
-    half_year, point, _ = version.partition(".")
-    base = history.version(half_year) if point else None
+    patched = without_patch(version)
+    base = history.version(patched) if patched != version else None
     if base is None or base.version == version:
         return
     paths = {question.name: path for path, question in subject.questions()}

@@ -8,25 +8,19 @@ from typing import Final
 
 from survey.instrument.check.subject import Subject
 from survey.instrument.document import Path
+from survey.instrument.version import is_version, version_order
 from survey.questions.base import Question
 
-_VERSION: Final = re.compile(r"([0-9]{4}-H[12])(?:\.([1-9][0-9]{0,3}))?")
 _MONTH: Final = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
 
 
 def check_versions(subject: Subject) -> None:
     """The version, the one before, and every key that leans on it."""
     questionnaire = subject.questionnaire
-    version = version_order(questionnaire.version)
-    if version is None:
+    if not is_version(questionnaire.version):
         subject.report(("version",), "bad-version", value=questionnaire.version)
     if questionnaire.previous_version:
-        previous = version_order(questionnaire.previous_version)
-        if previous is None:
-            value = questionnaire.previous_version
-            subject.report(("previous_version",), "bad-version", value=value)
-        elif version is not None and previous >= version:
-            _not_before(subject, ("previous_version",), questionnaire.previous_version)
+        _check_earlier(subject, ("previous_version",), questionnaire.previous_version)
     _reference(subject, ("reference",), questionnaire.reference)
     for path, question in subject.questions():
         _reference(subject, (*path, "reference"), question.reference)
@@ -57,12 +51,7 @@ def _check_question(subject: Subject, path: Path, question: Question) -> None:
     declared = question.comparable
     if declared is None:
         return
-    version, to = version_order(subject.questionnaire.version), version_order(declared.to)
-    place: Path = (*path, "comparable", "to")
-    if to is None:
-        subject.report(place, "bad-version", value=declared.to)
-    elif version is not None and to >= version:
-        _not_before(subject, place, declared.to)
+    _check_earlier(subject, (*path, "comparable", "to"), declared.to)
     items = [v.item for v in question.variables()] + list(subject.index((*path, "rows")))
     items += list(subject.index((*path, "fields")))
     for name, _ in declared.items:
@@ -78,20 +67,17 @@ def _refuse_thresholds(subject: Subject, path: Path) -> None:
             subject.report_key(key, "needs-previous-version", key="change")
 
 
-def _not_before(subject: Subject, path: Path, value: str) -> None:
+def _check_earlier(subject: Subject, path: Path, value: str) -> None:
     version = subject.questionnaire.version
-    subject.report(path, "bad-previous-version", value=value, version=version)
+    if not is_version(value):
+        subject.report(path, "bad-version", value=value)
+    elif is_version(version) and version_order(value) >= version_order(version):
+        subject.report(path, "bad-previous-version", value=value, version=version)
 
 
 def _reference(subject: Subject, path: Path, value: str) -> None:
     if value and not is_reference(value):
         subject.report(path, "bad-reference", value=value)
-
-
-def version_order(version: str) -> tuple[str, int] | None:
-    """What sorts versions: the half-year, then the patch; None where this is no version."""
-    found = _VERSION.fullmatch(version)
-    return (found[1], int(found[2] or 0)) if found else None
 
 
 def _is_date(value: str) -> bool:

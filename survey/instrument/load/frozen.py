@@ -14,6 +14,7 @@ from survey.instrument.lock import NAME, Lock, read_lock
 from survey.instrument.model import Questionnaire
 from survey.instrument.place import Place, Problem
 from survey.instrument.refusal import SurveyError
+from survey.instrument.version import without_patch
 
 _MAX_BYTES: Final = 1_000_000
 
@@ -43,7 +44,7 @@ def edited_release(questionnaire: Questionnaire, tree: Tree, folder: Path) -> li
 
 def _next(lock: Lock, version: str) -> str:
     """The first patch of this version's half-year that is free."""
-    base = version.partition(".")[0]
+    base = without_patch(version)
     number = 1
     while f"{base}.{number}" in lock.digests:
         number += 1

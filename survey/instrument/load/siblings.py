@@ -13,13 +13,13 @@ from typing import Final
 
 from survey.instrument.catalogue import problem
 from survey.instrument.check.series import check_series
-from survey.instrument.check.versions import version_order
 from survey.instrument.document import MAX_BYTES, Invalid, Tree, compose, validate
 from survey.instrument.load.build import build
 from survey.instrument.load.limits import excessive_cells
 from survey.instrument.load.spec import questionnaire_model
 from survey.instrument.model import Questionnaire
 from survey.instrument.place import Problem
+from survey.instrument.version import is_version, version_order
 
 _MOST: Final = 200
 """More versions than a century has; a folder may hold anything."""
@@ -28,7 +28,7 @@ _MOST: Final = 200
 def check_beside(questionnaire: Questionnaire, tree: Tree, folder: Path) -> list[Problem]:
     """What the versions beside the file show of it."""
     previous = questionnaire.previous_version
-    if version_order(previous) is None or questionnaire.version == previous:
+    if not is_version(previous) or questionnaire.version == previous:
         return []
     siblings = Siblings(folder, questionnaire.study)
     if siblings.version(previous) is not None:
@@ -49,7 +49,7 @@ class Siblings:
 
     def version(self, name: str) -> Questionnaire | None:
         """The version of this name; None where its file is missing, wrong, or another's."""
-        if version_order(name) is None:
+        if not is_version(name):
             return None
         found = read_version(self._folder / f"{name}.yaml")
         if found is None or (found.study, found.version) != (self._study, name):
@@ -69,13 +69,11 @@ class Siblings:
 
     def _names(self, before: str) -> list[str]:
         """The versions before this one, the latest first."""
-        limit = version_order(before)
-        ordered = []
-        for path in self._folder.glob("*.yaml"):
-            order = version_order(path.stem)
-            if order is not None and limit is not None and order < limit:
-                ordered.append((order, path.stem))
-        return [name for _, name in sorted(ordered, reverse=True)[:_MOST]]
+        if not is_version(before):
+            return []
+        names = [path.stem for path in self._folder.glob("*.yaml") if is_version(path.stem)]
+        earlier = [name for name in names if version_order(name) < version_order(before)]
+        return sorted(earlier, key=version_order, reverse=True)[:_MOST]
 
 
 def read_version(path: Path) -> Questionnaire | None:
