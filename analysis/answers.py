@@ -25,7 +25,7 @@ from survey.instrument.package import ANSWERS
 from survey.instrument.package_rows import AnswerRow, RowError
 from survey.instrument.package_rows import answer as answer_of
 from survey.instrument.text import Text
-from survey.questions.base import Key, Variable
+from survey.questions.base import Key, Variable, id_of
 
 NEVER_LINES: Final = frozenset(
     {Status.NOT_ASKED_VERSION, Status.NOT_IN_FRAME, Status.UNIT_NONRESPONSE}
@@ -168,7 +168,7 @@ def _bad_lines(
         try:
             _check(row, questionnaires[version])
         except RowError as error:
-            name = f"{variable}.{item}" if item else variable
+            name = id_of((variable, item))
             said = error.message
             yield Fault(_where(int(position)), Text(f"{name}: {said.de}", f"{name}: {said('en')}"))
 

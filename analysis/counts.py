@@ -138,8 +138,7 @@ def lines(
 
 
 def _block(each: Counted, language: str) -> Iterator[str]:
-    name = f"{each.variable.name}.{each.variable.item}".rstrip(".")
-    yield f"{name}  {_label(each, language)}"
+    yield f"{each.variable.id}  {_label(each, language)}"
     tallies = [t for _, t in each.groups]
     rows: list[tuple[str, list[str]]] = [
         ("", [_short(group, language) for group, _ in each.groups])

@@ -21,6 +21,7 @@ from survey.instrument.load import examine, load
 from survey.instrument.model import Questionnaire
 from survey.instrument.simulate import Loss, Simulation, invented_units, simulate
 from survey.instrument.text import Text
+from survey.questions.base import id_of
 from survey.store.database import reading
 
 _LOSSES: Final[dict[Loss, Text]] = {
@@ -106,7 +107,7 @@ def _dead(result: Simulation) -> Iterator[Text]:
         return
     yield Text("Nie gefragt:", "Never asked:")
     for dead in result.dead:
-        name = f"{dead.question}.{dead.item}" if dead.item else dead.question
+        name = id_of((dead.question, dead.item))
         rules = ", ".join(f"`{rule}`" for rule in dead.rules)
         yield Text(f"  {name} ({rules})", f"  {name} ({rules})")
 
@@ -165,11 +166,10 @@ def _refused(result: Simulation, questionnaire: Questionnaire) -> Iterator[Text]
             "Earlier answers that the question no longer takes:",
         )
     for one in result.refused:
-        name, item = one.key
-        shown = questionnaire.questions[name].show(
+        shown = questionnaire.questions[one.key[0]].show(
             questionnaire.variables[one.key], one.example, language()
         )
-        cell = f"{name}.{item}" if item else name
+        cell = id_of(one.key)
         yield Text(
             f"  {cell}: {one.how_many}, etwa „{shown}“",
             f"  {cell}: {one.how_many}, such as “{shown}”",

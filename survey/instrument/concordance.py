@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias
 from survey.instrument.compare import Comparison, compare, worst
 from survey.instrument.former import Former, How, former_declared
 from survey.instrument.model import Questionnaire
-from survey.questions.base import Grade, Key
+from survey.questions.base import Grade, Key, id_of
 
 Step: TypeAlias = Literal["first"] | How
 
@@ -35,7 +35,7 @@ class Station:
 
     @property
     def ids(self) -> tuple[str, ...]:
-        return tuple(f"{name}.{item}" if item else name for name, item in self.keys)
+        return tuple(map(id_of, self.keys))
 
 
 @dataclass(frozen=True)

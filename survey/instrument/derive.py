@@ -15,7 +15,7 @@ from survey.instrument.expression import (
     references,
 )
 from survey.instrument.interval import Interval
-from survey.questions.base import Key, Variable
+from survey.questions.base import Key, Variable, id_of
 
 
 def derived(variable: Variable, expression: Expression, context: Context) -> Answer:
@@ -72,7 +72,7 @@ def _parts(expression: Expression, context: Context) -> list[tuple[str, Answer]]
     for reference in references(expression):
         items = context.items(reference.name) if reference.item == "*" else (reference.item,)
         for item in items:
-            name = f"{reference.name}.{item}" if item else reference.name
+            name = id_of((reference.name, item))
             if reference.scope in ("", "change"):
                 found.extend(_with_reference((reference.name, item), context))
             if reference.scope in ("previous", "change"):

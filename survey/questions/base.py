@@ -40,6 +40,7 @@ __all__ = [
     "Reading",
     "Variable",
     "WhenUnknown",
+    "id_of",
 ]
 
 Kind: TypeAlias = Literal["single", "multiple", "scale", "number", "text", "date", "file"]
@@ -49,6 +50,12 @@ WhenUnknown: TypeAlias = Literal["ask", "skip"]
 Grade: TypeAlias = Literal["identical", "cosmetic", "caution", "break"]
 Key: TypeAlias = tuple[str, str]
 """(variable, item): what an answer is stored under; item is empty where there is one cell."""
+
+
+def id_of(key: Key) -> str:
+    """`name` or `name.item`, as written in expressions."""
+    name, item = key
+    return f"{name}.{item}" if item else name
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +152,8 @@ class Variable:
 
     @property
     def id(self) -> str:
-        """`name` or `name.item`, as written in expressions."""
-        return f"{self.name}.{self.item}" if self.item else self.name
+        """As written in expressions."""
+        return id_of(self.key)
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from survey.instrument.piping import Say
 from survey.instrument.progress import Violation
 from survey.instrument.totals import sum_in_words
 from survey.instrument.view import View
-from survey.questions.base import Key, Question, Variable
+from survey.questions.base import Key, Question, Variable, id_of
 from survey.store.responses import SectionState
 from survey.web.shown import words_of
 from survey.web.versions import Version
@@ -266,8 +266,7 @@ def open_hints(view: View, hints: Mapping[str, Sequence[Hint]], language: str) -
 def _anchor(violation: Violation) -> str:
     """The cell of the check's own question that it is about, else the question."""
     own = (key for key in violation.keys if key[0] == violation.question)
-    name, item = next(own, (violation.question, ""))
-    return f"{name}.{item}" if item else name
+    return id_of(next(own, (violation.question, "")))
 
 
 def _asked(view: View, section: Section) -> Iterator[tuple[Question, Variable]]:

@@ -31,7 +31,7 @@ from survey.instrument.model import Questionnaire
 from survey.instrument.printing import reference_words
 from survey.instrument.version import version_order
 from survey.instrument.words import row_symbol, status_label
-from survey.questions.base import Key
+from survey.questions.base import Key, id_of
 
 
 def codebook(
@@ -119,13 +119,12 @@ class _Builder:
         )
 
     def cell(self, key: Key) -> Cell:
-        name, item = key
         facts = tuple(self.facts(index, key) for index in range(len(self.ordered)))
         found = (wave.frequencies.get(key) for wave in self.waves)
         frequencies = tuple(
             _withheld(one) if self._is_never_published(key) else one for one in found if one
         )
-        return Cell(f"{name}.{item}" if item else name, facts, frequencies)
+        return Cell(id_of(key), facts, frequencies)
 
     def facts(self, index: int, key: Key) -> CellFacts | None:
         question = self.ordered[index].questions.get(key[0])

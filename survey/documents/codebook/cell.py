@@ -22,7 +22,7 @@ from survey.instrument.model import Questionnaire
 from survey.instrument.printing import print_date, reference_words
 from survey.instrument.universe import universe_in_words
 from survey.instrument.words import COMPARATORS, PUBLICATION, status_label
-from survey.questions.base import Check, Choice, Question, Variable
+from survey.questions.base import Check, Choice, Question, Variable, id_of
 from survey.questions.registry import TYPES
 
 
@@ -134,9 +134,9 @@ class CellWriter:
 
     def former(self, question: Question, cell: Variable) -> str:
         """Declared former names and codes."""
-        names = [f"{name}.{cell.was}" if cell.was else name for name in question.was]
+        names = [id_of((name, cell.was)) for name in question.was]
         if cell.was and not names:
-            names = [f"{question.name}.{cell.was}"]
+            names = [id_of((question.name, cell.was))]
         said = [self.say("was", names=", ".join(names))] if names else []
         said += [self.say("recoded", old=old, new=new) for old, new in question.recode]
         return "; ".join(said)

@@ -24,7 +24,7 @@ from survey.instrument.compare import (
 from survey.instrument.document import Path
 from survey.instrument.model import Questionnaire
 from survey.instrument.text import EMPTY, Text
-from survey.questions.base import Question
+from survey.questions.base import Question, id_of
 
 # These show the former answer beside the field or in it; `bridge` is made for a break.
 _SHOWING: Final = ("show", "confirm", "carry")
@@ -78,7 +78,7 @@ def _check_identity(subject: Subject, case: Case) -> bool:
     for one in changed:
         rule = "changed-type" if one.kind is Kind.TYPE else "changed-unit"
         row = one.item.removeprefix("*.")
-        name = f"{case.name}.{one.item}" if one.item else case.name
+        name = id_of((case.name, one.item))
         subject.report(
             place_of(subject, case.path, one),
             rule,
