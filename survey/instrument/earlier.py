@@ -17,7 +17,7 @@ from survey.instrument.former import Former, carried, former_cells, former_keys
 from survey.instrument.model import Questionnaire
 from survey.instrument.text import Text
 from survey.instrument.version import without_patch
-from survey.questions.base import Grade, Key, Question, Variable
+from survey.questions.base import Key, Question, Variable
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,28 +68,17 @@ def _field_breaks(question: Question, cell: Variable) -> bool:
     return declared is not None and dict(declared.items).get(field) == "break"
 
 
-def declared_grade(question: Question, cell: Variable) -> Grade | None:
-    """The grade that the question declares for a cell: its own, its row's, else the question's."""
-    declared = question.comparable
-    if declared is None:
-        return None
-    items = dict(declared.items)
-    row = cell.item.partition(".")[0]
-    return items.get(cell.item) or items.get(row) or declared.grade
-
-
 def _is_break(
     new: Questionnaire, old: Questionnaire, question: Question, cell: Variable, former: Former
 ) -> bool:
     before = [old.variables[key] for key in former.keys]
     if any(one.kind != cell.kind or _unit(one.unit) != _unit(cell.unit) for one in before):
         return True
-    grade = declared_grade(question, cell)
-    if grade == "break":
+    declared = question.comparable
+    if declared is not None and declared.grade_of(cell.item) == "break":
         return True
     if new.mode == old.mode:
         return False
-    declared = question.comparable
     return declared is None or without_patch(declared.to) != without_patch(old.version)
 
 

@@ -114,6 +114,11 @@ class Comparable:
     why: Text
     items: tuple[tuple[str, Grade], ...] = ()
 
+    def grade_of(self, item: str) -> Grade:
+        """What is declared for a cell: its own grade, its row's, else the question's."""
+        named = dict(self.items)
+        return named.get(item) or named.get(item.partition(".")[0]) or self.grade
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Variable:

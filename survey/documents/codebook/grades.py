@@ -48,9 +48,7 @@ class Grades:
         return self._sentence("found", compared.old, grade, why)
 
     def _declared(self, declared: Comparable, item: str) -> str:
-        grades = dict(declared.items)
-        grade = grades.get(item) or grades.get(item.partition(".")[0]) or declared.grade
-        return self._sentence("declared", declared.to, grade, declared.why)
+        return self._sentence("declared", declared.to, declared.grade_of(item), declared.why)
 
     def _sentence(self, key: str, to: str, grade: Grade, why: Text = EMPTY) -> str:
         named = GRADES[grade](self.language)

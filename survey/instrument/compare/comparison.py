@@ -72,11 +72,8 @@ class QuestionComparison:
         return worst(*(one.best for one in self.about(item)))
 
     def declared_of(self, item: str) -> Grade | None:
-        """What is declared for a cell: its own, its row's, or the question's."""
-        if self.declared is None:
-            return None
-        named = dict(self.declared.items)
-        return named.get(item) or named.get(item.partition(".")[0]) or self.declared.grade
+        """What is declared for a cell; None without a declaration."""
+        return None if self.declared is None else self.declared.grade_of(item)
 
     def grade_of(self, item: str = "") -> Grade:
         """The grade in force: as declared but never better than the differences allow.
