@@ -16,7 +16,13 @@ from sqlalchemy import Connection, Engine
 from survey.errors import SurveyError
 from survey.fieldwork import refusals, wave_refusals
 from survey.fieldwork.versions import flow_of
-from survey.instrument.compare import Comparison, Difference, QuestionComparison, compare
+from survey.instrument.compare import (
+    Comparison,
+    Difference,
+    QuestionComparison,
+    compare,
+    more_than_cosmetic,
+)
 from survey.instrument.text import Text
 from survey.instrument.version import version_order, without_patch
 from survey.store import audit, responses, versions, waves
@@ -98,25 +104,8 @@ def refuse_more_than_cosmetic(comparison: Comparison) -> None:
 def _line(found: QuestionComparison | Difference) -> Text:
     if isinstance(found, Difference):
         return found.words
-    kinds = dict.fromkeys(one.kind for one in found.differences if one.proposed in _WORSE)
-    words = [next(d.words for d in found.differences if d.kind is kind) for kind in kinds]
-    if not words:
-        words = [_HOW[found.how]]
-    return Text(
-        f"{found.name}: {', '.join(word.de for word in words)}",
-        f"{found.name}: {', '.join(word.en for word in words)}",
-    )
-
-
-_WORSE: Final = ("caution", "break")
-_HOW: Final = {
-    "new": Text("neue Frage", "new question"),
-    "retired": Text("Frage entfallen", "question retired"),
-    "same": Text("geändert", "changed"),
-    "renamed": Text("umbenannt", "renamed"),
-    "split": Text("geteilt", "split"),
-    "merged": Text("zusammengelegt", "put together"),
-}
+    what = more_than_cosmetic(found)
+    return Text(f"{found.name}: {what.de}", f"{found.name}: {what.en}")
 
 
 def _no_patch(wave: Wave, version: str) -> SurveyError:

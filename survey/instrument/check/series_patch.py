@@ -5,12 +5,9 @@ Owns this rule for authors; `fieldwork/patches.py` holds a wave to it.
 
 from __future__ import annotations
 
-from typing import Final
-
 from survey.instrument.check.history import History
 from survey.instrument.check.subject import Subject
-from survey.instrument.compare import Difference, compare, kinds_in_words
-from survey.instrument.text import Text
+from survey.instrument.compare import Difference, compare, more_than_cosmetic
 from survey.instrument.version import without_patch
 
 
@@ -23,16 +20,7 @@ def check_patch(subject: Subject, history: History) -> None:
         return
     paths = {question.name: path for path, question in subject.questions()}
     for found in compare(base, subject.questionnaire).not_cosmetic:
-        if isinstance(found, Difference):
-            name, what = version, kinds_in_words((found,))
-        else:
-            worse = [one for one in found.differences if one.proposed in ("caution", "break")]
-            name, what = found.name, kinds_in_words(worse) if worse else _HOW[found.how]
+        name = version if isinstance(found, Difference) else found.name
+        what = more_than_cosmetic(found)
         place = (*paths[name], "name") if name in paths else ("version",)
         subject.report(place, "patch-not-cosmetic", name=name, version=base.version, what=what)
-
-
-_HOW: Final = {
-    "new": Text("neu", "new"),
-    "retired": Text("entfallen", "retired"),
-}

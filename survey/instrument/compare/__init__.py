@@ -4,7 +4,8 @@
     Comparison.questions, .by_name[name], .of("new"), .of_grade("caution"), .grade(name, item),
               .is_unchanged, .is_cosmetic, .not_cosmetic, .differences (around the questions)
     QuestionComparison.how ("same", "renamed", "split", "merged", "new", "retired"), .former,
-              .differences, .proposed, .best, .declared, .grade (in force), and each of a cell:
+              .differences, .more_than_cosmetic (those that no patch may make),
+              .proposed, .best, .declared, .grade (in force), and each of a cell:
               .proposed_of(item), .best_of(item), .declared_of(item), .grade_of(item)
     Difference.kind, .item, .code, .language, .old, .new, .pieces(language), .proposed, .best
 
@@ -19,7 +20,7 @@ from survey.instrument.compare.difference import Difference
 from survey.instrument.compare.half_year import half_year_of, words_seen
 from survey.instrument.compare.headings import HEADINGS, count_of, grade_words, order_of_grades
 from survey.instrument.compare.kinds import GRADES, ORDER, RULES, Kind, Rule, is_better, worst
-from survey.instrument.compare.kinds_said import kinds_in_words
+from survey.instrument.compare.kinds_said import kinds_in_words, more_than_cosmetic
 from survey.instrument.compare.pieces import Piece, pieces
 from survey.instrument.compare.reach import NOT_COUNTED, Reach, Reaches
 
@@ -44,6 +45,7 @@ __all__ = [
     "half_year_of",
     "is_better",
     "kinds_in_words",
+    "more_than_cosmetic",
     "order_of_grades",
     "pieces",
     "words_seen",

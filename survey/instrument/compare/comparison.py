@@ -56,6 +56,11 @@ class QuestionComparison:
         """The best grade that may be declared for the whole question."""
         return worst(*map(self.best_of, self.items or ("",))) if self.is_paired else None
 
+    @property
+    def more_than_cosmetic(self) -> tuple[Difference, ...]:
+        """The differences that no patch may make."""
+        return tuple(one for one in self.differences if not _is_cosmetic((one,)))
+
     @cached_property
     def grade(self) -> Grade | None:
         """The grade in force, of its worst cell."""
@@ -164,7 +169,7 @@ class Comparison:
     def not_cosmetic(self) -> tuple[QuestionComparison | Difference, ...]:
         """What keeps the new version from taking the place of the old one."""
         own = [one for one in self.differences if not _is_cosmetic((one,))]
-        others = (q for q in self.questions if not q.is_paired or not _is_cosmetic(q.differences))
+        others = (q for q in self.questions if not q.is_paired or q.more_than_cosmetic)
         return (*own, *others)
 
 

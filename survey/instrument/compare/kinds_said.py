@@ -1,14 +1,19 @@
-"""Several differences in a few words: "wording, choice added (planned)". Owns that short form."""
+"""Differences in a few words: "wording, choice added (planned)". Owns that short form."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Final
 
+from survey.instrument.compare.comparison import QuestionComparison
 from survey.instrument.compare.difference import Difference
 from survey.instrument.text import LANGUAGES, Text
 
 _MOST: Final = 4
+_ALONE: Final = {
+    "new": Text("neue Frage", "new question"),
+    "retired": Text("Frage entfallen", "question retired"),
+}
 
 
 def kinds_in_words(differences: Iterable[Difference]) -> Text:
@@ -25,6 +30,13 @@ def kinds_in_words(differences: Iterable[Difference]) -> Text:
         ]
         said.append(_listed(parts))
     return Text(*said)
+
+
+def more_than_cosmetic(found: QuestionComparison | Difference) -> Text:
+    """What of it a patch may not change."""
+    if isinstance(found, Difference):
+        return kinds_in_words((found,))
+    return kinds_in_words(found.more_than_cosmetic) if found.is_paired else _ALONE[found.how]
 
 
 def _listed(parts: list[str]) -> str:
