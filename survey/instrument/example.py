@@ -16,7 +16,6 @@ from survey.instrument.expression import references
 from survey.instrument.flow import Flow, Unit
 from survey.instrument.model import Section
 from survey.questions.base import Key, Question, Variable
-from survey.questions.rank import Rank
 
 _TRIES: Final = 30
 _MOST_ROWS: Final = 3
@@ -48,8 +47,7 @@ def first_draw(section: Section, random: Random) -> dict[Key, Answer]:
     """One answer for every cell of a section, whether asked or not, whatever the checks say."""
     drawn = {v.key: _readable(q, v, random) for q, v in _cells(section)}
     for question in section.questions:
-        if isinstance(question, Rank):
-            drawn |= _ranking(question, random)
+        drawn |= _ranking(question, random)
         if question.grows:
             drawn |= _rows(question, random)
         drawn |= _totals(question, drawn)
@@ -83,11 +81,13 @@ def mend(
     return {key: answer for key, answer in drawn.items() if view.asked(key)}
 
 
-def _ranking(question: Rank, random: Random) -> dict[Key, Answer]:
+def _ranking(question: Question, random: Random) -> dict[Key, Answer]:
     """Every place given once; a draw for each choice would hardly ever be an order."""
-    cells = random.sample(question.variables(), question.places)
-    blank = {cell.key: UNANSWERED for cell in question.variables()}
-    return blank | {cell.key: Answer.number(place) for place, cell in enumerate(cells, 1)}
+    cells = [cell for cell in question.variables() if cell.is_place]
+    places = int(cells[0].maximum or 0) if cells else 0
+    placed = random.sample(cells, places)
+    blank = {cell.key: UNANSWERED for cell in cells}
+    return blank | {cell.key: Answer.number(place) for place, cell in enumerate(placed, 1)}
 
 
 def _totals(question: Question, drawn: Mapping[Key, Answer]) -> dict[Key, Answer]:
