@@ -1,6 +1,6 @@
 """A comparison of two versions as one HTML page that needs nothing else: no script, no third party.
 
-Owns what the template is given. Everything an author wrote is escaped.
+Owns what the template is given.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from survey.documents.page import filled
 from survey.instrument.compare import (
     GRADES,
     HEADINGS,
@@ -19,37 +20,25 @@ from survey.instrument.compare import (
     order_of_grades,
 )
 
-TEMPLATE: Final = "comparison.html"
+TEMPLATE: Final = Path(__file__).with_name("comparison.html")
 
 
 def as_html(comparison: Comparison, reaches: Reaches, language: str) -> str:
     """The page. The same comparison gives the same text."""
-    # Imported here: who reads a comparison in a terminal needs no templates.
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     title = HEADINGS["title"](language)
-    return (
-        environment.get_template(TEMPLATE).render(
-            comparison=comparison,
-            reaches=reaches,
-            language=language,
-            title=f"{title}: {comparison.study} {comparison.old} → {comparison.new}",
-            count=count_of(comparison)(language),
-            overview=list(_overview(comparison, language)),
-            grades=order_of_grades(),
-            names=GRADES,
-            grade_words=grade_words,
-            unchanged=[one for one in comparison.questions if one.is_unchanged],
-            say=lambda key: HEADINGS[key](language),
-        )
-        + "\n"
+    return filled(
+        TEMPLATE,
+        comparison=comparison,
+        reaches=reaches,
+        language=language,
+        title=f"{title}: {comparison.study} {comparison.old} → {comparison.new}",
+        count=count_of(comparison)(language),
+        overview=list(_overview(comparison, language)),
+        grades=order_of_grades(),
+        names=GRADES,
+        grade_words=grade_words,
+        unchanged=[one for one in comparison.questions if one.is_unchanged],
+        say=lambda key: HEADINGS[key](language),
     )
 
 
