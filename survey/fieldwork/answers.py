@@ -26,6 +26,7 @@ from survey.instrument.progress import Violation
 from survey.instrument.text import Text
 from survey.instrument.view import View
 from survey.questions.base import Key
+from survey.questions.roster_room import without_room
 from survey.store import answers, explanations, responses
 from survey.store.answers import Revised, Signature
 from survey.store.database import writing
@@ -58,7 +59,8 @@ class Saved:
     """What a save did. `answers`: what stands now, of the variables that were read.
 
     Who gave the answers just written, and when, is in the store only. `view`, `states` and
-    `explanations` are what was seen after it, where something was to be looked at.
+    `explanations` are what was seen after it, where something was to be looked at. `refused`: the
+    cells of new rows for which there is no room.
     """
 
     written: tuple[Key, ...]
@@ -67,6 +69,7 @@ class Saved:
     view: View | None = field(default=None, repr=False)
     states: Mapping[str, SectionState] = field(default_factory=dict)
     explanations: Sequence[Explanation] = ()
+    refused: frozenset[Key] = frozenset()
 
 
 def save_answers(
@@ -96,7 +99,9 @@ def save_answers(
             raise example_refused()
         names = {*(seeing.needed if seeing else ()), *(c.key[0] for c in changes)}
         former = answers.current(connection, response, names)
-        fresh, conflicts = _sort(connection, response, changes, former)
+        refused = _refused(seeing, changes, former)
+        taken = [change for change in changes if change.key not in refused]
+        fresh, conflicts = _sort(connection, response, taken, former)
         standing = former | fresh
         looked = _Looked()
         if seeing is not None:
@@ -108,8 +113,25 @@ def save_answers(
         states = looked.states()
         responses.put_sections(connection, response, states.values())
         return Saved(
-            tuple(fresh), tuple(conflicts), standing, looked.view, states, looked.explanations
-        )
+            tuple(fresh), tuple(conflicts), standing, looked.view, states, looked.explanations,
+            refused,
+        )  # fmt: skip
+
+
+def _refused(
+    seeing: Seeing | None, changes: Sequence[Change], former: Mapping[Key, Revised]
+) -> frozenset[Key]:
+    """The cells of new rows for which the response has no room; only a page adds rows."""
+    found: set[Key] = set()
+    questions = seeing.flow.questionnaire.questions if seeing else {}
+    for name in {change.key[0] for change in changes} & questions.keys():
+        if questions[name].grows:
+            kept = [item for owner, item in former if owner == name]
+            sent = [
+                c.key[1] for c in changes if c.key[0] == name and not c.answer.same_as(UNANSWERED)
+            ]
+            found |= {(name, item) for item in without_room(kept, sent)}
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from survey.instrument.phrases import clean
 from survey.instrument.view import View
 
 MOST_CHARACTERS: Final = 4000
+MOST_TOGETHER: Final = 5 * MOST_CHARACTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def to_add(
         if question is None or one.place >= len(question.checks):
             continue
         rule = question.checks[one.place].require
-        own = explanations_of(one.question, rule.source, known)
+        own = explanations_of(one.question, rule.source, (*known, *added))
         words = clean(one.words).replace("\r\n", "\n").strip()[:MOST_CHARACTERS]
         shown = next((e.words for e in own if e.number == one.base), "")
         if words == shown:
@@ -60,6 +61,8 @@ def to_add(
         if standing is not None and standing.number != one.base and standing.words:
             if not words or words in standing.words:
                 continue
-            words = f"{standing.words}\n{words}"
+            both = f"{standing.words}\n{words}"
+            # What has grown too long to be read stays where it is; the newer words stand alone.
+            words = both if len(both) <= MOST_TOGETHER else words
         added.append(Explanation(one.question, rule.source, len(own) + 1, about, words))
     return added

@@ -40,14 +40,18 @@ def pack(hints: Iterable[Hint]) -> str:
 
 
 def unpack(form: Mapping[str, str], questions: Iterable[str]) -> list[SentWords]:
-    """The words that were sent beside hints of these questions; what fits nothing is left out."""
+    """The words that were sent beside hints of these questions; what fits nothing is left out.
+
+    A check has one field: named again, it is left out too.
+    """
     known = frozenset(questions)
-    found = []
+    found: dict[tuple[str, int], SentWords] = {}
     for word in form.get(FIELD, "").split():
         match = _WORD.fullmatch(word)
         if match is None or match[1] not in known:
             continue
         words = form.get(f"{match[1]}:why{match[2]}")
         if words is not None:
-            found.append(SentWords(match[1], int(match[2]), words, match[3], int(match[4])))
-    return found
+            sent = SentWords(match[1], int(match[2]), words, match[3], int(match[4]))
+            found.setdefault((sent.question, sent.place), sent)
+    return list(found.values())

@@ -16,6 +16,7 @@ from wtforms.meta import DefaultMeta
 from survey.forms import base
 from survey.forms.fields import QuestionField
 from survey.questions.base import Key, Question, Reading, Variable
+from survey.questions.roster_room import refuse_too_many
 
 
 class _Meta(DefaultMeta):  # type: ignore[misc]  # WTForms ships no types
@@ -46,11 +47,16 @@ def unbound(questions: Sequence[Question], language: str) -> dict[str, UnboundFi
 
 
 def _on_page(field: QuestionField, shown: Mapping[Key, int]) -> list[Variable]:
-    """The cells of a question that the page had shown, those of rows that it added too."""
+    """The cells of a question that the page had shown, those of rows that it added too.
+
+    Raises SurveyError where these are more rows than any page shows.
+    """
     question = field.question
     if not question.grows:
         return [v for v in field.variables if v.key in shown]
-    cells = (question.cell(item) for name, item in shown if name == question.name)
+    items = [item for name, item in shown if name == question.name]
+    refuse_too_many(items)
+    cells = map(question.cell, items)
     return [cell for cell in cells if cell is not None]
 
 
@@ -58,7 +64,10 @@ class PageForm(BaseForm):  # type: ignore[misc]  # WTForms ships no types
     """A sent page: every cell that it had shown, read."""
 
     def __init__(self, fields: Mapping[str, UnboundField], formdata: Any) -> None:
-        """Take what came in, a MultiDict. A cell that `base` does not name was not on the page."""
+        """Take what came in, a MultiDict. A cell that `base` does not name was not on the page.
+
+        Raises SurveyError where it is more than any page of ours sends.
+        """
         super().__init__(fields, meta=META)
         sent = dict(formdata.lists())
         self.base = base.unpack(formdata.get("base", ""))

@@ -7,6 +7,7 @@ the rows, `none` is said. For expressions there are `rows`, how many run, and `t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -262,9 +263,11 @@ class Roster(Question):
     def _numbered(self, rows: Iterable[str]) -> dict[str, str]:
         """Rows in order with what tells them apart: the number, with a letter where two have it."""
         called: dict[str, str] = {}
+        taken: Counter[str] = Counter()
         for row in in_order(rows):
             number = str(number_of(row))
-            alike = sum(number_of(other) == number_of(row) for other in called)
+            alike = taken[number]
+            taken[number] += 1
             called[row] = number + "abcdefghijklmnopqrstuvwxyz"[alike % 26] if alike else number
         return called
 

@@ -5,10 +5,11 @@ Owns the lines of the table `file`. Refuses to open a file, which lies in the da
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, func, insert, select
 
@@ -16,6 +17,7 @@ from survey.store.tables import file
 from survey.store.values import ResponseKey
 
 _F = file.c
+_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,14 @@ _ALL = select(_F.unit, _F.wave, _F.digest, _F.name, _F.media_type, _F.size, _F.b
 
 
 def of_unit(connection: Connection, unit: str, digests: Collection[str]) -> dict[str, Kept]:
-    """The unit's files of these digests, of whichever wave; the latest where there are several."""
-    if not digests:
+    """The unit's files of these digests, of whichever wave; the latest where there are several.
+
+    What is no digest has no file: it may come from a stranger.
+    """
+    wanted = sorted(filter(_DIGEST.fullmatch, digests))
+    if not wanted:
         return {}
-    found = connection.execute(
-        _ALL.where(_F.unit == unit, _F.digest.in_(sorted(digests))).order_by(_F.wave)
-    )
+    found = connection.execute(_ALL.where(_F.unit == unit, _F.digest.in_(wanted)).order_by(_F.wave))
     return {row.digest: _kept(row) for row in found}
 
 

@@ -21,6 +21,7 @@ from survey.instrument.entries import EntryProblem
 from survey.instrument.model import Section
 from survey.instrument.text import LANGUAGES
 from survey.questions.base import Key
+from survey.questions.roster_room import no_room
 from survey.web import db, ui, uploads, who
 from survey.web.permissions import Permission, needs
 from survey.web.respond import pages
@@ -62,6 +63,7 @@ def save(name: str) -> str | Response | tuple[str, int]:
         db.engine(), who.respondent_actor(), db.now(), here.session.response, changes,
         seeing=Seeing(flow, here.unit, flow.affected(found.name)), explained=explained,
     )  # fmt: skip
+    refused |= dict.fromkeys(saved.refused, no_room())
     unreadable = refused or any(cell.reading.problem for cell in sent)
     chosen = request.form.get("switch", "")
     if chosen in LANGUAGES and not saved.conflicts and not refused:
@@ -88,7 +90,7 @@ def _chosen(form: PageForm) -> dict[Key, int | None]:
         seen = request.form.get(f"{cell}:seen", "")
         if choice == "theirs":
             chosen[key_of(cell)] = None
-        elif seen.isdigit():
+        elif seen.isascii() and seen.isdigit() and len(seen) < 10:
             chosen[key_of(cell)] = int(seen)
     return chosen
 

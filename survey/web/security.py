@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
-from flask import Flask, current_app, request, session
+from flask import Flask, abort, current_app, request, session
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
@@ -37,6 +37,7 @@ LARGEST_REQUEST: Final = 2 * 1024 * 1024
 MOST_FIELDS: Final = 4000
 # With files: the largest that a question may take, and room for others beside it.
 LARGEST_UPLOAD: Final = 64 * 1024 * 1024
+LARGEST_NUMBER: Final = 2**31 - 1
 SESSION_LIFETIME: Final = timedelta(days=14)
 
 
@@ -57,6 +58,7 @@ def start(app: Flask, config: Config) -> None:
         WTF_CSRF_TIME_LIMIT=None,
     )
     app.config.setdefault("LARGEST_UPLOAD", LARGEST_UPLOAD)
+    app.before_request(_no_such_place)
     app.before_request(_make_room)  # before the token is looked for, which reads the whole form
     CSRFProtect(app)
     app.after_request(_say)
@@ -66,6 +68,15 @@ def start(app: Flask, config: Config) -> None:
         n = config.trusted_proxies
         behind = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)
         app.wsgi_app = behind  # type: ignore[method-assign]
+
+
+def _no_such_place() -> None:
+    """No address holds NUL, which no database keeps, or a number beyond what one counts to."""
+    for part in (request.view_args or {}).values():
+        if (isinstance(part, str) and "\0" in part) or (
+            isinstance(part, int) and part > LARGEST_NUMBER
+        ):
+            abort(404)
 
 
 def _make_room() -> None:

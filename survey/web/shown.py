@@ -312,7 +312,7 @@ class Showing:
         entry = page.entries[key]
         if sent is not None and key in sent.base:
             reading = sent.field(plan.name).readings[key]
-            answer, problem = reading.answer, reading.problem
+            answer, problem = reading.answer, reading.problem or self.refused.get(key)
             echo = reading.echo or is_qualified(answer)
         else:
             revised = self.stored.get(key)

@@ -15,12 +15,13 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Delete, Update, delete, exc, update
 
 from survey.fieldwork.file_store import FileStore
 from survey.fieldwork.files import Limits, Upload, keep_files
 from survey.instrument.files.remedies import Refused
-from survey.store import files
-from survey.store.database import reading
+from survey.store import files, tables
+from survey.store.database import reading, writing
 from survey.store.files import Kept
 from survey.store.values import Actor, ResponseKey
 from tests.support.site import CITY, FURTHER, Site, build
@@ -105,3 +106,20 @@ def test_content_that_was_lost_is_kept_again(site: Site, tmp_path: Path) -> None
     store.path(digest).unlink()
     assert keep(site, store, b"x", limits=Limits()) == [True]
     assert store.has(digest)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [update(tables.file).values(name="x.pdf"), delete(tables.file)],
+    ids=["update", "delete"],
+)
+def test_what_is_noted_of_a_file_is_never_changed_or_removed(
+    site: Site, tmp_path: Path, statement: Update | Delete
+) -> None:
+    response = ResponseKey(CITY, site.wave.id)
+    upload = Upload(CONTENT, "a.pdf", "application/pdf")
+    keep_files(site.engine, WHO, datetime.now(UTC), response, FileStore(tmp_path), [upload])
+    with pytest.raises(exc.DBAPIError, match="file_is_never"), writing(site.engine) as connection:
+        connection.execute(statement)
+    with reading(site.engine) as connection:
+        assert [one.name for one in files.of_wave(connection, site.wave.id)] == ["a.pdf"]
