@@ -17,7 +17,6 @@ from survey.instrument.phrases import clean
 from survey.instrument.view import View
 
 MOST_CHARACTERS: Final = 4000
-MOST_TOGETHER: Final = 5 * MOST_CHARACTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def to_add(
             if not words or words in standing.words:
                 continue
             both = f"{standing.words}\n{words}"
-            # What has grown too long to be read stays where it is; the newer words stand alone.
-            words = both if len(both) <= MOST_TOGETHER else words
+            # Longer than one may be, it would come back cut: the newer words stand alone then.
+            words = both if len(both) <= MOST_CHARACTERS else words
         added.append(Explanation(one.question, rule.source, len(own) + 1, about, words))
     return added

@@ -51,11 +51,12 @@ def of_unit(connection: Connection, unit: str, digests: Collection[str]) -> dict
 def of_response(
     connection: Connection, response: ResponseKey, digests: Collection[str]
 ) -> dict[str, Kept]:
-    """The response's files of these digests."""
+    """The response's files of these digests; what is no digest has none."""
+    wanted = sorted(filter(_DIGEST.fullmatch, digests))
+    if not wanted:
+        return {}
     found = connection.execute(
-        _ALL.where(
-            _F.unit == response.unit, _F.wave == response.wave, _F.digest.in_(sorted(digests))
-        )
+        _ALL.where(_F.unit == response.unit, _F.wave == response.wave, _F.digest.in_(wanted))
     )
     return {row.digest: _kept(row) for row in found}
 

@@ -59,7 +59,7 @@ def take(here: Filling, section: Section, form: PageForm) -> dict[Key, EntryProb
                 refused[cell.key] = problem.problem
                 form.forget(cell.key)
         elif not entry.status and cell.id + REMOVE not in request.form:
-            _stand(here, form, cell.key, cell.id)
+            _stand(here, form, question, cell)
     if wanted:
         _keep(here, form, wanted, refused)
     return refused
@@ -86,16 +86,20 @@ def _judged(question: File, entry: Entry, sent: FileStorage) -> Upload:
     return Upload(content, name, found.media_type)
 
 
-def _stand(here: Filling, form: PageForm, key: Key, field: str) -> None:
-    """Nothing was chosen: what the page showed comes back, if this municipality attached it."""
-    shown = request.form.get(field + KEPT, "")
+def _stand(here: Filling, form: PageForm, question: File, cell: Variable) -> None:
+    """Nothing was chosen: what the page showed comes back, if this response has it.
+
+    The digest may be that of a file attached to another question: this one must take it, too.
+    """
+    shown = request.form.get(cell.id + KEPT, "")
     if not shown:
         return
-    kept = files.of_unit(db.connection(), here.unit.key, [shown]).get(shown)
-    if kept is None:
-        form.forget(key)
+    kept = files.of_response(db.connection(), here.session.response, [shown]).get(shown)
+    taken = {each.media_type for each in question.formats}
+    if kept is None or kept.media_type not in taken or kept.size > question.largest:
+        form.forget(cell.key)
     else:
-        _answer(form, key, kept.digest, kept.name)
+        _answer(form, cell.key, kept.digest, kept.name)
 
 
 def _keep(

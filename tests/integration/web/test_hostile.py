@@ -8,25 +8,32 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from flask.testing import FlaskClient
 
+from survey.fieldwork.file_store import FileStore
+from survey.fieldwork.files import Upload, keep_files
 from survey.questions.roster_room import MOST_KEPT, MOST_SENT
 from survey.store import answers, explanations
 from survey.store.database import reading
+from survey.store.files import Kept
 from survey.store.values import ResponseKey, Role
 from tests.integration.web.conftest import hidden, save, visit
 from tests.integration.web.test_files import posted
 from tests.integration.web.test_permissions import office
 from tests.integration.web.test_roster import PAGE, add, filled, rows
-from tests.support.site import CITY, FURTHER, Site
+from tests.support.site import CITY, FURTHER, WHO, Site
 
-HINTS = Path(__file__).parents[2] / "support" / "hints.yaml"
+SUPPORT = Path(__file__).parents[2] / "support"
+HINTS, ASKED = SUPPORT / "hints.yaml", SUPPORT / "asked.yaml"
+PDF = "application/pdf"
 EVIL = "</script><img src=x onerror=alert(1)>\"'"
 
 
@@ -156,12 +163,13 @@ def test_words_that_meet_others_again_and_again_do_not_grow_for_ever(
     save(browser, "posts", planned="10", filled="2", group="yes")
     form = hidden(browser.get("/fill/posts").text)  # its base is soon behind
     for n in range(12):
-        answer = browser.post("/fill/posts", data=form | {"filled:why0": f"{n:02}" * 2500})
+        answer = browser.post("/fill/posts", data=form | {"filled:why0": f"{n:02}" * 700})
         assert answer.status_code == 302
     with reading(site.engine) as connection:
         known = explanations.of_response(connection, ResponseKey(CITY, site.wave.id))
     assert len(known) == 12  # nobody's words are lost
-    assert max(len(one.words) for one in known) <= 5 * 4000
+    assert max(len(one.words) for one in known) <= 4000
+    assert max(len(one.words) for one in known) > 1400  # as far as they fit they stand together
 
 
 def test_a_check_named_twice_is_explained_once(make_site: Callable[..., Site]) -> None:
@@ -186,3 +194,40 @@ def test_words_of_a_respondent_are_never_markup(further: Site) -> None:
     for page in pages:
         assert "<img" not in page
         assert not re.search(r"onerror=alert\(1\)>\"", page)
+
+
+def test_the_data_of_a_page_end_no_element(make_site: Callable[..., Site]) -> None:
+    browser = visit(make_site(ASKED), CITY)
+    given = {"group": "yes", "actors": ["other"], "actors:other": EVIL}
+    form = hidden(browser.get("/fill/steering").text) | {"action": "stay"} | given
+    assert browser.post("/fill/steering", data=form).status_code == 302
+    html = browser.get("/fill/steering").text
+    block = html.partition('<script type="application/json" id="asked">')[2].partition("</script>")[
+        0
+    ]
+    assert EVIL in str(json.loads(block)["given"].values()) or "onerror" in block
+    assert "<img" not in html
+
+
+def test_a_file_of_another_kind_does_not_come_in_by_its_digest(further: Site) -> None:
+    """As one that was attached to another question, which takes more."""
+    response = ResponseKey(CITY, further.wave.id)
+    store = FileStore(further.app.extensions["survey-config"].data)
+    for upload in (
+        Upload(b"PK", "a.docx", "application/x"),
+        Upload(bytes(2**20 + 1), "b.pdf", PDF),
+    ):
+        (kept,) = keep_files(further.engine, WHO, datetime.now(UTC), response, store, [upload])
+        assert isinstance(kept, Kept)
+        browser = visit(further, CITY)
+        form = hidden(browser.get("/fill/evidence").text) | {"action": "stay", "remark": ""}
+        assert posted(browser, form | {"concept:kept": kept.digest}).status_code == 302
+        assert kept.digest not in browser.get("/fill/evidence").text
+
+
+def test_an_installation_has_no_page_of_a_preview(further: Site) -> None:
+    browser = visit(further, CITY)
+    assert not [rule for rule in further.app.url_map.iter_rules() if "preview" in rule.endpoint]
+    for address in ("/preview/", "/preview/as?unit=05154", "/preview/state"):
+        assert browser.get(address).status_code == 404
+    assert "preview" not in browser.get("/fill/").text

@@ -9,15 +9,17 @@
 from __future__ import annotations
 
 import unicodedata
+import warnings
 from io import BytesIO
 from struct import pack
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZipFile, ZipInfo
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from survey.instrument.files import FORMATS, MAX_NAME, Format, clean_name, recognise
+from survey.instrument.files.archives import SMALL_PART
 from survey.instrument.files.remedies import Refused, size_in_words
 
 EVERYTHING = tuple(FORMATS.values())
@@ -206,3 +208,40 @@ def test_no_name_misleads(sent: str) -> None:
     assert not set('/\\<>:"|?*;') & set(name)
     assert not any(unicodedata.category(c)[0] == "C" for c in name)
     assert name == clean_name(name)
+
+
+def listed(compression: int = ZIP_DEFLATED, *more: tuple[str, str]) -> bytes:
+    """A Word document with further entries."""
+    made = BytesIO(ooxml("wordprocessingml.document"))
+    with warnings.catch_warnings(), ZipFile(made, "a", compression) as parts:
+        warnings.simplefilter("ignore")  # of names that are there twice
+        for name, words in more:
+            parts.writestr(name, words)
+    return made.getvalue()
+
+
+def test_an_archive_that_two_programs_read_differently_is_damaged() -> None:
+    types = "[Content_Types].xml"
+    assert refusal(
+        listed(ZIP_DEFLATED, (types, "wordprocessingml.document.main+xml")), "a.docx"
+    ) == ("file_damaged")
+    assert refusal(listed(ZIP_DEFLATED, ("word/A.xml", ""), ("word/a.xml", "")), "a.docx") == (
+        "file_damaged"
+    )
+    assert refusal(listed(ZIP_LZMA, ("word/a.xml", "x")), "a.docx") == "file_damaged"
+
+
+@pytest.mark.parametrize("mark", ["vnd.ms-office.vbaProject", "vnd.ms-excel.macrosheet+xml"])
+def test_a_list_of_types_that_names_programs_is_one_of_macros(mark: str) -> None:
+    types = f"spreadsheetml.sheet.main+xml {mark}"
+    made = BytesIO()
+    with ZipFile(made, "w") as parts:
+        parts.writestr("[Content_Types].xml", types)
+    assert refusal(made.getvalue(), "a.xlsx") == "file_macros"
+
+
+def test_a_list_of_types_longer_than_any_is_a_bomb() -> None:
+    made = BytesIO()
+    with ZipFile(made, "w", ZIP_DEFLATED) as parts:
+        parts.writestr("[Content_Types].xml", " " * SMALL_PART + "spreadsheetml.sheet.main+xml")
+    assert refusal(made.getvalue(), "a.xlsx") == "file_bomb"
