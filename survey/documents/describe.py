@@ -16,7 +16,7 @@ from survey.instrument.model import Questionnaire
 from survey.instrument.text import Text
 from survey.instrument.universe import universe_in_words
 from survey.instrument.wording import QuestionnaireWording
-from survey.questions.base import Key, Question
+from survey.questions.base import Key, Question, id_of
 
 _LONGEST: Final = 60
 _EVERYBODY: Final = Text("Kommunen", "municipalities")
@@ -88,4 +88,4 @@ class Describer:
     def variable(self, key: Key) -> str:
         """What the cell is called."""
         name, item = key
-        return self.wording.variable(name, item, self.language) or ".".join(filter(None, key))
+        return self.wording.variable(name, item, self.language) or id_of(key)

@@ -88,7 +88,7 @@ def _with_reference(key: Key, context: Context) -> Iterator[tuple[str, Answer]]:
     while following is not None and following not in seen:
         seen.add(following)
         answer = context.answer(*following)
-        yield ".".join(filter(None, following)), answer
+        yield id_of(following), answer
         cell = context.variable(*following)
         if answer.comparator is not Comparator.ALL or not isinstance(cell, Variable):
             return

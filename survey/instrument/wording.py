@@ -16,7 +16,7 @@ from survey.instrument.model import Questionnaire
 from survey.instrument.piping import Say
 from survey.instrument.text import EMPTY, Text
 from survey.instrument.words import attribute_label
-from survey.questions.base import Key
+from survey.questions.base import Key, id_of
 
 
 class QuestionnaireWording:
@@ -40,7 +40,7 @@ class QuestionnaireWording:
             self._labels[language] = Counter(written)
         label = self._label(name, item, lambda text: self.said(text, language))
         if self._labels[language][self._label(name, item, lambda text: text(language))] > 1:
-            return f"{label} ({'.'.join(filter(None, (name, item)))})"
+            return f"{label} ({id_of((name, item))})"
         return label
 
     def said(self, text: Text, language: str) -> str:

@@ -18,7 +18,7 @@ from survey.instrument.answer import UNANSWERED, Answer
 from survey.instrument.expression import Expression, Reference, references, to_json
 from survey.instrument.model import Questionnaire
 from survey.instrument.view import View
-from survey.questions.base import Entry, Key, Question, Variable, WhenUnknown
+from survey.questions.base import Entry, Key, Question, Variable, WhenUnknown, id_of
 from survey.store.answers import Revised
 from survey.web.plans import CellPlan, QuestionPlan
 from survey.web.ui import Words
@@ -59,8 +59,8 @@ class PageRules:
         known = {name: view.unit(name) for name in self.attributes}
         data = _json(
             {
-                "given": {_id(key): _answer(answer) for key, answer in given.items()},
-                "earlier": {_id(key): _answer(answer) for key, answer in earlier.items()},
+                "given": {id_of(key): _answer(answer) for key, answer in given.items()},
+                "earlier": {id_of(key): _answer(answer) for key, answer in earlier.items()},
                 "unit": known,
             }
         )
@@ -88,7 +88,7 @@ def rules_of(
             }
             for rule in rules
         },
-        "cells": {_id(key): closure.cell(key) for key in closure.keys},
+        "cells": {id_of(key): closure.cell(key) for key in closure.keys},
         "items": closure.items,
         "words": {"shown": words.now_asked, "hidden": words.no_longer_asked},
     }
@@ -194,10 +194,6 @@ class _Closure:
         self.keys[key] = None
         if variable.all_of is not None:
             self._add(variable.all_of)
-
-
-def _id(key: Key) -> str:
-    return ".".join(filter(None, key))
 
 
 def _answer(answer: Answer) -> dict[str, Any]:

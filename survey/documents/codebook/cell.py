@@ -88,7 +88,7 @@ class CellWriter:
 
     def comparators(self, cell: Variable) -> str:
         words = [
-            self.say("all of", reference=".".join(filter(None, cell.all_of)))
+            self.say("all of", reference=id_of(cell.all_of))
             if comparator is Comparator.ALL and cell.all_of is not None
             else COMPARATORS[comparator](self.language)
             for comparator in cell.comparators

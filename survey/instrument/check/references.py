@@ -10,7 +10,7 @@ from itertools import dropwhile
 from survey.instrument.answer import Comparator
 from survey.instrument.check.subject import Subject
 from survey.instrument.document import Path
-from survey.questions.base import Key, Question, Variable
+from survey.questions.base import Key, Question, Variable, id_of
 
 
 def check_references(subject: Subject) -> None:
@@ -60,7 +60,7 @@ def _check_cycles(subject: Subject, cells: dict[Key, Variable]) -> None:
                 key = cells[key].all_of
             if key in trail:
                 round_trip = list(dropwhile(key.__ne__, trail))
-                circle = [".".join(filter(None, k)) for k in [*round_trip, round_trip[0]]]
+                circle = map(id_of, [*round_trip, round_trip[0]])
                 place = where_said(subject, path, variable, "all_of")
                 subject.report(place, "all-of-cycle", circle=" → ".join(circle))
             done.update(trail)
