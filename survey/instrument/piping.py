@@ -7,7 +7,7 @@ stay braces. Refuses: markup (whoever shows the words escapes them), and to say 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -17,6 +17,7 @@ from survey.instrument.model import Questionnaire
 from survey.instrument.pipes import NUMBER, Pipe, has_braces, read
 from survey.instrument.plural import Category
 from survey.instrument.printing import plural_of, print_date, spell_number
+from survey.instrument.sentence import listed
 from survey.instrument.text import EMPTY, Text
 from survey.questions.base import Variable
 
@@ -122,9 +123,7 @@ def _said(answer: Answer, variable: Variable | None, language: str) -> str:
     if answer.comparator is not None:
         return spell_number(answer, EMPTY, language)
     if answer.codes:
-        return _listed(
-            [_label(code, answer, variable, language) for code in answer.codes], language
-        )
+        return listed([_label(code, answer, variable, language) for code in answer.codes], language)
     if variable is not None and variable.kind == "file":
         return _FILE(language)
     if variable is not None and variable.precision:
@@ -140,14 +139,6 @@ def _label(code: str, answer: Answer, variable: Variable | None, language: str) 
     if choice.other and answer.text:
         return cut(" ".join(answer.text.split()), _LONGEST)
     return choice.label(language)
-
-
-def _listed(words: Sequence[str], language: str) -> str:
-    """As in "a, b und c"."""
-    if len(words) < 2:
-        return "".join(words)
-    joined = " and " if language == "en" else " und "
-    return ", ".join(words[:-1]) + joined + words[-1]
 
 
 def cut(words: str, longest: int) -> str:

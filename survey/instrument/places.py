@@ -8,6 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from survey.instrument.expression import Context
+from survey.instrument.sentence import listed, quoted
 from survey.instrument.text import LANGUAGES, Text
 from survey.questions.base import Key, Ranking
 
@@ -40,9 +41,9 @@ def _twice(ranking: Ranking, context: Context, language: str) -> str:
     words = Text("Platz {place} haben {choices}.", "Place {place} is given to {choices}.")
     said = []
     for place in sorted({p for p in places.values() if _shared(p, places)}):
-        labels = [_quoted(label, language) for key, label in ranking.cells
+        labels = [quoted(label(language), language) for key, label in ranking.cells
                   if places.get(key) == place]  # fmt: skip
-        said.append(words(language).format(place=place, choices=_listed(labels, language)))
+        said.append(words(language).format(place=place, choices=listed(labels, language)))
     todo = Text("Bitte vergeben Sie jeden Platz nur einmal.", "Please give each place only once.")
     return " ".join((*said, todo(language)))
 
@@ -55,16 +56,5 @@ def _gap(ranking: Ranking, context: Context, language: str) -> str:
     many = Text("Die Plätze {free} sind nicht vergeben.", "The places {free} are not given.")
     todo = Text("Bitte vergeben Sie die Plätze der Reihe nach ab 1.",
                 "Please give the places in turn, from 1 on.")  # fmt: skip
-    said = (one if len(free) == 1 else many)(language).format(free=_listed(free, language))
+    said = (one if len(free) == 1 else many)(language).format(free=listed(free, language))
     return f"{said} {todo(language)}"
-
-
-def _quoted(label: Text, language: str) -> str:
-    words = label(language)
-    return f"“{words}”" if language == "en" else f"„{words}“"
-
-
-def _listed(parts: list[str], language: str) -> str:
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} {'and' if language == 'en' else 'und'} {parts[-1]}"

@@ -30,6 +30,7 @@ from survey.instrument.phrases import (
 )
 from survey.instrument.printing import print_number
 from survey.instrument.remedies import status_not_offered
+from survey.instrument.sentence import quoted_text
 from survey.instrument.text import Text
 from survey.instrument.vocabulary import (
     ALL,
@@ -127,7 +128,7 @@ def _status(status: Status, raw: str, rule: NumberRule) -> Answer:
 def _refuse_habits(text: str, raw: str, rule: NumberRule) -> None:
     """What offices type and what can mean several things."""
     tight = compact(text)
-    wrote = Text(f"„{raw.strip()}“", f"“{raw.strip()}”")
+    wrote = quoted_text(Text(raw.strip()))
     if tight in STRUCK_OUT:
         raise RefusedError(spelling.instead("struck_out", wrote, rule))
     if tight in VACANT:

@@ -10,17 +10,14 @@ from collections.abc import Iterable
 
 from survey.instrument.answer import Status
 from survey.instrument.entries import EntryProblem
+from survey.instrument.sentence import OR, listed, quoted
 from survey.instrument.text import Text
 from survey.instrument.words import status_label
 
 
 def either(words: Iterable[str], language: str) -> str:
     """`„a“, „b“ oder „c“`, in the quotes of the language."""
-    quoted = [f"„{word}“" if language == "de" else f"“{word}”" for word in words]
-    if len(quoted) < 2:
-        return "".join(quoted)
-    last = " oder " if language == "de" else " or "
-    return ", ".join(quoted[:-1]) + last + quoted[-1]
+    return listed([quoted(word, language) for word in words], language, OR)
 
 
 def offered(statuses: Iterable[Status], language: str) -> str:

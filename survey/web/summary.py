@@ -15,6 +15,7 @@ from survey.instrument.hints import Hint
 from survey.instrument.model import Section
 from survey.instrument.piping import Say
 from survey.instrument.progress import Violation
+from survey.instrument.sentence import quoted
 from survey.instrument.totals import sum_in_words
 from survey.instrument.view import View
 from survey.questions.base import Key, Question, Variable, id_of
@@ -302,8 +303,7 @@ def obstacles(version: Version, view: View, language: str) -> list[Obstacle]:
                 problem = question.read(variable, entry, language).problem
                 words = words_of(version, variable.key, answer, language)
                 if problem is not None:
-                    words = f"„{words}“: " if language == "de" else f"“{words}”: "
-                    words += problem.message(language)
+                    words = f"{quoted(words, language)}: {problem.message(language)}"
                 label = label_of(question, variable, say)
                 found.append(
                     Obstacle((variable.key,), section.name,

@@ -15,7 +15,7 @@ from typing import Final
 
 from survey.instrument.check.subject import Subject
 from survey.instrument.document import Path
-from survey.instrument.text import Text
+from survey.instrument.sentence import quoted_text
 from survey.questions.base import Choice
 
 LONGEST: Final = 80
@@ -74,7 +74,7 @@ def _check_list(subject: Subject, where: Path, choices: tuple[Choice, ...]) -> N
     step = Decimal(1).scaleb(-max(one.decimals for _, _, one in ranges))
     ordered = sorted(ranges, key=lambda entry: _lowest(entry[2]))
     for (_, before, lower), (i, choice, upper) in pairwise(ordered):
-        details = {"label": _quoted(choice.label), "before": _quoted(before.label)}
+        details = {"label": quoted_text(choice.label), "before": quoted_text(before.label)}
         if _overlap(lower, upper):
             subject.report((*where, i, "label"), "overlapping-ranges", **details)
         elif _leaves_out(lower, upper, step):
@@ -84,10 +84,6 @@ def _check_list(subject: Subject, where: Path, choices: tuple[Choice, ...]) -> N
 def _above_nothing(one: _Range) -> _Range:
     """Beside "none", "up to 5" begins above it."""
     return one if one.low is not None else replace(one, low=Decimal(0), open_low=True)
-
-
-def _quoted(label: Text) -> Text:
-    return Text(f"„{label.de}“", f"“{label('en')}”")
 
 
 def _read(label: str) -> _Range | None:

@@ -23,6 +23,7 @@ from survey.instrument.compare import (
 )
 from survey.instrument.document import Path
 from survey.instrument.model import Questionnaire
+from survey.instrument.sentence import quoted_text
 from survey.instrument.text import EMPTY, Text
 from survey.questions.base import Question, id_of
 
@@ -85,8 +86,8 @@ def _check_identity(subject: Subject, case: Case) -> bool:
             name=name,
             former=row or case.name,
             version=case.version,
-            old=_quoted(one.old),
-            new=_quoted(one.new),
+            old=quoted_text(one.old),
+            new=quoted_text(one.new),
         )
     return bool(changed)
 
@@ -188,7 +189,3 @@ def _check_prefill(subject: Subject, case: Case) -> None:
         what=kinds_in_words(breaks) if breaks else Text("so erklärt", "declared so"),
         bridge=_BRIDGE if case.former.mode == "coded" else EMPTY,
     )
-
-
-def _quoted(text: Text) -> Text:
-    return Text(f"„{text.de}“", f"“{text('en')}”")

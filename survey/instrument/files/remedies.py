@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
+from survey.instrument import sentence
 from survey.instrument.entries import EntryProblem
 from survey.instrument.files.kinds import Format
 from survey.instrument.printing import format_decimal
@@ -42,11 +43,7 @@ def size_in_words(size: int, language: str) -> str:
 
 def listed(formats: Sequence[Format], language: str) -> str:
     """`PDF, PNG oder JPEG`."""
-    labels = [each.label(language) for each in formats]
-    if len(labels) < 2:
-        return "".join(labels)
-    last = " or " if language == "en" else " oder "
-    return ", ".join(labels[:-1]) + last + labels[-1]
+    return sentence.listed([each.label(language) for each in formats], language, sentence.OR)
 
 
 def unknown() -> EntryProblem:
@@ -118,7 +115,7 @@ def _said(code: str, details: dict[str, Any], language: str) -> str:
     words = {name: _WORDS[name](value, language) for name, value in details.items()}
     if "found" in details:
         endings = details["found"].endings
-        words["endings"] = (" or " if language == "en" else " oder ").join(endings)
+        words["endings"] = f" {sentence.OR(language)} ".join(endings)
     return _SENTENCES[code](language).format(**words)
 
 
