@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.site import JOURNEY, Site, build, serving
+from tests.support.site import FURTHER, JOURNEY, Site, build, serving
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,15 @@ def small(sqlite_url: str, tmp_path: Path) -> Iterator[Served]:
     site = build(
         sqlite_url, tmp_path / "data", JOURNEY.read_text(encoding="utf-8"), example=True, demo=True
     )
+    with serving(site.app) as address:
+        yield Served(site, address)
+    site.close()
+
+
+@pytest.fixture
+def further(sqlite_url: str, tmp_path: Path) -> Iterator[Served]:
+    """The further types: rankings, files, rosters, totals."""
+    site = build(sqlite_url, tmp_path / "data", FURTHER.read_text(encoding="utf-8"))
     with serving(site.app) as address:
         yield Served(site, address)
     site.close()

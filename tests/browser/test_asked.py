@@ -15,7 +15,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Served
 from tests.browser.looks import faults
-from tests.browser.test_further import Axe, NewContext, each_way
+from tests.browser.ways import Axe, NewContext, each_way
 from tests.support.site import CITY, DISTRICT, build, serving
 
 pytestmark = pytest.mark.browser

@@ -10,15 +10,15 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Served
 from tests.browser.looks import faults
+from tests.browser.ways import NewContext
 from tests.integration.web.conftest import hidden, save, visit
 from tests.support.site import CITY, Site, account, build, serving
 
 HINTS = Path(__file__).parents[1] / "support" / "hints.yaml"
-NewContext = Callable[..., BrowserContext]
 
 
 @pytest.fixture

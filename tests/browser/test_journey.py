@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Served
+from tests.browser.ways import NewContext
 from tests.support.site import CITY, DISTRICT
 
 pytestmark = pytest.mark.browser
-NewContext = Callable[..., BrowserContext]
 
 
 def press(page: Page, action: str) -> None:

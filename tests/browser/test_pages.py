@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Served
 from tests.browser.looks import faults
+from tests.browser.ways import Axe
 from tests.support.site import CITY, DISTRICT, account
 
 pytestmark = pytest.mark.browser
-Axe = Callable[[Page], list[str]]
 
 
 def sections(served: Served) -> list[str]:

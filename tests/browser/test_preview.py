@@ -19,10 +19,10 @@ from playwright.sync_api import BrowserContext, Page
 from survey.cli.theatre import Theatre
 from survey.web.permissions import permission_of
 from tests.browser.looks import faults
+from tests.browser.ways import Axe
 from tests.support.site import JOURNEY, serving
 
 pytestmark = pytest.mark.browser
-Axe = Callable[[Page], list[str]]
 SOURCE = JOURNEY.read_text(encoding="utf-8")
 ADDED = """\
       - {name: secretary, type: text, label: {de: Wer führt Protokoll?, en: Who takes minutes?}}

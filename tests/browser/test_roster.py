@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Served
 from tests.browser.looks import faults
-from tests.support.site import CITY, FURTHER, build, follow, serving
+from tests.browser.ways import Axe, NewContext, each_way
+from tests.support.site import CITY, FURTHER, follow
 
 pytestmark = pytest.mark.browser
-Axe = Callable[[Page], list[str]]
-NewContext = Callable[..., BrowserContext]
 AGAIN = (
     FURTHER.read_text(encoding="utf-8")
     .replace("version: 2021-H2\n", "version: 2022-H1\nprevious_version: 2021-H2\n", 1)
     .replace("        type: roster\n", "        type: roster\n        previous: confirm\n", 1)
 )
-each_way = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
-
-
-@pytest.fixture
-def further(sqlite_url: str, tmp_path: Path) -> Iterator[Served]:
-    site = build(sqlite_url, tmp_path / "data", FURTHER.read_text(encoding="utf-8"))
-    with serving(site.app) as address:
-        yield Served(site, address)
-    site.close()
 
 
 def legends(page: Page) -> list[str]:

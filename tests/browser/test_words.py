@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Served
 from tests.browser.looks import faults
+from tests.browser.ways import Axe, NewContext
 from tests.support.site import CITY, build, serving, words_version
 
 pytestmark = pytest.mark.browser
-Axe = Callable[[Page], list[str]]
-NewContext = Callable[..., BrowserContext]
 
 
 @pytest.fixture
