@@ -1,6 +1,7 @@
 """What every question type answers: its variables, its inputs, how an entry is read and printed.
 
-Owns: the frozen `Question`, `Variable`, `Input` and `Reading` that all types share.
+Owns: the frozen `Question`, `Variable`, `Input`, `Check` and `Comparable` that all types share, and
+how a cell is named.
 Refuses: to know a type by name, a page, or a database.
 """
 

@@ -1,9 +1,9 @@
 """Questions about whose entries nothing is to be said: finished markup with gaps for the entries.
 
-The macro of the question draws it once per version and language, with marks where values and
-statuses stand; a request only fills the gaps. Owns: which questions can be drawn so
-(those of text fields and selects of statuses). Refuses: questions with an error, an echo or a
-conflict, which the macro draws anew.
+The macro of the question draws it once per version and language, with marks where values,
+statuses, sums and what wordings name stand; a request only fills the gaps. Owns: which questions
+can be drawn so (those of text fields and selects of statuses). Refuses: questions with an error, an
+echo or a conflict, which the macro draws anew.
 """
 
 from __future__ import annotations
