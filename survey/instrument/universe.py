@@ -21,12 +21,12 @@ from survey.instrument.expression.tree import (
 )
 from survey.instrument.expression.words import Writer
 from survey.instrument.model import Questionnaire
+from survey.instrument.sentence import listed
 from survey.instrument.text import Text
 from survey.instrument.wording import QuestionnaireWording
 
 _SPOKEN: Final = Text("{units}, in denen {condition}", "{units} in which {condition}")
 _SAID: Final = Text("{units}, in denen gilt: {condition}", "{units} for which: {condition}")
-_AND: Final = Text("und", "and")
 
 
 def universe_in_words(
@@ -72,7 +72,4 @@ def _units(node: Node, wording: QuestionnaireWording, language: str) -> str:
         case _:
             return ""
     said = [wording.units(name, str(code), language) for code in codes]
-    joined = ", ".join(said[:-1])
-    if not all(said):
-        return ""
-    return f"{joined} {_AND(language)} {said[-1]}" if joined else said[-1]
+    return listed(said, language) if all(said) else ""
