@@ -6,6 +6,7 @@ is UNKNOWN, as in the core.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import partial
 from typing import TypeAlias
 
@@ -203,13 +204,11 @@ def _relation(operator: Comparison, a: Numbers, b: Numbers) -> Truths:
             return opposite(intervals.less(a, b))
 
 
-def _in_list(found: Value, options: tuple[object, ...]) -> Truths:
+def _in_list(found: Value, options: tuple[str, ...] | tuple[Decimal, ...]) -> Truths:
     missing = _missing(found)
     if isinstance(found, Words):
-        known = tuple(options)
         return unless_missing(
-            missing,
-            words.judged_alone(found, lambda word: within(word, known)),  # type: ignore[arg-type]
+            missing, words.judged_alone(found, lambda word: within(word, options))
         )
     if isinstance(found, Numbers):
         same = [_equal_to(found, option) for option in options]
@@ -218,8 +217,8 @@ def _in_list(found: Value, options: tuple[object, ...]) -> Truths:
     return unless_missing(missing, _UNKNOWN)
 
 
-def _equal_to(found: Numbers, option: object) -> Truths:
-    other = constant(option)  # type: ignore[arg-type]
+def _equal_to(found: Numbers, option: str | Decimal) -> Truths:
+    other = constant(option)
     return intervals.equal(found, other) if isinstance(other, Numbers) else _UNKNOWN
 
 
