@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("typst", reason="the extra `documents` is not installed")
-
 from survey.cli.main import main
 
 FOLDER = Path(__file__).parents[2] / "questionnaires"

@@ -9,24 +9,22 @@ from functools import cache
 from io import BytesIO
 from time import perf_counter
 
+import pypdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-pytest.importorskip("typst", reason="the extra `documents` is not installed")
-pypdf = pytest.importorskip("pypdf")
-
-from survey.documents import typesetting  # noqa: E402
-from survey.documents.fonts import unpack  # noqa: E402
-from survey.documents.paper_build import paper  # noqa: E402
-from survey.documents.pdf import questionnaire_pdf  # noqa: E402
-from survey.documents.typesetting import breakable, spelled_out, unprintable  # noqa: E402
-from survey.instrument.load import load_text  # noqa: E402
-from survey.instrument.refusal import SurveyError  # noqa: E402
-from survey.instrument.text import LANGUAGES  # noqa: E402
-from survey.questions.registry import TYPES  # noqa: E402
-from tests.unit.questionnaires.kim_files import kim  # noqa: E402
-from tests.unit.questions.fixtures import fixture  # noqa: E402
+from survey.documents import typesetting
+from survey.documents.fonts import unpack
+from survey.documents.paper_build import paper
+from survey.documents.pdf import questionnaire_pdf
+from survey.documents.typesetting import breakable, spelled_out, unprintable
+from survey.instrument.load import load_text
+from survey.instrument.refusal import SurveyError
+from survey.instrument.text import LANGUAGES
+from survey.questions.registry import TYPES
+from tests.unit.questionnaires.kim_files import kim
+from tests.unit.questions.fixtures import fixture
 
 
 @cache
