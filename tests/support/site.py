@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask
 from sqlalchemy import Engine
 from waitress.server import create_server
+from waitress.wasyncore import close_all
 
 from survey.app import create_app
 from survey.config import Config
@@ -154,7 +155,8 @@ def serving(app: WSGIApplication) -> Iterator[str]:
     """The application behind a real server on a free port; gives its address."""
     # waitress hands every new connection to a thread; its own log speaks of queues.
     logging.getLogger("waitress").setLevel(logging.ERROR)
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
+    connections: dict[int, Any] = {}
+    server = create_server(app, host="127.0.0.1", port=0, threads=4, map=connections)
 
     def run() -> None:
         with suppress(OSError):  # its sockets are closed while it waits on them
@@ -168,6 +170,8 @@ def serving(app: WSGIApplication) -> Iterator[str]:
         server.close()
         thread.join(timeout=5)
         server.task_dispatcher.shutdown(timeout=5)
+        # A browser keeps connections open; who hung up last is left to chance, so all are closed.
+        close_all(connections, ignore_all=True)
 
 
 def account(site: Site, role: Role = Role.ADMIN) -> tuple[str, str]:
