@@ -1,0 +1,91 @@
+"""What a test found, or why there is none; the codes of that and their words.
+
+Owns the shape that every test returns, and that no result is NaN and no p is 0. Refuses a verdict:
+"significant" is a word that no figure of this package says.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from dataclasses import dataclass
+from typing import Final
+
+from survey.instrument.text import EMPTY, Text
+
+LEVEL: Final = 0.05
+"""The level that a test must be able to reach, else there were too few changes for it."""
+
+NOTES: Final = {
+    "": EMPTY,
+    "all_agree": Text(
+        "nicht definiert, Übereinstimmung 100 %", "undefined, agreement is 100 per cent"
+    ),
+    "constant": Text("kein Test, alle Werte sind gleich", "no test, all values are equal"),
+    "no_change": Text("keine Veränderung bei {n} Kommunen", "no change in {n} municipalities"),
+    "no_pairs": Text("keine Angaben für beide Wellen", "no statements for both waves"),
+    "no_statements": Text("keine Angaben", "no statements"),
+    "not_estimable": Text("Modell nicht schätzbar", "the model cannot be estimated"),
+    "one_group": Text("kein Test, nur eine Gruppe", "no test, there is one group only"),
+    "too_few_changes": Text("zu wenige Veränderungen für einen Test", "too few changes for a test"),
+    "too_few_waves": Text("zu wenige Wellen für einen Test", "too few waves for a test"),
+    "undecidable": Text(
+        "kleinstes und größtes p über alles, was ungenaue Angaben bedeuten können",
+        "smallest and largest p over all that inexact statements may mean",
+    ),
+}
+"""Why a figure is absent or wants care: codes, with the words that are printed. A new code is a new
+line here; `{n}` is the number of units or pairs that the outcome is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The outcome of one test.
+
+    Attributes
+    ----------
+    method
+        Its name in `analysis trend --json`, such as `mcnemar_midp`.
+    statistic
+        As the method defines it; None where there is none. It belongs to the same data as `p`.
+    p
+        Two-sided, above 0 and at most 1; None where there is no test. Where some pairs are
+        undecidable it is the largest p that they allow: who reads one number overstates nothing.
+    p_low, p_high
+        The smallest and the largest p over all that undecidable pairs may be; None where nothing
+        is undecidable.
+    n
+        How many units or pairs went in, undecidable ones included.
+    note
+        A code of `NOTES`; empty where there is nothing to say.
+    """
+
+    method: str
+    statistic: float | None
+    p: float | None
+    p_low: float | None = None
+    p_high: float | None = None
+    n: int = 0
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if self.note not in NOTES:
+            raise ValueError(f"{self.method}: no such note: {self.note}")
+        if self.statistic is not None and math.isnan(self.statistic):
+            raise ValueError(f"{self.method}: the statistic is NaN; None and a note say why")
+        for p in (self.p, self.p_low, self.p_high):
+            if p is not None and not 0 < p <= 1:
+                raise ValueError(f"{self.method}: p = {p} is not above 0 and at most 1")
+
+    @property
+    def words(self) -> Text:
+        """The note in words; empty where there is none."""
+        note = NOTES[self.note]
+        return Text(note.de.format(n=self.n), note.en.format(n=self.n))
+
+
+def as_p(value: float) -> float:
+    """A probability as a p: what rounding put above 1 is 1, what underflowed to 0 is the smallest
+    float (2.2e-308). NaN stays NaN, which `Outcome` refuses.
+    """
+    return float(value) if math.isnan(value) else min(1.0, max(float(value), sys.float_info.min))
