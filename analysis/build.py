@@ -13,7 +13,7 @@ from analysis import wording
 from analysis.errors import AnalysisError, Fault
 from analysis.groups import Group, by_attribute
 from analysis.labels import universe
-from analysis.panel import Panel
+from analysis.panel.wave import WavePanel
 from analysis.plan import Plan, PlanSpec, TableSpec, text
 from analysis.release import Unit
 from analysis.value import Row, Table
@@ -27,7 +27,7 @@ class Builder:
     """One table's surroundings: the plan with its places, the wave's panel, the language."""
 
     source: Plan
-    panel: Panel
+    panel: WavePanel
     language: str
 
     @property

@@ -11,7 +11,7 @@ from typing import Any
 
 from analysis.errors import AnalysisError, refuse
 from analysis.groups import ALL, Group, by_attribute
-from analysis.panel import Panel
+from analysis.panel.wave import WavePanel
 from analysis.printing import number_text, sum_text
 from analysis.release import Release
 from analysis.tally import Sum, Tally, is_share, tally
@@ -31,7 +31,7 @@ class Counted:
     groups: tuple[tuple[Group, Tally], ...]
 
 
-def count(panel: Panel, attribute: str = "kind") -> tuple[Counted, ...]:
+def count(panel: WavePanel, attribute: str = "kind") -> tuple[Counted, ...]:
     """Every variable of the wave's questionnaire, in its order.
 
     Raises AnalysisError where no unit has the attribute.
@@ -63,7 +63,7 @@ def _no_attribute(attribute: str, known: list[str]) -> AnalysisError:
     )
 
 
-def to_json(release: Release, panel: Panel, counted: tuple[Counted, ...]) -> dict[str, Any]:
+def to_json(release: Release, panel: WavePanel, counted: tuple[Counted, ...]) -> dict[str, Any]:
     """The counts for `--json`; a group's code is null for all units."""
     return {
         "release": release.descriptor.name,
@@ -123,7 +123,7 @@ def _sum_json(found: Sum | None) -> dict[str, Any] | None:
 
 
 def lines(
-    release: Release, panel: Panel, counted: tuple[Counted, ...], language: str
+    release: Release, panel: WavePanel, counted: tuple[Counted, ...], language: str
 ) -> Iterator[str]:
     """The counts for the terminal: one block per variable, one column per group."""
     wave = half_year_label(panel.wave.name, language)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from statistics import median
 from typing import Any
 
-from analysis.panel import Panel
+from analysis.panel.wave import WavePanel
 from analysis.release import Release
 from analysis.tally import Tally, tally
 from survey.instrument.answer import Answer, Comparator, Status
@@ -23,11 +23,11 @@ def to_json(release: Release) -> dict[str, Any]:
     return {
         "release": release.descriptor.name,
         "digest": release.digest,
-        "waves": [_wave(Panel(release, wave)) for wave in release.waves.values()],
+        "waves": [_wave(WavePanel(release, wave)) for wave in release.waves.values()],
     }
 
 
-def _wave(panel: Panel) -> dict[str, Any]:
+def _wave(panel: WavePanel) -> dict[str, Any]:
     variables = [v for q in panel.questionnaire.questions.values() for v in q.variables()]
     return {
         "wave": panel.wave.name,
@@ -41,7 +41,7 @@ def _wave(panel: Panel) -> dict[str, Any]:
     }
 
 
-def _variable(panel: Panel, variable: Variable) -> dict[str, Any]:
+def _variable(panel: WavePanel, variable: Variable) -> dict[str, Any]:
     answers = [panel.whole(unit, variable) for unit in panel.units]
     found = tally(panel, variable, panel.units)
     return {

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.panel import Panel
+from analysis.panel.wave import WavePanel
 from analysis.release import Unit
 from survey.instrument.text import Text
 
@@ -26,7 +26,7 @@ class Group:
     units: tuple[Unit, ...]
 
 
-def by_attribute(panel: Panel, attribute: str, units: Sequence[Unit]) -> tuple[Group, ...]:
+def by_attribute(panel: WavePanel, attribute: str, units: Sequence[Unit]) -> tuple[Group, ...]:
     """One group per code that occurs, in the questionnaire's order, with its words.
 
     Codes that the questionnaire does not declare follow by name; units without one come last.

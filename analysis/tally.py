@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from analysis.panel import Panel
+from analysis.panel.wave import WavePanel
 from analysis.release import Unit
 from survey.instrument.answer import Answer, Comparator, Status
 from survey.instrument.interval import Interval, total
@@ -71,7 +71,7 @@ class Tally:
     sum: Sum | None = None
 
 
-def tally(panel: Panel, variable: Variable, units: Iterable[Unit]) -> Tally:
+def tally(panel: WavePanel, variable: Variable, units: Iterable[Unit]) -> Tally:
     """The counts of one variable over these units of the wave's frame."""
     members = tuple(units)
     if variable.kind == "multiple":
@@ -123,7 +123,7 @@ def _is_open_all(answer: Answer) -> bool:
     return answer.comparator is Comparator.ALL and answer.low is None and answer.high is None
 
 
-def _multiple(panel: Panel, variable: Variable, units: tuple[Unit, ...]) -> Tally:
+def _multiple(panel: WavePanel, variable: Variable, units: tuple[Unit, ...]) -> Tally:
     """A multiple choice: a unit is stated with a line that is; coded, each choice by itself."""
     lines = {
         unit.key: [panel.answer(unit, (variable.name, code)) for code in variable.codes]

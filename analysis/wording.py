@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from analysis.panel import Panel
+from analysis.panel.wave import WavePanel
 from analysis.tally import Sum, Tally
 from survey.instrument.answer import Answer, Comparator, Status
 from survey.instrument.text import Text
@@ -61,7 +61,7 @@ def _point(written: str, language: str) -> str:
         return half_year_label(written, language)
 
 
-def frame_base(panel: Panel, units: str, language: str) -> str:
+def frame_base(panel: WavePanel, units: str, language: str) -> str:
     """The base of a listing that shows every unit, answered or not."""
     words = (
         Text(
@@ -77,7 +77,7 @@ def frame_base(panel: Panel, units: str, language: str) -> str:
     return words(language).format(n=len(panel.counting), of=len(panel.units), units=units)
 
 
-def listing_base(panel: Panel, shown: int, units: str, language: str) -> str:
+def listing_base(panel: WavePanel, shown: int, units: str, language: str) -> str:
     """Which units a listing shows, of how many."""
     words = (
         Text(
@@ -104,7 +104,7 @@ def counts_base(found: Tally, units: str, language: str) -> str:
     )
 
 
-def source(panel: Panel, language: str) -> str:
+def source(panel: WavePanel, language: str) -> str:
     """Where the figures come from, where the plan says nothing else."""
     wave = half_year_label(panel.wave.name, language)
     words = (
@@ -119,7 +119,7 @@ def source(panel: Panel, language: str) -> str:
     return said
 
 
-def versions(panel: Panel, language: str) -> str:
+def versions(panel: WavePanel, language: str) -> str:
     """The versions that were answered with the head of their digests: `kim 2021-H1 (c3f2…)`."""
     used = {one.version: one for one in map(panel.version, panel.counting)}
     used.setdefault(panel.questionnaire.version, panel.questionnaire)

@@ -13,7 +13,7 @@ import numpy as np
 
 from analysis.expression.columns import ABSENT, Cells, Words, attribute, cells
 from analysis.expression.truths import UNKNOWN
-from analysis.panel import Panel
+from analysis.panel.wave import WavePanel
 from analysis.release import Unit
 from survey.instrument.answer import Answer
 from survey.instrument.expression import Measured
@@ -52,8 +52,8 @@ class Frame:
         return Cells(np.full(self.size, ABSENT, dtype=np.int8), _nothing(self.size))
 
 
-def frame_of_panel(
-    panel: Panel,
+def frame_of_wave(
+    panel: WavePanel,
     units: Sequence[Unit],
     questionnaire: Questionnaire,
     previous: Callable[[Unit, Key], Answer | None] = lambda unit, key: None,

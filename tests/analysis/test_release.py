@@ -9,7 +9,7 @@ import pytest
 
 from analysis.archive import MAX_FILES
 from analysis.errors import AnalysisError
-from analysis.panel import Panel
+from analysis.panel.wave import WavePanel
 from analysis.release import open_release
 from analysis.tally import tally
 from tests.analysis.releases import ReleaseFolder, zipped
@@ -218,7 +218,7 @@ def test_a_date_is_as_precise_as_its_question(
 def test_at_most_without_a_low_bound_has_the_minimum(release: ReleaseFolder) -> None:
     path = replace(release, "answers.csv", ",answered,=,6,6,", ",answered,<=,,6,")
     found = open_release(path)
-    panel = Panel(found, found.waves["2021-H1"])
+    panel = WavePanel(found, found.waves["2021-H1"])
     variable = panel.questionnaire.variables["cm_positions", "available"]
     total = tally(panel, variable, panel.units).sum
     assert total is not None

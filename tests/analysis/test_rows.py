@@ -14,7 +14,7 @@ import pytest
 
 from analysis.counts import count
 from analysis.errors import AnalysisError
-from analysis.panel import Panel
+from analysis.panel.wave import WavePanel
 from analysis.release import open_release
 from survey.fieldwork.release_files import ReleaseContent, ReleasedResponse, ReleasedWave, files
 from survey.instrument.answer import Answer, Status
@@ -104,7 +104,7 @@ def test_every_cell_of_a_row_is_a_line_and_words_stay(folder: Path) -> None:
 
 def test_what_is_written_is_read_back_and_counted_as_a_whole(folder: Path) -> None:
     release = open_release(folder)
-    panel = Panel(release, release.wave("2021-H2"))
+    panel = WavePanel(release, release.wave("2021-H2"))
     units = {unit.key: unit for unit in panel.units}
     entered = panel.entered(units["05111"])
     assert entered["staff", "r01abcd.posts"].same_as(Answer.number("0.5"))
@@ -118,7 +118,7 @@ def test_what_is_written_is_read_back_and_counted_as_a_whole(folder: Path) -> No
 
 def test_rules_that_lean_on_rows_come_out_as_in_the_field(folder: Path) -> None:
     release = open_release(folder)
-    panel = Panel(release, release.wave("2021-H2"))
+    panel = WavePanel(release, release.wave("2021-H2"))
     units = {unit.key: unit for unit in panel.units}
     assert panel.answer(units["05111"], ("double", "")).same_as(Answer.number("3.00"))
     assert panel.answer(units["05154"], ("double", "")).same_as(Answer.number("0.00"))

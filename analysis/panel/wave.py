@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from analysis.panel.universe import Universe
 from analysis.release import Release, Response, Unit, Wave
-from analysis.universe import Universe
 from survey.instrument import flow
 from survey.instrument.answer import UNANSWERED, Answer, Comparator, Status
 from survey.instrument.flow import Flow
@@ -27,7 +27,7 @@ _NO_RETURN = Answer.missing(Status.UNIT_NONRESPONSE)
 
 
 @dataclass(eq=False)
-class Panel:
+class WavePanel:
     """One wave of a release. Answers are made variable by variable when they are asked for."""
 
     release: Release
