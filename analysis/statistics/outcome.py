@@ -22,11 +22,16 @@ NOTES: Final = {
         "nicht definiert, Übereinstimmung 100 %", "undefined, agreement is 100 per cent"
     ),
     "constant": Text("kein Test, alle Werte sind gleich", "no test, all values are equal"),
+    "exact_permutation": Text("exakt, über alle Permutationen", "exact, over all permutations"),
     "no_change": Text("keine Veränderung bei {n} Kommunen", "no change in {n} municipalities"),
     "no_pairs": Text("keine Angaben für beide Wellen", "no statements for both waves"),
     "no_statements": Text("keine Angaben", "no statements"),
     "not_estimable": Text("Modell nicht schätzbar", "the model cannot be estimated"),
     "one_group": Text("kein Test, nur eine Gruppe", "no test, there is one group only"),
+    "random_permutation": Text(
+        "{permutations} zufällige Permutationen, Startwert {seed}",
+        "{permutations} random permutations, seed {seed}",
+    ),
     "too_few_changes": Text("zu wenige Veränderungen für einen Test", "too few changes for a test"),
     "too_few_waves": Text("zu wenige Wellen für einen Test", "too few waves for a test"),
     "undecidable": Text(
@@ -35,7 +40,8 @@ NOTES: Final = {
     ),
 }
 """Why a figure is absent or wants care: codes, with the words that are printed. A new code is a new
-line here; `{n}` is the number of units or pairs that the outcome is about."""
+line here; `{n}` is the number of units or pairs that the outcome is about, `{permutations}` and
+`{seed}` say how a random one was drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,8 @@ class Outcome:
         How many units or pairs went in, undecidable ones included.
     note
         A code of `NOTES`; empty where there is nothing to say.
+    permutations, seed
+        How many permutations were drawn and from which seed; 0 and None where none was drawn.
     """
 
     method: str
@@ -67,6 +75,8 @@ class Outcome:
     p_high: float | None = None
     n: int = 0
     note: str = ""
+    permutations: int = 0
+    seed: int | None = None
 
     def __post_init__(self) -> None:
         if self.note not in NOTES:
@@ -81,7 +91,8 @@ class Outcome:
     def words(self) -> Text:
         """The note in words; empty where there is none."""
         note = NOTES[self.note]
-        return Text(note.de.format(n=self.n), note.en.format(n=self.n))
+        values = {"n": self.n, "permutations": self.permutations, "seed": self.seed}
+        return Text(note.de.format(**values), note.en.format(**values))
 
 
 def as_p(value: float) -> float:

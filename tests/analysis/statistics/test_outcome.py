@@ -50,3 +50,17 @@ def test_rounding_and_underflow_leave_a_p() -> None:
     assert 0 < as_p(0.0) < 1e-300
     assert as_p(0.25) == 0.25
     assert math.isnan(as_p(math.nan))
+
+
+def test_a_random_permutation_states_its_number_and_seed() -> None:
+    drawn = Outcome(
+        "friedman_permutation",
+        9.5,
+        0.01,
+        n=20,
+        note="random_permutation",
+        permutations=9999,
+        seed=2021,
+    )
+    assert drawn.words("de") == "9999 zufällige Permutationen, Startwert 2021"
+    assert drawn.words("en") == "9999 random permutations, seed 2021"
