@@ -23,8 +23,17 @@ NOTES: Final = {
     ),
     "constant": Text("kein Test, alle Werte sind gleich", "no test, all values are equal"),
     "exact_permutation": Text("exakt, über alle Permutationen", "exact, over all permutations"),
+    "mostly_constant": Text(
+        "kein Intervall: in vielen Stichproben wären alle Werte gleich",
+        "no interval: in many resamples all values would be equal",
+    ),
     "no_change": Text("keine Veränderung bei {n} Kommunen", "no change in {n} municipalities"),
+    "no_codes": Text("keine doppelt kodierten Kommunen", "no municipality was coded twice"),
     "no_pairs": Text("keine Angaben für beide Wellen", "no statements for both waves"),
+    "no_spread": Text(
+        "kein Intervall: jede Stichprobe ergäbe denselben Wert",
+        "no interval: every resample would give the same value",
+    ),
     "no_statements": Text("keine Angaben", "no statements"),
     "not_estimable": Text("Modell nicht schätzbar", "the model cannot be estimated"),
     "one_group": Text("kein Test, nur eine Gruppe", "no test, there is one group only"),
