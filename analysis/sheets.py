@@ -30,28 +30,32 @@ class Line:
 def read_sheet(folder: Path, sheet: Sheet) -> tuple[Line, ...]:
     """All lines of one file, its key checked to be unique. Raises AnalysisError."""
     header, lines = open_sheet(folder, sheet)
-    found = tuple(Line(where, dict(zip(header, values, strict=True))) for where, values in lines)
+    found = tuple(
+        Line(f"{sheet.file}:{number}", dict(zip(header, values, strict=True)))
+        for number, values in lines
+    )
     check_unique(sheet, ((line.where, tuple(line[name] for name in sheet.key)) for line in found))
     return found
 
 
 def open_sheet(
     folder: Path, sheet: Sheet
-) -> tuple[tuple[str, ...], Iterator[tuple[str, list[str]]]]:
-    """The header, and an iterator over (where, values), each as long as the header.
+) -> tuple[tuple[str, ...], Iterator[tuple[int, list[str]]]]:
+    """The header, and an iterator over (number, values), each as long as the header.
 
-    Columns that the file may lack stand at the end, empty.
+    The number is that of the line of the file where the values begin. Columns that the file may
+    lack stand at the end, empty.
     """
     path = folder / sheet.file
     if not path.is_file():
         raise refuse(sheet.file, "fehlt im Datenstand", "is missing from the data release")
     lines = _lines(path, sheet)
-    header = tuple(next(lines, ("", []))[1])
+    header = tuple(next(lines, (1, []))[1])
     _check_header(sheet, header)
     lacking = tuple(name for name in sheet.may_lack if name not in header)
     if not lacking:
         return header, lines
-    return header + lacking, ((where, values + [""] * len(lacking)) for where, values in lines)
+    return header + lacking, ((number, values + [""] * len(lacking)) for number, values in lines)
 
 
 def check_unique(sheet: Sheet, keys: Iterable[tuple[str, tuple[str, ...]]]) -> None:
@@ -68,26 +72,25 @@ def check_unique(sheet: Sheet, keys: Iterable[tuple[str, tuple[str, ...]]]) -> N
         seen[key] = where
 
 
-def _lines(path: Path, sheet: Sheet) -> Iterator[tuple[str, list[str]]]:
-    """(where, values) of every line, the header first; blank lines skipped."""
+def _lines(path: Path, sheet: Sheet) -> Iterator[tuple[int, list[str]]]:
+    """(number, values) of every line, the header first; blank lines skipped."""
     width = 0
-    where = f"{sheet.file}:1"
+    following = 1
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.reader(file, strict=True)
-            start = 1
             for values in reader:
-                where, start = f"{sheet.file}:{start}", reader.line_num + 1
+                number, following = following, reader.line_num + 1
                 width = width or len(values)
                 if not values:
                     continue
                 if len(values) != width:
                     raise refuse(
-                        where,
+                        f"{sheet.file}:{number}",
                         f"{len(values)} Werte statt {width}",
                         f"{len(values)} values instead of {width}",
                     )
-                yield where, values
+                yield number, values
     except UnicodeDecodeError:
         raise refuse(
             sheet.file,
@@ -96,7 +99,9 @@ def _lines(path: Path, sheet: Sheet) -> Iterator[tuple[str, list[str]]]:
         ) from None
     except csv.Error as error:
         raise refuse(
-            where, f"keine lesbare CSV-Zeile ({error})", f"no readable CSV line ({error})"
+            f"{sheet.file}:{following}",
+            f"keine lesbare CSV-Zeile ({error})",
+            f"no readable CSV line ({error})",
         ) from None
 
 

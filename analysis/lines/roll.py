@@ -1,0 +1,48 @@
+"""Who was given which version in which wave, as arrays.
+
+Owns the places of waves and units that every column of answers is counted by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.lines.block import Coded
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Roll:
+    """`version[w, u]` is the place in `versions` of what unit u was given in wave w; -1: nothing.
+
+    W waves and U units, both sorted; int16 of shape (W, U).
+    """
+
+    waves: tuple[str, ...]
+    units: tuple[str, ...]
+    versions: tuple[str, ...]
+    version: NDArray[np.int16]
+
+    @classmethod
+    def of(cls, versions: Mapping[tuple[str, str], str]) -> Roll:
+        """From the version by (wave, unit) of `responses.csv`."""
+        waves = tuple(sorted({wave for wave, _ in versions}))
+        units = tuple(sorted({unit for _, unit in versions}))
+        names = tuple(sorted(set(versions.values())))
+        wave_at, unit_at, name_at = (
+            {word: place for place, word in enumerate(words)} for words in (waves, units, names)
+        )
+        table = np.full((len(waves), len(units)), -1, dtype=np.int16)
+        for (wave, unit), version in versions.items():
+            table[wave_at[wave], unit_at[unit]] = name_at[version]
+        return cls(waves, units, names, table)
+
+
+def places_in(target: tuple[str, ...], column: Coded) -> NDArray[np.int32]:
+    """The place in `target` of each line's word, -1 where it is none of these."""
+    known = {word: place for place, word in enumerate(target)}
+    table = np.array([known.get(word, -1) for word in column.words], dtype=np.int32)
+    return table[column.places] if len(table) else column.places
