@@ -16,6 +16,7 @@ from analysis.labels import universe
 from analysis.panel.wave import WavePanel
 from analysis.plan import Plan, PlanSpec, TableSpec, text
 from analysis.release import Unit
+from analysis.results.caution import EXAMPLE
 from analysis.value import Row, Table
 from survey.instrument.text import Text
 from survey.instrument.words import half_year_label
@@ -146,7 +147,7 @@ class Builder:
             source=text(spec.source)(self.language) or wording.source(self.panel, self.language),
             questionnaire=wording.versions(self.panel, self.language),
             release=self.panel.release.descriptor.label,
-            example=wording.EXAMPLE(self.language) if wave.example else "",
+            example=EXAMPLE(self.language) if wave.example else "",
             notes=(*(text(note)(self.language) for note in spec.notes), *notes),
             legend=legend,
             columns=columns,

@@ -14,8 +14,9 @@ from analysis.groups import ALL, Group, by_attribute
 from analysis.panel.wave import WavePanel
 from analysis.printing import number_text, sum_text
 from analysis.release import Release
+from analysis.results.caution import EXAMPLE
 from analysis.tally import Sum, Tally, is_share, tally
-from analysis.wording import EXAMPLE, meaning
+from analysis.wording import meaning
 from survey.instrument.answer import Status
 from survey.instrument.text import Text
 from survey.instrument.words import half_year_label

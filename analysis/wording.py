@@ -20,10 +20,6 @@ from survey.instrument.words import (
     status_label,
 )
 
-EXAMPLE = Text(
-    "Beispieldaten – erzeugt, keine Angaben von Kommunen",
-    "Example data – generated, not stated by municipalities",
-)
 # A table speaks of units in the third person, where the screen speaks to an office.
 _IN_TABLES = {
     Status.NOT_APPLICABLE: Text("trifft nicht zu", "does not apply"),
