@@ -13,6 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from analysis.errors import AnalysisError, Fault
+from analysis.family_spec import Families, declare
+from analysis.results.family_plan import DeclaredFamily
 from survey.instrument.document import Invalid, Tree, compose, unreadable, validate
 from survey.instrument.place import Place, Problem
 from survey.instrument.text import EMPTY, Text
@@ -99,7 +101,7 @@ class CountsSpec(TableSpec):
 
 
 class PlanSpec(Strict):
-    """The top level of the file."""
+    """The top level of the file. `families`: of tests, declared before (`analysis trend`)."""
 
     study: str
     title: TextSpec
@@ -110,13 +112,15 @@ class PlanSpec(Strict):
     tables: Annotated[
         list[Annotated[ListingSpec | CountsSpec, Field(discriminator="type")]], Field(min_length=1)
     ]
+    families: Families | None = None
 
 
 class Plan:
-    """A plan and where everything in it stands."""
+    """A plan and where everything in it stands. `families`: those of tests that it declares."""
 
-    def __init__(self, spec: PlanSpec, tree: Tree) -> None:
+    def __init__(self, spec: PlanSpec, tree: Tree, families: tuple[DeclaredFamily, ...]) -> None:
         self.spec = spec
+        self.families = families
         self._tree = tree
 
     def value(self, *path: str | int) -> Place:
@@ -141,8 +145,9 @@ def parse_plan(source: str | bytes, file: str) -> Plan:
     spec = validate(PlanSpec, tree)
     if isinstance(spec, Invalid):
         raise _refused(spec.problems)
-    plan = Plan(spec, tree)
-    if faults := list(_names(plan)):
+    families, faults = declare(spec.families or (), tree)
+    plan = Plan(spec, tree, families)
+    if faults := [*_names(plan), *faults]:
         raise AnalysisError(*faults)
     return plan
 
