@@ -16,7 +16,7 @@ import numpy.typing as npt
 Floats: TypeAlias = npt.NDArray[np.float64]
 Scale: TypeAlias = Literal["nominal", "ordinal", "interval", "ratio"]
 
-SEED: Final = 20_211
+SEED: Final = 20_210_701
 RESAMPLES: Final = 2_000
 _MOST_UNDEFINED: Final = 0.05
 _CELLS: Final = 2_000_000

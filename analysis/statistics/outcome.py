@@ -29,6 +29,10 @@ NOTES: Final = {
     ),
     "no_change": Text("keine Veränderung bei {n} Kommunen", "no change in {n} municipalities"),
     "no_codes": Text("keine doppelt kodierten Kommunen", "no municipality was coded twice"),
+    "no_difference": Text(
+        "kein Unterschied, alle {n} Kommunen sind gleich",
+        "no difference, all {n} municipalities are alike",
+    ),
     "no_pairs": Text("keine Angaben für beide Wellen", "no statements for both waves"),
     "no_spread": Text(
         "kein Intervall: jede Stichprobe ergäbe denselben Wert",

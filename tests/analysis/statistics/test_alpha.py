@@ -53,7 +53,7 @@ def test_the_published_example(scale: Scale, published: float) -> None:
     assert found.high is not None
     assert found.value is not None
     assert found.low < found.value < found.high <= 1
-    assert (found.seed, found.resamples, found.note) == (20_211, 2_000, "")
+    assert (found.seed, found.resamples, found.note) == (20_210_701, 2_000, "")
 
 
 @given(drawn(), st.sampled_from(SCALES))
