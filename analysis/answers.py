@@ -140,8 +140,8 @@ def read_answers(
     Raises AnalysisError with every kind of fault and the line where it comes first.
     """
     roll = Roll.of(versions)
-    check = LineCheck(roll, questionnaires)
-    return Answers(Whole(check.check(read_csv(folder))), roll)
+    check = LineCheck(roll, questionnaires, ANSWERS)
+    return Answers(Whole(check.check(read_csv(folder, ANSWERS))), roll)
 
 
 def _decoded(column: Coded) -> list[str]:

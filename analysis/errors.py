@@ -42,3 +42,9 @@ class AnalysisError(Exception):
 def refuse(where: str, de: str, en: str) -> AnalysisError:
     """A refusal with one fault, to be raised."""
     return AnalysisError(Fault(where, Text(de, en)))
+
+
+def stop_at(faults: list[Fault]) -> None:
+    """Raise what was found, if anything."""
+    if faults:
+        raise AnalysisError(*faults)

@@ -5,7 +5,7 @@ Owns the shape that both formats of the answers are read into. Refuses to interp
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -48,6 +48,13 @@ class Block:
     file: str
     rows: Int64s
     columns: Mapping[str, Coded]
+
+    @classmethod
+    def empty(cls, file: str, names: Iterable[str]) -> Block:
+        """No lines."""
+        none = np.empty(0, dtype=np.int32)
+        columns = {name: Coded((), none) for name in names}
+        return cls(file, np.empty(0, dtype=np.int64), columns)
 
     def __len__(self) -> int:
         return len(self.rows)

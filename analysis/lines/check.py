@@ -18,21 +18,28 @@ from analysis.lines.checked import COMPARATORS, STATUSES, Checked
 from analysis.lines.roll import Roll, places_in
 from analysis.lines.rules import DIGEST, check_line, check_number, variable_of
 from survey.instrument.model import Questionnaire
-from survey.instrument.package import ANSWERS
+from survey.instrument.package import ANSWERS, Sheet
 from survey.instrument.package_rows import AnswerRow, RowError
 from survey.instrument.text import Text
 from survey.questions.base import Variable, id_of
 
 _MOST_FAULTS: Final = 1000
+_WORDS: Final = ("status", "comparator", "code", "provenance")
 _EMPTY, _FINE, _OWN = 0, 1, 2
 """Kinds of a number or a text: nothing, nothing wrong, and from 2 on each wrong one its own."""
 
 
 class LineCheck:
-    """The check of the answers of one release. Variables are looked up once per version."""
+    """The check of one file of a release; a variable is looked up once per version.
 
-    def __init__(self, roll: Roll, questionnaires: Mapping[str, Questionnaire]) -> None:
+    `sheet`: `package.ANSWERS`, or `package.CODINGS`, whose key has the coder besides.
+    """
+
+    def __init__(
+        self, roll: Roll, questionnaires: Mapping[str, Questionnaire], sheet: Sheet
+    ) -> None:
         self.roll = roll
+        self._sheet = sheet
         self._versions = [questionnaires[name] for name in roll.versions]
         self._found: dict[tuple[int, str, str], Variable | RowError] = {}
 
@@ -50,7 +57,9 @@ class LineCheck:
         given = version >= 0
         _, cell = first_of_each(columns["variable"].places, columns["item"].places)
         # Everything below is about those who were given a questionnaire: others have no version.
-        _check_duplicates(block, np.flatnonzero(given), first_of_each(cell, wave + 1, unit + 1)[0])
+        more = [columns[name].places for name in self._sheet.key if name not in ANSWERS.key]
+        firsts, _ = first_of_each(cell, wave + 1, unit + 1, *more)
+        _check_duplicates(block, np.flatnonzero(given), firsts, self._sheet.key)
         faults = list(_strangers(block, np.flatnonzero(~given)))
         numbers = {name: _numbers(columns[name]) for name in ("low", "high")}
         faults += self._bad_lines(block, np.flatnonzero(given), version, cell, numbers)
@@ -81,9 +90,9 @@ class LineCheck:
             _number_kinds(block.columns[name], lines, numbers[name], found, group)
             for name in ("low", "high")
         )
-        words = [block.columns[name].places[lines] for name in ("status", "comparator", "code")]
+        words = [block.columns[name].places[lines] for name in _WORDS if name in block.columns]
         relation = _relation(numbers["low"][0][lines], numbers["high"][0][lines])
-        text = _text_kinds(block.columns["text"], lines, found, group)
+        text = _text_kinds(block.columns.get("text"), lines, found, group)
         wrong = 0
         for place in np.sort(first_of_each(group, *words, low, high, relation, text)[0]).tolist():
             error = _error(block, int(lines[place]), found[group[place]])
@@ -101,7 +110,7 @@ class LineCheck:
         return self._found[(version, *key)]
 
 
-def _check_duplicates(block: Block, lines: Int64s, firsts: Int64s) -> None:
+def _check_duplicates(block: Block, lines: Int64s, firsts: Int64s, key: tuple[str, ...]) -> None:
     """`firsts`: the first line of each answer."""
     again = np.ones(len(block), dtype=np.bool_)
     again[firsts] = False
@@ -109,7 +118,7 @@ def _check_duplicates(block: Block, lines: Int64s, firsts: Int64s) -> None:
     if not len(twice):
         return
     line = int(twice[0])
-    named = ", ".join(block.columns[name].word(line) for name in ANSWERS.key)
+    named = ", ".join(block.columns[name].word(line) for name in key)
     raise refuse(
         block.where(line),
         f"zweite Zeile für dieselbe Angabe ({named})",
@@ -132,9 +141,9 @@ def _strangers(block: Block, lines: Int64s) -> Iterator[Fault]:
 def _error(block: Block, line: int, variable: Variable | RowError) -> RowError | None:
     if isinstance(variable, RowError):
         return variable
-    words = {name: column.word(line) for name, column in block.columns.items()}
+    words = {n: c.word(line) for n, c in block.columns.items() if n in ANSWERS.columns}
     try:
-        check_line(AnswerRow(**words), variable)
+        check_line(AnswerRow(**words), variable, with_text="text" in block.columns)
     except RowError as error:
         return error
     return None
@@ -189,9 +198,11 @@ def _relation(low: NDArray[np.float64], high: NDArray[np.float64]) -> Int64s:
 
 
 def _text_kinds(
-    column: Coded, lines: Int64s, found: list[Variable | RowError], group: Int64s
+    column: Coded | None, lines: Int64s, found: list[Variable | RowError], group: Int64s
 ) -> Int64s:
     """The kind of each text: only dates and digests have a form to hold."""
+    if column is None:
+        return np.zeros(len(lines), dtype=np.int64)
     forms = np.array(
         [_FORMS.get(v.kind, 0) if isinstance(v, Variable) else 0 for v in found], dtype=np.int64
     )

@@ -1,4 +1,4 @@
-"""`answers.csv` read column by column, in pieces, so that no line becomes an object.
+"""A large CSV file of a release read by column, in pieces: no line becomes an object.
 
 Owns the way from the file to a `Block`; refuses to judge what stands in a line.
 """
@@ -15,7 +15,7 @@ import numpy as np
 
 from analysis.lines.block import Block, Coded
 from analysis.sheets import open_sheet
-from survey.instrument.package import ANSWERS
+from survey.instrument.package import Sheet
 
 _PIECE: Final = 4096
 
@@ -28,9 +28,9 @@ class _Places(dict[str, int]):
         return place
 
 
-def read_csv(folder: Path) -> Block:
-    """All lines of `answers.csv` in the file's order. Raises AnalysisError."""
-    header, lines = open_sheet(folder, ANSWERS)
+def read_csv(folder: Path, sheet: Sheet) -> Block:
+    """All lines of the file in their order. Raises AnalysisError."""
+    header, lines = open_sheet(folder, sheet)
     words = [_Places() for _ in header]
     places = [array("i") for _ in header]
     rows = array("q")
@@ -43,7 +43,7 @@ def read_csv(folder: Path) -> Block:
         name: Coded(tuple(known), np.array(codes, dtype=np.int32))
         for name, known, codes in zip(header, words, places, strict=True)
     }
-    return Block(ANSWERS.file, np.array(rows, dtype=np.int64), columns)
+    return Block(sheet.file, np.array(rows, dtype=np.int64), columns)
 
 
 def _pieces(

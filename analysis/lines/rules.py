@@ -9,7 +9,7 @@ import re
 from datetime import date
 from typing import Final
 
-from survey.instrument.answer import Answer, Comparator, Status
+from survey.instrument.answer import Answer, Comparator, Provenance, Status
 from survey.instrument.model import Questionnaire
 from survey.instrument.package_rows import AnswerRow, RowError
 from survey.instrument.package_rows import answer as answer_of
@@ -30,8 +30,11 @@ _DATES: Final = {
 }
 
 
-def check_line(row: AnswerRow, variable: Variable) -> None:
-    """Raises RowError where the line is no answer to this variable, which its cell belongs to."""
+def check_line(row: AnswerRow, variable: Variable, *, with_text: bool = True) -> None:
+    """Raises RowError where the line is no answer to this variable, which its cell belongs to.
+
+    `with_text`: whether the file has words at all; where not, dates and digests stay out of it.
+    """
     if row.status not in Status.__members__.values() or Status(row.status) in NEVER_LINES:
         raise RowError(
             f"{row.status!r} ist kein Status einer Angabe",
@@ -45,6 +48,12 @@ def check_line(row: AnswerRow, variable: Variable) -> None:
             f"{row.comparator!r} ist kein Vergleichszeichen; es gibt: {signs}",
             f"{row.comparator!r} is no comparator; there are: {signs}",
         )
+    if row.provenance and row.provenance not in tuple(Provenance):
+        words = ", ".join(Provenance)
+        raise RowError(
+            f"provenance {row.provenance!r} gibt es nicht; es gibt: {words}",
+            f"there is no provenance {row.provenance!r}; there are: {words}",
+        )
     if row.status != Status.ANSWERED:
         if row.code or row.comparator or row.low or row.high:
             raise RowError(
@@ -52,6 +61,8 @@ def check_line(row: AnswerRow, variable: Variable) -> None:
             )
         return
     _check_value(variable, row)
+    if with_text:
+        _check_text(variable, row)
 
 
 def check_number(name: str, written: str) -> None:
@@ -92,15 +103,6 @@ def _check_value(variable: Variable, row: AnswerRow) -> None:
             "ein Code steht bei einer beantworteten Auswahl, und nur dort",
             "a code goes with an answered choice, and only with it",
         )
-    if variable.kind == "date" and not _is_date(row.text, variable):
-        example = _DATES[variable.precision][1]
-        raise RowError(
-            f"{row.text!r} ist kein Datum wie {example}", f"{row.text!r} is no date like {example}"
-        )
-    if variable.kind == "file" and not DIGEST.fullmatch(row.text):
-        raise RowError(
-            f"{row.text!r} ist keine SHA-256 einer Datei", f"{row.text!r} is no SHA-256 of a file"
-        )
     try:
         answer = answer_of(variable, [row])
     except RowError:
@@ -112,6 +114,18 @@ def _check_value(variable: Variable, row: AnswerRow) -> None:
             f"{row.comparator}",
         ) from None
     _check_bounds(variable, answer)
+
+
+def _check_text(variable: Variable, row: AnswerRow) -> None:
+    if variable.kind == "date" and not _is_date(row.text, variable):
+        example = _DATES[variable.precision][1]
+        raise RowError(
+            f"{row.text!r} ist kein Datum wie {example}", f"{row.text!r} is no date like {example}"
+        )
+    if variable.kind == "file" and not DIGEST.fullmatch(row.text):
+        raise RowError(
+            f"{row.text!r} ist keine SHA-256 einer Datei", f"{row.text!r} is no SHA-256 of a file"
+        )
 
 
 def _check_bounds(variable: Variable, answer: Answer) -> None:

@@ -66,7 +66,36 @@ ANSWERS: Final = Sheet(
     ("wave", "unit", "variable", "item"),
     may_lack=("text", "reason", "provenance", "document", "page", "quote"),
 )  # fmt: skip
+ANSWERS_PARQUET: Final = "answers.parquet"
+"""The same columns, which may stand there instead of `answers.csv`."""
+CODINGS: Final = Sheet(
+    "codings.csv",
+    (
+        "wave", "unit", "variable", "item", "coder", "status", "comparator", "low", "high", "code",
+        "evidence",
+    ),
+    ("wave", "unit", "variable", "item", "coder"),
+    may_lack=("evidence",),
+)  # fmt: skip
+"""What each coder of a coded wave wrote before the value was agreed on."""
+BRIDGE: Final = Sheet(
+    "bridge.csv",
+    ("wave", "unit", "variable", "item", "about_wave", "verdict"),
+    ("wave", "unit", "variable", "item", "about_wave"),
+)
+"""What municipalities said in `wave` of their own coding in `about_wave`."""
+VERDICTS: Final = ("right", "wrong", "different")
+CHANGES: Final = Sheet(
+    "changes.csv",
+    ("wave", "unit", "variable", "item"),
+    ("wave", "unit", "variable", "item"),
+)
+"""The answers that differ from those of the release that the descriptor names as `previous`."""
+COMPARABILITY: Final = "comparability.yaml"
+"""Judgements on comparability that came after a version was released."""
 SHEETS: Final = (UNITS, FRAME, WAVES, RESPONSES, ANSWERS)
+"""What every release has."""
+OPTIONAL: Final = (CODINGS, BRIDGE, CHANGES)
 
 RESPONSE_STATUSES: Final = tuple(status.value for status in ResponseStatus)
 

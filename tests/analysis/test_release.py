@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 
+import analysis
 from analysis.archive import MAX_FILES
 from analysis.errors import AnalysisError
 from analysis.panel.wave import WavePanel
-from analysis.release import open_release
+from analysis.release import Release, open_release
 from analysis.tally import tally
 from tests.analysis.releases import ReleaseFolder, zipped
 
@@ -79,6 +82,15 @@ def test_a_missing_descriptor_is_named(release: ReleaseFolder) -> None:
     assert refusal(release.path).startswith("datapackage.json: is missing")
 
 
+def test_a_release_is_what_the_package_gives(release: ReleaseFolder) -> None:
+    assert isinstance(analysis.Release.open(str(release.seal())), Release)
+    code = (
+        "import sys, analysis; assert not {'numpy', 'analysis.release'} & set(sys.modules);"
+        "from analysis import Release; assert not {'pandas', 'scipy', 'pyarrow'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
 def test_nothing_there(tmp_path: Path) -> None:
     assert "no such data release" in refusal(tmp_path / "nowhere")
 
@@ -124,6 +136,12 @@ def test_a_bad_descriptor(release: ReleaseFolder, content: bytes, said: str) -> 
         ("answers.csv", ",applied_for,", ",available,", "second line for the same answer"),
         ("answers.csv", "entered,,,", "entered,,,,", "answers.csv:2: 16 values instead of 15"),
         ("answers.csv", ",answered,=,6,6,", ",answered,=,-6,-6,", "-6 is below the minimum 0"),
+        (
+            "answers.csv",
+            ",entered,",
+            ",guessed,",
+            "there is no provenance 'guessed'",
+        ),
         ("answers.csv", ",answered,=,6,6,", ",answered,=,,,", "bounds – and – do not fit"),
         ("responses.csv", ",accepted,2021", ",accepted,yes2021", "submitted 'yes2021"),
         ("waves.csv", "2022-01-10", "soon", "opens 'soon' is no valid value"),
