@@ -12,6 +12,7 @@ from typing import Final, Literal, TypeAlias
 
 from analysis.panel.track import Measure
 from analysis.results.caution import SMALL_BASE, Caution
+from analysis.results.level_cautions import level_cautions
 from analysis.results.mode import Mode
 from survey.instrument.answer import Status
 
@@ -75,8 +76,6 @@ class Level:
     distribution, upper_count, upper_share, upper_low, upper_high
         Of a scale: each code in its order; units in the upper two of three codes or more, as share
         of the stated, and bounds of their number over the frame.
-    cautions
-        What must be printed beside it.
     """
 
     wave: str
@@ -124,7 +123,11 @@ class Level:
     upper_share: float | None = None
     upper_low: int | None = None
     upper_high: int | None = None
-    cautions: tuple[Caution, ...] = ()
+
+    @property
+    def cautions(self) -> tuple[Caution, ...]:
+        """What must be printed beside it."""
+        return tuple(level_cautions(self))
 
     @property
     def missing(self) -> int:
@@ -140,6 +143,11 @@ class Level:
     def base(self) -> int:
         """What the share is of: the stated, in a coded wave all asked."""
         return self.asked if self.is_coded else self.stated
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether the version of the wave had this code; always so without a code."""
+        return self.measure != "share" or self.count is not None
 
     @property
     def prints_percent(self) -> bool:
