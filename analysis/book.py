@@ -10,7 +10,7 @@ from analysis.codes_table import codes_table
 from analysis.descriptor import created, day
 from analysis.errors import AnalysisError, Fault
 from analysis.listing import listing
-from analysis.panel.wave import WavePanel
+from analysis.panel.panel import Panel
 from analysis.plan import CountsSpec, ListingSpec, Plan, text
 from analysis.release import Release
 from analysis.value import Book, Table
@@ -21,7 +21,7 @@ def build(plan: Plan, release: Release, language: str) -> Book:
     """Every table of the plan. Raises AnalysisError with the faults of all of them."""
     tables: list[Table] = []
     faults: list[Fault] = []
-    panels: dict[str, WavePanel] = {}
+    panel = Panel(release)
     for number, spec in enumerate(plan.spec.tables):
         try:
             if spec.wave not in release.waves:
@@ -29,8 +29,7 @@ def build(plan: Plan, release: Release, language: str) -> Book:
             version = release.questionnaires[release.waves[spec.wave].version]
             if version.study != plan.spec.study:
                 raise AnalysisError(_other_study(plan, number, spec.wave, version.study))
-            panel = panels.setdefault(spec.wave, WavePanel(release, release.waves[spec.wave]))
-            tables.append(_table(Builder(plan, panel, language), spec, number))
+            tables.append(_table(Builder(plan, panel.wave(spec.wave), language), spec, number))
         except AnalysisError as error:
             faults += error.faults
     if faults:

@@ -80,11 +80,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _counts(options: argparse.Namespace) -> int:
     # Imported when used: `--help` must not wait for pandas.
     from analysis import counts
-    from analysis.panel.wave import WavePanel
+    from analysis.panel.panel import Panel
     from analysis.release import open_release
 
     release = open_release(options.release)
-    panel = WavePanel(release, release.wave(options.wave))
+    panel = Panel(release).wave(options.wave)
     counted = counts.count(panel, options.by)
     _note(release.notes, options.spoken)
     if options.json:

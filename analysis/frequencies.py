@@ -10,6 +10,7 @@ from decimal import Decimal
 from statistics import median
 from typing import Any
 
+from analysis.panel.panel import Panel
 from analysis.panel.wave import WavePanel
 from analysis.release import Release
 from analysis.tally import Tally, tally
@@ -23,7 +24,7 @@ def to_json(release: Release) -> dict[str, Any]:
     return {
         "release": release.descriptor.name,
         "digest": release.digest,
-        "waves": [_wave(WavePanel(release, wave)) for wave in release.waves.values()],
+        "waves": [_wave(wave) for wave in Panel(release).by_wave],
     }
 
 

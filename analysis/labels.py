@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.panel.universe import rules
+from analysis.panel.seen import rules
 from survey.instrument.model import Questionnaire
 from survey.instrument.universe import universe_in_words
 from survey.questions.base import Variable

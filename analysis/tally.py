@@ -8,12 +8,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
+import numpy as np
+import numpy.typing as npt
+
+from analysis.expression.columns import STATUSES
+from analysis.panel.column import STATUS_PLACE
 from analysis.panel.wave import WavePanel
 from analysis.release import Unit
 from survey.instrument.answer import Answer, Comparator, Status
 from survey.instrument.interval import Interval, total
 from survey.questions.base import Variable
+
+_OUTSIDE: Final = (
+    Status.NOT_APPLICABLE,
+    Status.UNIT_NONRESPONSE,
+    Status.NOT_ASKED_VERSION,
+    Status.NOT_IN_FRAME,
+)
+_NOT_ASKED: Final = [STATUS_PLACE[status] for status in _OUTSIDE]
+_STATEMENTS: Final = [STATUS_PLACE[status] for status in Status if status.is_statement]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,32 +88,29 @@ class Tally:
 
 def tally(panel: WavePanel, variable: Variable, units: Iterable[Unit]) -> Tally:
     """The counts of one variable over these units of the wave's frame."""
-    members = tuple(units)
+    places = np.array([panel.grid.places[unit.key] for unit in units], np.int64)
     if variable.kind == "multiple":
-        return _multiple(panel, variable, members)
-    answers = [panel.answer(unit, variable.key) for unit in members]
-    stated = sum(a.status.is_statement for a in answers)
-    chosen = Counter(code for a in answers for code in a.codes)
+        return _multiple(panel, variable, places)
+    column = panel.column(variable.key)
+    status, code = column.status[places], column.code[places]
+    stated = int(np.isin(status, _STATEMENTS).sum())
+    chosen = Counter(column.codes[place] for place in code[code >= 0].tolist())
+    is_number = variable.kind == "number" and not variable.is_place
     return Tally(
-        frame=sum(panel.applies(unit, variable.key) for unit in members),
-        asked=sum(is_asked(a) for a in answers),
+        frame=int(panel.applies(variable.key)[places].sum()),
+        asked=int((~np.isin(status, _NOT_ASKED)).sum()),
         stated=stated,
         codes=tuple(CodeCount(code, chosen[code], stated) for code in variable.codes),
-        statuses=_statuses(a.status for a in answers),
-        sum=add_up(answers, variable)
-        if variable.kind == "number" and not variable.is_place
+        statuses=_statuses(status),
+        sum=add_up((column.answer(place) for place in places.tolist()), variable)
+        if is_number
         else None,
     )
 
 
 def is_asked(answer: Answer) -> bool:
     """Whether the unit was asked and its response counts: the first of the three bases."""
-    return answer.status not in (
-        Status.NOT_APPLICABLE,
-        Status.UNIT_NONRESPONSE,
-        Status.NOT_ASKED_VERSION,
-        Status.NOT_IN_FRAME,
-    )
+    return answer.status not in _OUTSIDE
 
 
 def add_up(answers: Iterable[Answer], variable: Variable) -> Sum:
@@ -123,42 +135,31 @@ def _is_open_all(answer: Answer) -> bool:
     return answer.comparator is Comparator.ALL and answer.low is None and answer.high is None
 
 
-def _multiple(panel: WavePanel, variable: Variable, units: tuple[Unit, ...]) -> Tally:
+def _multiple(panel: WavePanel, variable: Variable, places: npt.NDArray[np.int64]) -> Tally:
     """A multiple choice: a unit is stated with a line that is; coded, each choice by itself."""
-    lines = {
-        unit.key: [panel.answer(unit, (variable.name, code)) for code in variable.codes]
-        for unit in units
-    }
-    firsts = [found[0] for found in lines.values()]
-    stated = sum(any(a.status.is_statement for a in found) for found in lines.values())
+    found = panel.choices(variable.name, variable.codes)
+    lines, ticked = found.lines[places], found.ticked[places]
+    statements = np.isin(lines, _STATEMENTS)
+    stated = statements.any(axis=1)
     codes = []
     for position, code in enumerate(variable.codes):
-        column = [found[position] for found in lines.values()]
-        own = sum(a.status.is_statement for a in column)
-        codes.append(
-            CodeCount(
-                code,
-                count=sum(a.codes == ("1",) for a in column),
-                stated=own if panel.is_coded else stated,
-                statuses=_statuses(a.status for a in column) if panel.is_coded else (),
-            )
-        )
-    first = (variable.name, variable.codes[0])
-    silent = (
-        next(a.status for a in found)
-        for found in lines.values()
-        if not any(a.status.is_statement for a in found)
-    )
+        own = int((statements[:, position] if panel.is_coded else stated).sum())
+        statuses = _statuses(lines[:, position]) if panel.is_coded else ()
+        codes.append(CodeCount(code, int(ticked[:, position].sum()), own, statuses))
     return Tally(
-        frame=sum(panel.applies(unit, first) for unit in units),
-        asked=sum(is_asked(a) for a in firsts),
-        stated=stated,
+        frame=int(panel.applies((variable.name, variable.codes[0]))[places].sum()),
+        asked=int((~np.isin(lines[:, 0], _NOT_ASKED)).sum()),
+        stated=int(stated.sum()),
         codes=tuple(codes),
-        statuses=_statuses(silent),
+        statuses=_statuses(found.status[places][~stated]),
     )
 
 
-def _statuses(found: Iterable[Status]) -> tuple[tuple[Status, int], ...]:
+def _statuses(found: npt.NDArray[np.int8]) -> tuple[tuple[Status, int], ...]:
     """Each status but `answered` that occurs, in the order of the declaration."""
-    counted = Counter(found)
-    return tuple((s, counted[s]) for s in Status if counted[s] and s is not Status.ANSWERED)
+    counted = np.bincount(found, minlength=len(STATUSES)).tolist()
+    return tuple(
+        (status, counted[place])
+        for place, status in enumerate(STATUSES)
+        if counted[place] and status is not Status.ANSWERED
+    )

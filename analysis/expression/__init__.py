@@ -11,7 +11,7 @@ errors along, and a difference within it is none, as in the core one within 22 d
 
 from analysis.expression.columns import Cells, Numbers, Ticked, Words, attribute, cells
 from analysis.expression.evaluate import numbers, truths
-from analysis.expression.frame import Frame, frame_of_wave
+from analysis.expression.frame import Frame
 from analysis.expression.truths import FALSE, NOT_APPLICABLE, TRUE, UNKNOWN, Truths
 
 __all__ = [
@@ -27,7 +27,6 @@ __all__ = [
     "Words",
     "attribute",
     "cells",
-    "frame_of_wave",
     "numbers",
     "truths",
 ]

@@ -1,23 +1,19 @@
 """Many responses side by side, as expressions see them: one row each, columns made when asked for.
 
-Owns: the look-up of columns, and taking them from a wave of a data release.
-Refuses: to decide whose answers count and which filters are closed; panel and universe do.
+Owns: the look-up of columns, each once.
+Refuses: to decide whose answers count and which filters are closed; `panel` does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from analysis.expression.columns import ABSENT, Cells, Words, attribute, cells
+from analysis.expression.columns import ABSENT, Cells, Words
 from analysis.expression.truths import UNKNOWN
-from analysis.panel.wave import WavePanel
-from analysis.release import Unit
-from survey.instrument.answer import Answer
 from survey.instrument.expression import Measured
-from survey.instrument.model import Questionnaire
 from survey.questions.base import Key
 
 
@@ -50,41 +46,6 @@ class Frame:
 
     def _absent(self) -> Cells:
         return Cells(np.full(self.size, ABSENT, dtype=np.int8), _nothing(self.size))
-
-
-def frame_of_wave(
-    panel: WavePanel,
-    units: Sequence[Unit],
-    questionnaire: Questionnaire,
-    previous: Callable[[Unit, Key], Answer | None] = lambda unit, key: None,
-) -> Frame:
-    """These units of a wave, a row each, in the words of one version.
-
-    An answer behind a universe that is certainly closed is not applicable, whatever stands there.
-    `previous`: the unit's accepted answer of the wave before, None without one or across a break.
-    """
-
-    def find(earlier: bool, key: Key) -> Cells | None:
-        variable = questionnaire.variables.get(key)
-        if variable is None:
-            return None
-        if earlier:
-            return cells(variable, (previous(unit, key) for unit in units))
-        if variable.derive is not None:
-            return cells(variable, (panel.answer(unit, key) for unit in units))
-        return cells(variable, (panel.universe(unit).answer(*key) for unit in units))
-
-    def items(name: str) -> tuple[str, ...]:
-        question = questionnaire.questions.get(name)
-        return tuple(v.item for v in question.variables() if v.item) if question else ()
-
-    return Frame(
-        size=len(units),
-        variable=lambda name, item: questionnaire.variables.get((name, item)),
-        items=items,
-        find=find,
-        attributes=lambda name: attribute(unit.get(name) for unit in units),
-    )
 
 
 def _nothing(size: int) -> Words:

@@ -1,48 +1,53 @@
 """One wave as figures need it: each unit of the frame with its answer to each variable.
 
-Owns what follows from the files together: who counts, what an absent line means, `alle` taken
-over from its reference, derived values. Refuses to count.
+Owns what follows from the files together: who counts, what an absent line means, patches that
+single units were given. Refuses to count.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
-from analysis.panel.universe import Universe
-from analysis.release import Release, Response, Unit, Wave
-from survey.instrument import flow
-from survey.instrument.answer import UNANSWERED, Answer, Comparator, Status
-from survey.instrument.flow import Flow
+import numpy as np
+
+from analysis.panel import column as columns
+from analysis.panel.choices import Choices
+from analysis.panel.column import STATUS_PLACE, Bools, Column
+from analysis.panel.entered import Entered
+from analysis.panel.grid import Grid
+from analysis.panel.seen import Earlier, Seen
+from analysis.release import Release, Unit, Wave
+from survey.instrument.answer import Answer, Status
 from survey.instrument.model import Questionnaire
-from survey.instrument.package_rows import AnswerRow
-from survey.instrument.package_rows import answer as answer_of
-from survey.instrument.view import View
 from survey.questions.base import Key, Variable
 
-_NOT_ASKED = Answer.missing(Status.NOT_ASKED_VERSION)
-_DOES_NOT_APPLY = Answer.missing(Status.NOT_APPLICABLE)
-_NO_RETURN = Answer.missing(Status.UNIT_NONRESPONSE)
+_NOT_ASKED = STATUS_PLACE[Status.NOT_ASKED_VERSION]
+_NO_RETURN = STATUS_PLACE[Status.UNIT_NONRESPONSE]
+_NOT_IN_FRAME = STATUS_PLACE[Status.NOT_IN_FRAME]
 
 
-@dataclass(eq=False)
 class WavePanel:
-    """One wave of a release. Answers are made variable by variable when they are asked for."""
+    """One wave of a release. Columns are made variable by variable when they are asked for."""
 
-    release: Release
-    wave: Wave
-
-    def __post_init__(self) -> None:
-        self._columns: dict[Key, dict[str, Answer]] = {}
-        self._universes: dict[str, Universe] = {}
-        self._flows: dict[str, Flow] = {}
-        self._views: dict[str, View] = {}
+    def __init__(self, grid: Grid, entered: Entered, row: int, earlier: Earlier) -> None:
+        self.grid = grid
+        self.row = row
+        self.release: Release = grid.release
+        self.wave: Wave = grid.release.waves[grid.waves[row]]
+        self._seen = tuple(
+            Seen(grid, entered, row, version, earlier) for version in grid.given(row)
+        )
+        self._columns: dict[Key, Column] = {}
 
     @property
     def questionnaire(self) -> Questionnaire:
         """The wave's version; single responses may have answered a patch of it."""
-        return self.release.questionnaires[self.wave.version]
+        return self._seen[0].questionnaire
+
+    @property
+    def seen(self) -> Seen:
+        """The wave in the words of its own version."""
+        return self._seen[0]
 
     @property
     def is_coded(self) -> bool:
@@ -51,150 +56,93 @@ class WavePanel:
     @cached_property
     def units(self) -> tuple[Unit, ...]:
         """The frame: the wave's units less those found ineligible."""
-        return tuple(
-            unit
-            for unit in self.release.frames[self.wave.name]
-            if self._response(unit).status != "ineligible"
-        )
+        return self.grid.frame(self.row)
 
     @cached_property
     def counting(self) -> tuple[Unit, ...]:
         """The units whose response counts."""
-        return tuple(unit for unit in self.units if self._response(unit).counts)
+        counting, places = self.grid.counting[self.row], self.grid.places
+        return tuple(unit for unit in self.units if counting[places[unit.key]])
 
     def version(self, unit: Unit) -> Questionnaire:
         """The version that this unit was given."""
-        return self.release.questionnaires[self._response(unit).version]
+        number = self.grid.version[self.row, self.grid.places[unit.key]]
+        return self.release.questionnaires[self.grid.versions[number]]
 
-    def answer(self, unit: Unit, key: Key) -> Answer:
-        """What the unit said, or why there is nothing; `all` resolved, derived values computed.
+    def column(self, key: Key) -> Column:
+        """What every unit said, or why there is nothing, (U,); not for a multiple as a whole.
 
         A choice of a multiple has the key (variable, code): answered "1" or "0", or its status.
         Nothing entered behind a universe that is certainly closed is not applicable: a release
         written by hand may leave such lines out.
         """
-        if not self._response(unit).counts:
-            return _NO_RETURN
-        version = self.version(unit)
-        variable = version.variables.get(key)
-        if variable is None and not _is_choice(version, key):
-            return _NOT_ASKED
-        if variable is not None and variable.derive is not None:
-            return self._derived(unit, key)
-        answer = self._entered(unit, key)
-        if answer.status is Status.UNANSWERED:
-            closed = self.universe(unit).is_closed(_owner(version, key))
-            return _DOES_NOT_APPLY if closed else answer
-        return answer
+        if key not in self._columns:
+            self._columns[key] = self._by_version(key)
+        return self._columns[key]
+
+    def choices(self, name: str, codes: tuple[str, ...]) -> Choices:
+        """The choices of a multiple, by these codes."""
+        return Choices.of(codes, [self.column((name, code)) for code in codes])
+
+    def forget(self) -> None:
+        """Drop what was made; a large release is read one variable after the other."""
+        self._columns.clear()
+
+    def answer(self, unit: Unit, key: Key) -> Answer:
+        """What one unit said, or why there is nothing."""
+        return self.column(key).answer(self.grid.places[unit.key])
 
     def whole(self, unit: Unit, variable: Variable) -> Answer:
         """The variable's answer in one value; a multiple is put together from its choices."""
         if variable.kind != "multiple":
             return self.answer(unit, variable.key)
-        return together((code, self.answer(unit, (variable.name, code))) for code in variable.codes)
+        return self.choices(variable.name, variable.codes).answer(self.grid.places[unit.key])
 
-    def applies(self, unit: Unit, key: Key) -> bool:
-        """Whether the unit belongs to the frame of this variable's figures.
+    def applies(self, key: Key) -> Bools:
+        """Bool (U,): the units that belong to the frame of this variable's figures.
 
-        It leaves where the question certainly does not apply: by attribute, or by what it said.
+        A unit leaves where the question certainly does not apply: by attribute, or by what it said.
         """
-        owner = _owner(self.questionnaire, key)
-        answer = self.answer(unit, key)
-        if answer.status in (Status.UNIT_NONRESPONSE, Status.NOT_ASKED_VERSION):
-            known = owner in self.version(unit).variables
-            return not (known and self.universe(unit).is_closed(owner))
-        if answer.status is not Status.NOT_APPLICABLE:
-            return True
-        return self.universe(unit).is_skipped(owner)
+        found = np.zeros(self.grid.shape[1], np.bool_)
+        for seen in self._seen:
+            owner = owner_of(seen.questionnaire, key)
+            known = owner in seen.questionnaire.variables
+            status = self.column(key).status
+            silent = (status == _NO_RETURN) | (status == _NOT_ASKED)
+            if known:
+                inside = np.where(silent, ~seen.closed(owner), seen.skipped(owner))
+                inside |= ~silent & (status != columns.NOT_APPLICABLE)
+            else:
+                inside = silent | (status != columns.NOT_APPLICABLE)
+            found |= inside & self._given(seen)
+        return np.asarray(found & self.grid.members[self.row])
 
-    def universe(self, unit: Unit) -> Universe:
-        """The universes of the unit's version, seen with what it entered."""
-        if unit.key not in self._universes:
-            entered = self.entered(unit)
-            self._universes[unit.key] = Universe(self.version(unit), unit, entered)
-        return self._universes[unit.key]
+    def _by_version(self, key: Key) -> Column:
+        found: Column | None = None
+        for seen in self._seen:
+            one = self._said(seen, key)
+            # Both are read from the same lines, unless one of the versions has no such variable.
+            found = one if found is None else one.where(self._given(seen), found)
+        assert found is not None
+        found = found.without(~self.grid.counting[self.row], _NO_RETURN)
+        return found.without(~self.grid.members[self.row], _NOT_IN_FRAME)
 
-    def entered(self, unit: Unit) -> Mapping[Key, Answer]:
-        """Every answer of one unit by variable; empty where its response does not count."""
-        if not self._response(unit).counts:
-            return {}
-        found: dict[Key, Answer] = {}
-        for key, variable in self.version(unit).variables.items():
-            if variable.kind == "multiple":
-                codes = ((c, self._entered(unit, (key[0], c))) for c in variable.codes)
-                found[key] = together(codes)
-            elif variable.derive is None:
-                found[key] = self._entered(unit, key)
-        return found | self._rows(unit)
+    def _said(self, seen: Seen, key: Key) -> Column:
+        owner = owner_of(seen.questionnaire, key)
+        if owner not in seen.questionnaire.variables:
+            return Column.blank(self.grid.shape[1], _NOT_ASKED)
+        column = seen.raw(*key) if owner != key else seen.said(key)
+        silent = column.status == columns.UNANSWERED
+        return column.without(silent & seen.closed(owner), columns.NOT_APPLICABLE)
 
-    def _rows(self, unit: Unit) -> dict[Key, Answer]:
-        """The cells that the unit has added to lists; they are in no table, but rules name them."""
-        version = self.version(unit)
-        keys = (
-            (question.name, item)
-            for question in version.questions.values()
-            if question.grows
-            for item in self.release.answers.items(self.wave.name, question.name)
-            if item
-        )
-        return {key: self._entered(unit, key) for key in keys if unit.key in self._column(key)}
-
-    def _entered(self, unit: Unit, key: Key) -> Answer:
-        """The unit's line; `all` with the bounds of what it refers to, where that is known."""
-        answer = self._column(key).get(unit.key, UNANSWERED)
-        if answer.comparator is not Comparator.ALL:
-            return answer
-        variable = self.version(unit).variable(key)
-        if variable is None or variable.all_of is None:
-            return answer
-        return answer.resolved(self._entered(unit, variable.all_of).interval)
-
-    def _derived(self, unit: Unit, key: Key) -> Answer:
-        if unit.key not in self._views:
-            version = self.version(unit)
-            if version.version not in self._flows:
-                self._flows[version.version] = Flow(version)
-            who = flow.Unit(unit.key, unit.name, unit.attributes)
-            seen = self._flows[version.version].see(self.entered(unit), who)
-            self._views[unit.key] = seen
-        return self._views[unit.key].effective(key)
-
-    def _column(self, key: Key) -> dict[str, Answer]:
-        if key not in self._columns:
-            lines = self.release.answers.lines(self.wave.name, *key)
-            self._columns[key] = {line.unit: self._read(line) for line in lines}
-        return self._columns[key]
-
-    def _read(self, line: AnswerRow) -> Answer:
-        """The line's answer; the release was checked, so it cannot fail."""
-        version = self.release.questionnaires[
-            self.release.responses[self.wave.name, line.unit].version
-        ]
-        if _is_choice(version, (line.variable, line.item)):
-            codes = (line.code,) if line.code else ()
-            return Answer(Status(line.status), codes=codes, text=line.text, reason=line.reason)
-        variable = version.variable((line.variable, line.item))
-        return answer_of(variable, [line]) if variable is not None else UNANSWERED
-
-    def _response(self, unit: Unit) -> Response:
-        return self.release.responses[self.wave.name, unit.key]
+    def _given(self, seen: Seen) -> Bools:
+        if len(self._seen) == 1:
+            return np.ones(self.grid.shape[1], np.bool_)
+        return self.grid.has_version(self.row, seen.questionnaire.version)
 
 
-def together(choices: Iterable[tuple[str, Answer]]) -> Answer:
-    """The choices of a multiple in one answer: those ticked, else the status of the first."""
-    found = list(choices)
-    if any(answer.status is Status.ANSWERED for _, answer in found):
-        ticked = [(code, answer) for code, answer in found if answer.codes == ("1",)]
-        words = next((answer.text for _, answer in ticked if answer.text), "")
-        return Answer(Status.ANSWERED, codes=tuple(code for code, _ in ticked), text=words)
-    return found[0][1] if found else UNANSWERED
-
-
-def _owner(questionnaire: Questionnaire, key: Key) -> Key:
+def owner_of(questionnaire: Questionnaire, key: Key) -> Key:
     """The variable that a key belongs to: itself, or the multiple whose choice it is."""
-    return (key[0], "") if _is_choice(questionnaire, key) else key
-
-
-def _is_choice(questionnaire: Questionnaire, key: Key) -> bool:
     whole = questionnaire.variables.get((key[0], ""))
-    return whole is not None and whole.kind == "multiple" and key[1] in whole.codes
+    is_choice = whole is not None and whole.kind == "multiple" and key[1] in whole.codes
+    return (key[0], "") if is_choice else key

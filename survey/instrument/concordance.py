@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, TypeAlias
 
-from survey.instrument.compare import Comparison, compare, worst
+from survey.instrument.compare import Comparison, compare, kinds_in_words, worst
 from survey.instrument.former import Former, How, former_declared
 from survey.instrument.model import Questionnaire
+from survey.instrument.text import EMPTY, Text
 from survey.questions.base import Grade, Key, id_of
 
 Step: TypeAlias = Literal["first"] | How
@@ -25,13 +26,14 @@ class Station:
 
     `keys`: one, or several that a later version puts together. `how` and `grade`: the step from the
     nearest former version in which it stood; `first` and None where there was none. `recode`:
-    former code -> code here.
+    former code -> code here. `why`: the declared reason of the grade, else what differs in words.
     """
 
     keys: tuple[Key, ...]
     how: Step = "first"
     grade: Grade | None = None
     recode: tuple[tuple[str, str], ...] = ()
+    why: Text = EMPTY
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -119,7 +121,8 @@ class _Chains:
                 grades = [comparison.grade(*key) for key in keys if key in former]
                 grade = worst(*(one for one in grades if one is not None))
                 recode = tuple(dict.fromkeys(pair for one in there for pair in one.recode))
-                return older, Station(keys, there[0].how, grade, recode)
+                why = _why(comparison, keys, grade)
+                return older, Station(keys, there[0].how, grade, recode, why)
         return None, Station(keys)
 
     def _former_keys(self, older: int, place: int, keys: tuple[Key, ...]) -> tuple[Key, ...]:
@@ -133,3 +136,15 @@ class _Chains:
             old, new = self.versions[older], self.versions[place]
             known = self._pairs[older, place] = (former_declared(new, old), compare(old, new))
         return known
+
+
+def _why(comparison: Comparison, keys: Sequence[Key], grade: Grade) -> Text:
+    """Why the grade is what it is: in the author's words, else what differs in the worst cell."""
+    for name, item in keys:
+        question = comparison.by_name.get(name)
+        if question is None or question.grade_of(item) != grade:
+            continue
+        if question.declared is not None:
+            return question.declared.why
+        return kinds_in_words(question.about(item))
+    return EMPTY

@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from analysis.panel.wave import WavePanel
+from analysis.panel.panel import Panel
 from analysis.release import Unit, open_release
 from analysis.tally import tally
 from survey.fieldwork.release_files import (
@@ -60,7 +60,7 @@ class Wave:
             path.write_bytes(data)
         release = open_release(folder)
         assert release.notes == ()
-        self.panel = WavePanel(release, release.waves[version])
+        self.panel = Panel(release).wave(version)
 
     def fill(self, unit: flow.Unit, random: Random) -> dict[Key, Answer]:
         answers: dict[Key, Answer] = {}

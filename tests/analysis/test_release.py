@@ -12,7 +12,7 @@ import pytest
 import analysis
 from analysis.archive import MAX_FILES
 from analysis.errors import AnalysisError
-from analysis.panel.wave import WavePanel
+from analysis.panel.panel import Panel
 from analysis.release import Release, open_release
 from analysis.tally import tally
 from tests.analysis.releases import ReleaseFolder, zipped
@@ -236,7 +236,7 @@ def test_a_date_is_as_precise_as_its_question(
 def test_at_most_without_a_low_bound_has_the_minimum(release: ReleaseFolder) -> None:
     path = replace(release, "answers.csv", ",answered,=,6,6,", ",answered,<=,,6,")
     found = open_release(path)
-    panel = WavePanel(found, found.waves["2021-H1"])
+    panel = Panel(found).wave("2021-H1")
     variable = panel.questionnaire.variables["cm_positions", "available"]
     total = tally(panel, variable, panel.units).sum
     assert total is not None

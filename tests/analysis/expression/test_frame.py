@@ -7,20 +7,20 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from analysis.expression import TRUE, cells, frame_of_wave, numbers, truths
+from analysis.expression import TRUE, cells, numbers, truths
 from analysis.expression.truths import ORDER
-from analysis.panel.wave import WavePanel
-from analysis.release import Unit, open_release
+from analysis.panel.panel import Panel
+from analysis.panel.seen import Seen
+from analysis.release import open_release
 from survey.instrument.answer import Answer, Comparator, Status
 from survey.instrument.expression import parse, truth
-from survey.questions.base import Key
 from tests.unit.expression.responses import Cell
 
 
 @pytest.fixture(scope="module")
-def panel(kim_release: Path) -> WavePanel:
-    release = open_release(kim_release)
-    return WavePanel(release, release.wave("2021-H1"))
+def seen(kim_release: Path) -> Seen:
+    """The coded wave; the 54 units of the release have a row each, 25 of them answered."""
+    return Panel(open_release(kim_release)).wave("2021-H1").seen
 
 
 @pytest.mark.parametrize(
@@ -36,30 +36,19 @@ def panel(kim_release: Path) -> WavePanel:
         'steering_group == "yes" or cm_positions.applied_for > 4',
     ],
 )
-def test_a_wave_over_a_frame_is_what_each_unit_says(panel: WavePanel, source: str) -> None:
+def test_a_wave_over_a_frame_is_what_each_unit_says(seen: Seen, source: str) -> None:
     rule = parse(source)
-    frame = frame_of_wave(panel, panel.units, panel.questionnaire)
-    expected = [truth(rule, panel.universe(unit)) for unit in panel.units]
-    assert [ORDER[code] for code in truths(rule, frame)] == expected
-    assert len(set(expected)) > 1
+    found = truths(rule, seen.frame)
+    expected = {place: truth(rule, view) for place, view in seen.views.items()}
+    assert len(expected) == 25
+    assert {place: ORDER[found[place]] for place in expected} == expected
+    assert len(set(expected.values())) > 1
 
 
-def test_the_report_counts_units_by_a_condition(panel: WavePanel) -> None:
+def test_the_report_counts_units_by_a_condition(seen: Seen) -> None:
     """Two districts apply for one position less than available, as the report's text has it."""
-    frame = frame_of_wave(panel, panel.units, panel.questionnaire)
     rule = parse('unit.kind == "kreis" and cm_positions.available - cm_positions.applied_for == 1')
-    assert (truths(rule, frame) == TRUE).sum() == 2
-
-
-def test_earlier_answers_are_asked_for_by_unit(panel: WavePanel) -> None:
-    first = panel.units[0]
-
-    def previous(unit: Unit, key: Key) -> Answer | None:
-        return Answer.number(1) if unit is first and key[1] == "applied_for" else None
-
-    frame = frame_of_wave(panel, panel.units, panel.questionnaire, previous)
-    found = truths(parse("previous.cm_positions.applied_for == 1"), frame)
-    assert [ORDER[code].value for code in found[:2]] == ["true", "unknown"]
+    assert (truths(rule, seen.frame) == TRUE).sum() == 2
 
 
 def test_an_open_all_starts_at_the_minimum_of_its_question() -> None:
@@ -85,15 +74,13 @@ def test_an_open_all_starts_at_the_minimum_of_its_question() -> None:
         ("0.1 + 0.2 < 0.3 + 0.0000000001", "true"),
     ],
 )
-def test_floats_tell_apart_what_decimals_do(panel: WavePanel, source: str, expected: str) -> None:
-    frame = frame_of_wave(panel, panel.units[:1], panel.questionnaire)
+def test_floats_tell_apart_what_decimals_do(seen: Seen, source: str, expected: str) -> None:
     rule = parse(source)
-    assert ORDER[truths(rule, frame)[0]].value == expected
-    assert truth(rule, panel.universe(panel.units[0])).value == expected
+    assert ORDER[truths(rule, seen.frame)[0]].value == expected
+    assert truth(rule, next(iter(seen.views.values()))).value == expected
 
 
-def test_a_number_over_a_frame_is_infinite_where_it_is_open(panel: WavePanel) -> None:
-    frame = frame_of_wave(panel, panel.units, panel.questionnaire)
-    found = numbers(parse("sum(cm_positions.at_municipality)"), frame)
+def test_a_number_over_a_frame_is_infinite_where_it_is_open(seen: Seen) -> None:
+    found = numbers(parse("sum(cm_positions.at_municipality)"), seen.frame)
     assert np.isposinf(found.high.value).any()
     assert (found.low.value >= 0).all()

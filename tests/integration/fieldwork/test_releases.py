@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from analysis.panel.wave import WavePanel
+from analysis.panel.panel import Panel
 from analysis.release import open_release
 from analysis.tally import tally
 from survey.errors import NotFound, SurveyError
@@ -142,7 +142,7 @@ def test_drafts_leave_only_where_they_are_asked_for_and_count_nowhere(
     assert made.counted == 1
     read = open_release(made.path)
     assert not read.responses["2021-H2", "05382"].counts
-    panel = WavePanel(read, read.waves["2021-H2"])
+    panel = Panel(read).wave("2021-H2")
     assert [unit.key for unit in panel.counting] == ["05111"]
     variable = panel.questionnaire.variables["planned", ""]
     assert tally(panel, variable, panel.units).asked == 1

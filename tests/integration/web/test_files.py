@@ -20,7 +20,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse, encode_multipart
 
 from analysis.errors import AnalysisError
-from analysis.panel.wave import WavePanel
+from analysis.panel.panel import Panel
 from analysis.release import open_release
 from survey.fieldwork.releases import create_release
 from survey.instrument.answer import Answer
@@ -237,7 +237,7 @@ def test_the_digest_leaves_with_the_release_and_the_name_never(
                    wave_names=["2021-H2"], out=out, with_text=frozenset({"concept"}))  # fmt: skip
     assert not [p for p in out.rglob("*") if p.is_file() and b"Meier" in p.read_bytes()]
     release = open_release(out)
-    panel = WavePanel(release, release.wave("2021-H2"))
+    panel = Panel(release).wave("2021-H2")
     (city,) = [unit for unit in panel.units if unit.key == CITY]
     assert panel.answer(city, ("concept", "")).same_as(Answer.words(DIGEST))
     lines = (out / "answers.csv").read_text(encoding="utf-8")

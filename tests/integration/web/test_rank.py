@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from analysis.counts import count
-from analysis.panel.wave import WavePanel
+from analysis.panel.panel import Panel
 from analysis.release import open_release
 from survey.fieldwork.releases import create_release
 from survey.instrument.answer import Answer
@@ -104,7 +104,7 @@ def test_places_leave_with_the_release_and_are_never_added_up(
         ["police", "answered", "=", "1", "1"],
     ]
     release = open_release(tmp_path / "release")
-    panel = WavePanel(release, release.wave("2021-H2"))
+    panel = Panel(release).wave("2021-H2")
     (city,) = [unit for unit in panel.units if unit.key == CITY]
     assert panel.answer(city, ("partners", "police")).same_as(Answer.number(1))
     counted = {each.variable.id: each for each in count(panel)}
