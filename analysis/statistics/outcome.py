@@ -39,6 +39,9 @@ NOTES: Final = {
         "no interval: every resample would give the same value",
     ),
     "no_statements": Text("keine Angaben", "no statements"),
+    "normal_p": Text(
+        "p aus der Normalverteilung genähert", "p approximated by the normal distribution"
+    ),
     "not_estimable": Text("Modell nicht schätzbar", "the model cannot be estimated"),
     "one_group": Text("kein Test, nur eine Gruppe", "no test, there is one group only"),
     "random_permutation": Text(
