@@ -79,6 +79,15 @@ CAUTIONS: Final[dict[str, Text]] = {
         "nicht enthalten, weil nur eine der beiden Zahlen vorliegt: {n}",
         "not included, since only one of the two numbers is known: {n}",
     ),
+    "qualified_pairs": Text(
+        "{n} von {valued} Kommunen mit ungenauer Zahl (mind., höchst., von–bis): nur in den "
+        "Grenzen",
+        "{n} of {valued} municipalities with an inexact number (at least, at most, from–to): in "
+        "the bounds only",
+    ),
+    "no_denominator": Text(
+        "kein Verhältnis, die Bezugszahl ist null", "no ratio, the denominator is zero"
+    ),
     # comparing
     "break": Text(
         "Zeitreihenbruch zwischen {start} und {end}; Werte davor und danach sind nicht "
