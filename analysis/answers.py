@@ -129,17 +129,11 @@ class Answers:
         return self._items[variable]
 
 
-def read_answers(
-    folder: Path,
-    versions: Mapping[tuple[str, str], str],
-    questionnaires: Mapping[str, Questionnaire],
-) -> Answers:
+def read_answers(folder: Path, roll: Roll, questionnaires: Mapping[str, Questionnaire]) -> Answers:
     """All answers, each line checked.
 
-    `versions`: the questionnaire version by (wave, unit) of `responses.csv`.
     Raises AnalysisError with every kind of fault and the line where it comes first.
     """
-    roll = Roll.of(versions)
     check = LineCheck(roll, questionnaires, ANSWERS)
     return Answers(Whole(check.check(read_csv(folder, ANSWERS))), roll)
 

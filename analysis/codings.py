@@ -52,9 +52,12 @@ class Codings:
     A cell is a pair (variable, item); `cells` has those with codings, sorted, `coders` the names.
     """
 
-    def __init__(self, block: Block, versions: Mapping[tuple[str, str], Questionnaire]) -> None:
+    def __init__(
+        self, block: Block, roll: Roll, questionnaires: Mapping[str, Questionnaire]
+    ) -> None:
         self._block = block
-        self._versions = versions
+        self._roll = roll
+        self._questionnaires = questionnaires
         variable, item = block.columns["variable"], block.columns["item"]
         keys = variable.places.astype(np.int64) * max(len(item.words), 1) + item.places
         order = np.argsort(keys, kind="stable")
@@ -81,7 +84,7 @@ class Codings:
     def _coding(self, place: int) -> Coding:
         words = {name: column.word(place) for name, column in self._block.columns.items()}
         row = AnswerRow(**{name: words[name] for name in ANSWERS.columns if name in words})
-        questionnaire = self._versions[row.wave, row.unit]
+        questionnaire = self._questionnaires[self._roll.given(row.wave, row.unit)]
         return Coding(
             row.wave, row.unit, row.variable, row.item, words["coder"],
             _answer(questionnaire, row), words["evidence"], self._block.where(place),
@@ -98,21 +101,19 @@ def _answer(questionnaire: Questionnaire, row: AnswerRow) -> Answer:
 def read_codings(
     folder: Path,
     waves: Mapping[str, Wave],
-    versions: Mapping[tuple[str, str], str],
+    roll: Roll,
     questionnaires: Mapping[str, Questionnaire],
 ) -> Codings:
     """The codings of a release, each line checked; none where it has no `codings.csv`.
 
-    `versions`: the questionnaire version by (wave, unit). Raises AnalysisError with every kind of
-    fault and the line where it comes first.
+    Raises AnalysisError with every kind of fault and the line where it comes first.
     """
-    given = {key: questionnaires[version] for key, version in versions.items()}
     if not (folder / CODINGS.file).exists():
-        return Codings(Block.empty(CODINGS.file, CODINGS.columns), given)
+        return Codings(Block.empty(CODINGS.file, CODINGS.columns), roll, questionnaires)
     block = read_csv(folder, CODINGS)
     stop_at([*_not_coded(block, waves), *_nobody(block)])
-    LineCheck(Roll.of(versions), questionnaires, CODINGS).check(block)
-    return Codings(block, given)
+    LineCheck(roll, questionnaires, CODINGS).check(block)
+    return Codings(block, roll, questionnaires)
 
 
 def _not_coded(block: Block, waves: Mapping[str, Wave]) -> Iterator[Fault]:

@@ -13,9 +13,12 @@ from types import MappingProxyType
 
 from analysis.answers import Answers, read_answers
 from analysis.archive import opened
+from analysis.bridge import Verdict, read_bridge
+from analysis.changes import NO_FORMER, Changes, read_changes
 from analysis.codings import Coding, Codings, read_codings
 from analysis.descriptor import read_descriptor
 from analysis.errors import refuse
+from analysis.lines.roll import Roll
 from analysis.member_files import read_frames, read_responses, read_waves
 from analysis.members import Response, Unit, Wave
 from analysis.sheets import read_sheet
@@ -31,7 +34,8 @@ class Release:
 
     `frames`: the units of each wave, ineligible ones among them. `responses`: by (wave, unit).
     `questionnaires`: by version. `codings`: what coders wrote of a coded wave, by variable and
-    item. `notes`: what a reader of the figures should know.
+    item. `bridge`: what units said of their own coding. `changes`: the answers that differ from
+    those of the release before. `notes`: what a reader of the figures should know.
     """
 
     descriptor: Descriptor
@@ -42,6 +46,8 @@ class Release:
     questionnaires: Mapping[str, Questionnaire]
     answers: Answers
     codings: Codings
+    bridge: tuple[Verdict, ...]
+    changes: Changes
     notes: tuple[Text, ...] = ()
 
     def wave(self, name: str) -> Wave:
@@ -69,8 +75,14 @@ class Release:
             check_versions(waves, questionnaires)
             responses = read_responses(read_sheet(folder, RESPONSES), frames, questionnaires)
             versions = {key: response.version for key, response in responses.items()}
-            answers = read_answers(folder, versions, questionnaires)
-            codings = read_codings(folder, waves, versions, questionnaires)
+            roll = Roll.of(versions)
+            answers = read_answers(folder, roll, questionnaires)
+            codings = read_codings(folder, waves, roll, questionnaires)
+            bridge = read_bridge(folder, waves, roll, questionnaires)
+            changes = read_changes(folder, roll, questionnaires)
+        notes: tuple[Text, ...] = () if descriptor.digest else (_NO_DIGEST,)
+        if len(changes) and not descriptor.previous:
+            notes += (NO_FORMER,)
         return cls(
             descriptor=descriptor,
             digest=digest,
@@ -80,7 +92,9 @@ class Release:
             questionnaires=MappingProxyType(questionnaires),
             answers=answers,
             codings=codings,
-            notes=() if descriptor.digest else (_NO_DIGEST,),
+            bridge=bridge,
+            changes=changes,
+            notes=notes,
         )
 
 

@@ -1,27 +1,27 @@
 """A block of lines checked against who was given which version, and against these versions.
 
-Owns: strangers, answers given twice, and that each kind of line is looked at once, however many
-lines there are of it. What a single line must be stands in `rules`.
+Owns that each kind of line is looked at once, however many lines there are of it. What a single
+line must be stands in `rules`, whom and what it is about in `cells`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.errors import SHOWN, AnalysisError, Fault, refuse
+from analysis.errors import Fault, stop_at
 from analysis.lines.block import Block, Coded, Int64s, first_of_each
+from analysis.lines.cells import CellCheck, Cells, fault_of, strangers
 from analysis.lines.checked import COMPARATORS, STATUSES, Checked
 from analysis.lines.roll import Roll, places_in
-from analysis.lines.rules import DIGEST, check_line, check_number, variable_of
+from analysis.lines.rules import DIGEST, check_line, check_number
 from survey.instrument.model import Questionnaire
 from survey.instrument.package import ANSWERS, Sheet
 from survey.instrument.package_rows import AnswerRow, RowError
-from survey.instrument.text import Text
-from survey.questions.base import Variable, id_of
+from survey.questions.base import Variable
 
 _MOST_FAULTS: Final = 1000
 _WORDS: Final = ("status", "comparator", "code", "provenance")
@@ -30,112 +30,52 @@ _EMPTY, _FINE, _OWN = 0, 1, 2
 
 
 class LineCheck:
-    """The check of one file of a release; a variable is looked up once per version.
-
-    `sheet`: `package.ANSWERS`, or `package.CODINGS`, whose key has the coder besides.
-    """
+    """The check of the answers of one release, or of its codings: `sheet` says which."""
 
     def __init__(
         self, roll: Roll, questionnaires: Mapping[str, Questionnaire], sheet: Sheet
     ) -> None:
-        self.roll = roll
-        self._sheet = sheet
-        self._versions = [questionnaires[name] for name in roll.versions]
-        self._found: dict[tuple[int, str, str], Variable | RowError] = {}
+        self._cells = CellCheck(roll, questionnaires, sheet)
 
     def check(self, block: Block) -> Checked:
         """The lines decoded.
 
         Raises AnalysisError with every kind of fault and the line where it comes first.
         """
-        columns = block.columns
-        wave = places_in(self.roll.waves, columns["wave"])
-        unit = places_in(self.roll.units, columns["unit"])
-        known = (wave >= 0) & (unit >= 0)
-        version = np.full(len(block), -1, dtype=np.int16)
-        version[known] = self.roll.version[wave[known], unit[known]]
-        given = version >= 0
-        _, cell = first_of_each(columns["variable"].places, columns["item"].places)
-        # Everything below is about those who were given a questionnaire: others have no version.
-        more = [columns[name].places for name in self._sheet.key if name not in ANSWERS.key]
-        firsts, _ = first_of_each(cell, wave + 1, unit + 1, *more)
-        _check_duplicates(block, np.flatnonzero(given), firsts, self._sheet.key)
-        faults = list(_strangers(block, np.flatnonzero(~given)))
-        numbers = {name: _numbers(columns[name]) for name in ("low", "high")}
-        faults += self._bad_lines(block, np.flatnonzero(given), version, cell, numbers)
-        if faults:
-            raise AnalysisError(*faults)
+        cells = self._cells.cells(block)
+        numbers = {name: _numbers(block.columns[name]) for name in ("low", "high")}
+        stop_at([*strangers(block, cells), *_bad_lines(block, cells, numbers)])
         return Checked(
             block,
-            wave.astype(np.int16),
-            unit,
-            places_in(STATUSES, columns["status"]).astype(np.int8),
-            places_in(COMPARATORS, columns["comparator"]).astype(np.int8),
+            cells.wave.astype(np.int16),
+            cells.unit,
+            places_in(STATUSES, block.columns["status"]).astype(np.int8),
+            places_in(COMPARATORS, block.columns["comparator"]).astype(np.int8),
             numbers["low"][0],
             numbers["high"][0],
         )
 
-    def _bad_lines(
-        self,
-        block: Block,
-        lines: Int64s,
-        version: NDArray[Any],
-        cell: Int64s,
-        numbers: Mapping[str, tuple[NDArray[np.float64], NDArray[np.bool_]]],
-    ) -> Iterator[Fault]:
-        """What is wrong with each kind of line; the same mistake is told once."""
-        firsts, group = first_of_each(version[lines], cell[lines])
-        found = [self._variable(block, int(line), int(version[line])) for line in lines[firsts]]
-        low, high = (
-            _number_kinds(block.columns[name], lines, numbers[name], found, group)
-            for name in ("low", "high")
-        )
-        words = [block.columns[name].places[lines] for name in _WORDS if name in block.columns]
-        relation = _relation(numbers["low"][0][lines], numbers["high"][0][lines])
-        text = _text_kinds(block.columns.get("text"), lines, found, group)
-        wrong = 0
-        for place in np.sort(first_of_each(group, *words, low, high, relation, text)[0]).tolist():
-            error = _error(block, int(lines[place]), found[group[place]])
-            if error is not None and (wrong := wrong + 1) <= _MOST_FAULTS:
-                yield _fault(block, int(lines[place]), error)
 
-    def _variable(self, block: Block, line: int, version: int) -> Variable | RowError:
-        key = (block.columns["variable"].word(line), block.columns["item"].word(line))
-        if (version, *key) not in self._found:
-            try:
-                found: Variable | RowError = variable_of(self._versions[version], key)
-            except RowError as error:
-                found = error
-            self._found[(version, *key)] = found
-        return self._found[(version, *key)]
-
-
-def _check_duplicates(block: Block, lines: Int64s, firsts: Int64s, key: tuple[str, ...]) -> None:
-    """`firsts`: the first line of each answer."""
-    again = np.ones(len(block), dtype=np.bool_)
-    again[firsts] = False
-    twice = lines[again[lines]]
-    if not len(twice):
-        return
-    line = int(twice[0])
-    named = ", ".join(block.columns[name].word(line) for name in key)
-    raise refuse(
-        block.where(line),
-        f"zweite Zeile für dieselbe Angabe ({named})",
-        f"second line for the same answer ({named})",
+def _bad_lines(
+    block: Block,
+    cells: Cells,
+    numbers: Mapping[str, tuple[NDArray[np.float64], NDArray[np.bool_]]],
+) -> Iterator[Fault]:
+    """What is wrong with each kind of line; the same mistake is told once."""
+    lines, group, found = cells.given, cells.group, cells.variables
+    low, high = (
+        _number_kinds(block.columns[name], lines, numbers[name], found, group)
+        for name in ("low", "high")
     )
-
-
-def _strangers(block: Block, lines: Int64s) -> Iterator[Fault]:
-    for line in lines[:SHOWN].tolist():
-        wave, unit = (block.columns[name].word(line) for name in ("wave", "unit"))
-        yield Fault(
-            block.where(line),
-            Text(
-                f"{unit!r} steht für {wave!r} nicht in responses.csv",
-                f"{unit!r} is not in responses.csv for {wave!r}",
-            ),
-        )
+    words = [block.columns[name].places[lines] for name in _WORDS if name in block.columns]
+    relation = _relation(numbers["low"][0][lines], numbers["high"][0][lines])
+    text = _text_kinds(block.columns.get("text"), lines, found, group)
+    kinds = first_of_each(group, *words, low, high, relation, text)[0]
+    wrong = 0
+    for place in np.sort(kinds).tolist():
+        error = _error(block, int(lines[place]), found[group[place]])
+        if error is not None and (wrong := wrong + 1) <= _MOST_FAULTS:
+            yield fault_of(block, int(lines[place]), error)
 
 
 def _error(block: Block, line: int, variable: Variable | RowError) -> RowError | None:
@@ -147,12 +87,6 @@ def _error(block: Block, line: int, variable: Variable | RowError) -> RowError |
     except RowError as error:
         return error
     return None
-
-
-def _fault(block: Block, line: int, error: RowError) -> Fault:
-    name = id_of((block.columns["variable"].word(line), block.columns["item"].word(line)))
-    said = error.message
-    return Fault(block.where(line), Text(f"{name}: {said.de}", f"{name}: {said('en')}"))
 
 
 def _numbers(column: Coded) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:

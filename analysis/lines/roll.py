@@ -5,6 +5,7 @@ Owns the places of waves and units that every column of answers is counted by.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -39,6 +40,18 @@ class Roll:
         for (wave, unit), version in versions.items():
             table[wave_at[wave], unit_at[unit]] = name_at[version]
         return cls(waves, units, names, table)
+
+    def given(self, wave: str, unit: str) -> str:
+        """The version that the unit was given in that wave; "" where it was given none."""
+        row, column = _place(self.waves, wave), _place(self.units, unit)
+        place = int(self.version[row, column]) if row >= 0 and column >= 0 else -1
+        return self.versions[place] if place >= 0 else ""
+
+
+def _place(words: tuple[str, ...], word: str) -> int:
+    """Where the word stands in sorted words; -1 where it does not."""
+    place = bisect_left(words, word)
+    return place if words[place : place + 1] == (word,) else -1
 
 
 def places_in(target: tuple[str, ...], column: Coded) -> NDArray[np.int32]:
