@@ -12,6 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from analysis import agreement_command
 from analysis.errors import AnalysisError, refuse
 from survey.instrument.text import Text, language_of
 
@@ -58,6 +59,13 @@ def parser() -> argparse.ArgumentParser:
         "--check", action="store_true", help="check the plan against the release, write nothing"
     )
     tables.set_defaults(run=_tables, usage=tables)
+
+    agreement = commands.add_parser(
+        "agreement",
+        parents=[common],
+        help="how far coders agree on each question, from what each of them coded",
+    )
+    agreement_command.add_arguments(agreement)
     return root
 
 

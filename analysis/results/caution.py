@@ -125,6 +125,27 @@ CAUTIONS: Final[dict[str, Text]] = {
         "only the {n} of {of} municipalities with a statement in every wave",
     ),
     "too_few_waves": Text("zu wenige Wellen für einen Test", "too few waves for a test"),
+    # agreement of coders
+    "few_coded_twice": Text(
+        "nur {n} Kommunen doppelt kodiert: Alpha und sein Intervall sind ungenau",
+        "only {n} municipalities coded twice: alpha and its interval are imprecise",
+    ),
+    "one_code_dominates": Text(
+        "ein Code überwiegt ({count} von {codes}): Alpha wird klein, auch wo kaum jemand abweicht",
+        "one code dominates ({count} of {codes}): alpha gets small, though hardly anybody differs",
+    ),
+    "inexact_codes": Text(
+        "ungenaue Zahlen (mind., höchst., von–bis, alle) nicht in Alpha: {n}",
+        "inexact numbers (at least, at most, from–to, all) not in alpha: {n}",
+    ),
+    "codes_without_value": Text(
+        "Kommunen ohne zwei vergleichbare Werte, nicht in Alpha: {n} von {units}",
+        "municipalities without two values to compare, not in alpha: {n} of {units}",
+    ),
+    "many_coders": Text(
+        "{n} Kodierer*innen: Kappa gibt es nur für zwei",
+        "{n} coders: there is kappa for two only",
+    ),
 }
 
 

@@ -28,16 +28,23 @@ class Raw:
     share
         Mean over these units of the share of pairs of coders that agree, 0 to 1: a unit counts
         once however many coded it. None where there is no such unit.
-    commonest, commonest_share
-        The code given most often to these units (the first of equals), and its share of all
-        codes given to them.
+    codes
+        How many codes coders gave to these units together.
+    commonest, commonest_count
+        The code given most often (the first of equals), and how often.
     """
 
     units: int
     agreeing: int
     share: float | None
+    codes: int
     commonest: int | None
-    commonest_share: float | None
+    commonest_count: int
+
+    @property
+    def commonest_share(self) -> float | None:
+        """The rate of the commonest code among all codes, 0 to 1."""
+        return self.commonest_count / self.codes if self.codes else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,7 @@ def raw_agreement(places: npt.NDArray[np.int64]) -> Raw:
     paired = places[:, (places >= 0).sum(axis=0) >= 2]
     units = paired.shape[1]
     if not units:
-        return Raw(0, 0, None, None, None)
+        return Raw(0, 0, None, 0, None, 0)
     counts = (paired[:, :, None] == np.arange(paired.max() + 1)).sum(axis=0)
     coders = counts.sum(axis=1)
     pairs = (counts * (counts - 1)).sum(axis=1) / (coders * (coders - 1))
@@ -72,8 +79,9 @@ def raw_agreement(places: npt.NDArray[np.int64]) -> Raw:
         units=units,
         agreeing=int((counts.max(axis=1) == coders).sum()),
         share=float(pairs.mean()),
+        codes=int(given.sum()),
         commonest=int(given.argmax()),
-        commonest_share=float(given.max() / given.sum()),
+        commonest_count=int(given.max()),
     )
 
 

@@ -68,7 +68,9 @@ def test_each_coder_with_one_code_of_their_own_is_no_agreement() -> None:
 
 def test_nobody_coded_twice() -> None:
     assert cohen_kappa(np.zeros((2, 2), dtype=np.int64)).note == "no_codes"
-    assert raw_agreement(np.array([[0, -1], [-1, 1]])) == Raw(0, 0, None, None, None)
+    found = raw_agreement(np.array([[0, -1], [-1, 1]]))
+    assert found == Raw(0, 0, None, 0, None, 0)
+    assert found.commonest_share is None
 
 
 def test_raw_agreement_counts_a_unit_once() -> None:
@@ -77,4 +79,5 @@ def test_raw_agreement_counts_a_unit_once() -> None:
     found = raw_agreement(places)
     assert (found.units, found.agreeing) == (3, 2)
     assert found.share == pytest.approx((1 + 1 / 3 + 1) / 3)
-    assert (found.commonest, found.commonest_share) == (0, 5 / 8)
+    assert (found.codes, found.commonest, found.commonest_count) == (8, 0, 5)
+    assert found.commonest_share == 5 / 8
