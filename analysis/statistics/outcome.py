@@ -22,6 +22,9 @@ NOTES: Final = {
         "nicht definiert, Übereinstimmung 100 %", "undefined, agreement is 100 per cent"
     ),
     "constant": Text("kein Test, alle Werte sind gleich", "no test, all values are equal"),
+    "constant_rows": Text(
+        "kein Test, keine Veränderung bei {n} Kommunen", "no test, no change in {n} municipalities"
+    ),
     "exact_permutation": Text("exakt, über alle Permutationen", "exact, over all permutations"),
     "mostly_constant": Text(
         "kein Intervall: in vielen Stichproben wären alle Werte gleich",
@@ -32,6 +35,9 @@ NOTES: Final = {
     "no_difference": Text(
         "kein Unterschied, alle {n} Kommunen sind gleich",
         "no difference, all {n} municipalities are alike",
+    ),
+    "no_complete_units": Text(
+        "keine Kommune mit Angaben in allen Wellen", "no municipality with statements in all waves"
     ),
     "no_pairs": Text("keine Angaben für beide Wellen", "no statements for both waves"),
     "no_spread": Text(

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from statsmodels.stats.multitest import multipletests
 
 from analysis.statistics.families import Adjustment, adjust
 
@@ -58,10 +59,9 @@ def test_what_is_no_p_is_refused(method: Adjustment, p: float) -> None:
 
 
 @pytest.mark.parametrize("method", METHODS)
+@settings(max_examples=10, deadline=None)  # 20 to 100 ms a call of its holm
 @given(raw=st.lists(P, min_size=1, max_size=30))
 def test_statsmodels_adjusts_the_same(method: Adjustment, raw: list[float]) -> None:
-    from statsmodels.stats.multitest import multipletests
-
     name = {"holm": "holm", "benjamini_hochberg": "fdr_bh"}[method]
     assert adjust(method, raw).adjusted == pytest.approx(
         tuple(multipletests(raw, method=name)[1]), rel=1e-9
