@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from analysis.answers import Answers, read_answers
 from analysis.archive import opened
@@ -26,6 +28,11 @@ from analysis.versions import check_versions, read_questionnaires
 from survey.instrument.model import Questionnaire
 from survey.instrument.package import FRAME, RESPONSES, UNITS, WAVES, Descriptor
 from survey.instrument.text import Text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.panel.panel import Panel
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,6 +67,25 @@ class Release:
                 f"has no wave {name!r}; there are: {listed}",
             )
         return self.waves[name]
+
+    @cached_property
+    def panel(self) -> Panel:
+        """The answers as arrays over the waves, by names of today, made when asked for."""
+        from analysis.panel.panel import Panel
+
+        return Panel(self)
+
+    def frame(self, wave: str) -> pd.DataFrame:
+        """The units of a wave with what came of them: `analysis.frames.units.unit_frame`."""
+        from analysis.frames.units import unit_frame
+
+        return unit_frame(self, wave)
+
+    def codebook(self) -> pd.DataFrame:
+        """Every variable in one line: `analysis.frames.codebook.codebook`."""
+        from analysis.frames.codebook import codebook
+
+        return codebook(self.panel)
 
     @classmethod
     def open(cls, path: Path | str) -> Release:

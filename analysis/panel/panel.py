@@ -6,9 +6,10 @@ release is read one variable after the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -22,12 +23,15 @@ from analysis.panel.grid import Grid
 from analysis.panel.line import Chain, chains
 from analysis.panel.seen import Earlier, Found
 from analysis.panel.track import Track
-from analysis.panel.tracks import track
+from analysis.panel.tracks import found, track
 from analysis.panel.wave import WavePanel
 from analysis.release import Release
 from survey.instrument.earlier import continued
 from survey.instrument.former import Former
 from survey.questions.base import Key
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class Panel:
@@ -66,16 +70,15 @@ class Panel:
     def tracks(self) -> Iterator[Track]:
         """Every variable over the waves, made one after the other and not kept."""
         for chain in self.chains:
-            yield self._track(chain)
-            for wave in self.by_wave:
-                wave.forget()
+            yield self.track_of(chain)
+            self.forget()
 
     def track(self, name: str) -> Track:
         """The variable `name` or `name.item`, by its name of today or a former one.
 
         Raises AnalysisError with the nearest name.
         """
-        return self._track(self.chain(name))
+        return self.track_of(self.chain(name))
 
     def chain(self, name: str) -> Chain:
         """The chain of the variable of this name, today's before former ones."""
@@ -98,8 +101,43 @@ class Panel:
             raise self._unknown(name, known)
         return codes, places
 
-    def _track(self, chain: Chain) -> Track:
+    def track_of(self, chain: Chain) -> Track:
+        """The track of a chain."""
         return track(self.grid, self.by_wave, chain, self._revised(chain))
+
+    def found(self, chain: Chain) -> tuple[Found | None, ...]:
+        """What `track_of` starts from, wave by wave: words and single choices too."""
+        stops = zip(self.by_wave, chain.stops, strict=True)
+        return tuple(None if stop is None else found(wave, stop) for wave, stop in stops)
+
+    def forget(self) -> None:
+        """Drop what was made of the answers; a large release is read variable by variable."""
+        for wave in self.by_wave:
+            wave.forget()
+
+    def wide(
+        self,
+        wave: str | None = None,
+        *,
+        variables: Sequence[str] | None = None,
+        missing_codes: bool = False,
+    ) -> pd.DataFrame:
+        """A row per unit and wave, columns for each variable: `analysis.frames.wide.wide`."""
+        from analysis.frames.wide import wide
+
+        return wide(self, wave, variables=variables, missing_codes=missing_codes)
+
+    def long(
+        self,
+        wave: str | None = None,
+        *,
+        variables: Sequence[str] | None = None,
+        missing_codes: bool = False,
+    ) -> pd.DataFrame:
+        """A row per unit, wave and variable: `analysis.frames.long.long`."""
+        from analysis.frames.long import long
+
+        return long(self, wave, variables=variables, missing_codes=missing_codes)
 
     def _revised(self, chain: Chain) -> Bools:
         return np.zeros(self.grid.shape, np.bool_)

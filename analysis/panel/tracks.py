@@ -93,17 +93,21 @@ def track(grid: Grid, waves: Sequence[WavePanel], chain: Chain, revised: Bools) 
     )
 
 
-def _row(wave: WavePanel, stop: Stop) -> _Row:
-    name = stop.keys[0][0]
+def found(wave: WavePanel, stop: Stop) -> Column | Choices:
+    """What the units said in one wave, former codes as they are called today."""
     if stop.variable.kind == "multiple":
-        whole = union(
-            [wave.choices(key[0], wave.questionnaire.variables[key].codes) for key in stop.keys]
-        )
-        first = (name, stop.variable.codes[0])
-        return _Row(recoded(whole, stop.recode), wave.applies(first))
-    found = together([wave.column(key) for key in stop.keys])
-    applies = np.stack([wave.applies(key) for key in stop.keys]).any(axis=0)
-    return _Row(recoded(found, stop.recode), np.asarray(applies))
+        versions = wave.questionnaire.variables
+        parts = [wave.choices(key[0], versions[key].codes) for key in stop.keys]
+        return recoded(union(parts), stop.recode)
+    return recoded(together([wave.column(key) for key in stop.keys]), stop.recode)
+
+
+def _row(wave: WavePanel, stop: Stop) -> _Row:
+    keys = stop.keys
+    if stop.variable.kind == "multiple":
+        keys = ((stop.keys[0][0], stop.variable.codes[0]),)
+    applies = np.stack([wave.applies(key) for key in keys]).any(axis=0)
+    return _Row(found(wave, stop), np.asarray(applies))
 
 
 def _codes(chain: Chain, rows: Sequence[_Row | None]) -> tuple[str, ...]:
