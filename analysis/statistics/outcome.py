@@ -56,6 +56,13 @@ NOTES: Final = {
     ),
     "too_few_changes": Text("zu wenige Veränderungen für einen Test", "too few changes for a test"),
     "too_few_waves": Text("zu wenige Wellen für einen Test", "too few waves for a test"),
+    "too_many_changes": Text(
+        "zu viele Veränderungen für den exakten Test", "too many changes for the exact test"
+    ),
+    "too_many_orders": Text(
+        "zu viele ungenaue Angaben für den exakten Test",
+        "too many inexact statements for the exact test",
+    ),
     "undecidable": Text(
         "kleinstes und größtes p über alles, was ungenaue Angaben bedeuten können",
         "smallest and largest p over all that inexact statements may mean",
