@@ -1,13 +1,20 @@
-"""`analysis agreement`: its arguments and its output. No rules of its own."""
+"""`analysis agreement`: how far coders agree on each question."""
 
 from __future__ import annotations
 
-import argparse
-import json
-import sys
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from analysis.cli.output import Commands
 
 
-def add_arguments(command: argparse.ArgumentParser) -> None:
+def add(commands: Commands, common: ArgumentParser) -> None:
+    command = commands.add_parser(
+        "agreement",
+        parents=[common],
+        help="how far coders agree on each question, from what each of them coded",
+    )
     command.add_argument("--wave", metavar="W", help="a coded wave (default: all with codings)")
     command.add_argument(
         "--variable",
@@ -23,27 +30,24 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=run)
 
 
-def run(options: argparse.Namespace) -> int:
-    # Imported when used: `--help` must not wait for numpy.
-    from analysis.release import Release
+def run(options: Namespace) -> int:
+    from analysis.cli.output import opened, print_json
     from analysis.results.agreement_json import to_json
     from analysis.results.agreement_lines import lines
     from analysis.results.agreements import agreements
     from analysis.statistics.alpha import SEED
 
-    release = Release.open(options.release)
     found = agreements(
-        release,
+        opened(options),
         wave=options.wave,
         variables=options.variable,
         seed=SEED if options.seed is None else options.seed,
     )
-    sys.stderr.writelines(f"{note(options.spoken)}\n" for note in release.notes)
     if options.json:
-        json.dump(to_json(found), sys.stdout, ensure_ascii=False, indent=2, allow_nan=False)
-        sys.stdout.write("\n")
+        print_json(to_json(found))
     else:
-        sys.stdout.writelines(f"{line}\n" for line in lines(found, options.language))
+        for line in lines(found, options.language):
+            print(line)
     return 0
 
 
