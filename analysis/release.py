@@ -20,11 +20,13 @@ from analysis.changes import NO_FORMER, Changes, read_changes
 from analysis.codings import Coding, Codings, read_codings
 from analysis.descriptor import read_descriptor
 from analysis.errors import refuse
+from analysis.judgements import read_comparability
 from analysis.lines.roll import Roll
 from analysis.member_files import read_frames, read_responses, read_waves
 from analysis.members import Response, Unit, Wave
 from analysis.sheets import read_sheet
 from analysis.versions import check_versions, read_questionnaires
+from survey.instrument.judgement import Judgement
 from survey.instrument.model import Questionnaire
 from survey.instrument.package import FRAME, RESPONSES, UNITS, WAVES, Descriptor
 from survey.instrument.text import Text
@@ -42,7 +44,8 @@ class Release:
     `frames`: the units of each wave, ineligible ones among them. `responses`: by (wave, unit).
     `questionnaires`: by version. `codings`: what coders wrote of a coded wave, by variable and
     item. `bridge`: what units said of their own coding. `changes`: the answers that differ from
-    those of the release before. `notes`: what a reader of the figures should know.
+    those of the release before. `judgements`: on comparability, oldest first; the latest that
+    concerns a variable and two waves wins. `notes`: what a reader of the figures should know.
     """
 
     descriptor: Descriptor
@@ -55,6 +58,7 @@ class Release:
     codings: Codings
     bridge: tuple[Verdict, ...]
     changes: Changes
+    judgements: tuple[Judgement, ...] = ()
     notes: tuple[Text, ...] = ()
 
     def wave(self, name: str) -> Wave:
@@ -106,9 +110,12 @@ class Release:
             codings = read_codings(folder, waves, roll, questionnaires)
             bridge = read_bridge(folder, waves, roll, questionnaires)
             changes = read_changes(folder, roll, questionnaires)
-        notes: tuple[Text, ...] = () if descriptor.digest else (_NO_DIGEST,)
+            judgements, elsewhere = read_comparability(folder, waves, questionnaires)
+        notes = list(elsewhere)
+        if not descriptor.digest:
+            notes.insert(0, _NO_DIGEST)
         if len(changes) and not descriptor.previous:
-            notes += (NO_FORMER,)
+            notes.append(NO_FORMER)
         return cls(
             descriptor=descriptor,
             digest=digest,
@@ -120,7 +127,8 @@ class Release:
             codings=codings,
             bridge=bridge,
             changes=changes,
-            notes=notes,
+            judgements=judgements,
+            notes=tuple(notes),
         )
 
 

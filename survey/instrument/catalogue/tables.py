@@ -1,4 +1,4 @@
-"""Sentences about table plans and about mappings of a table's columns."""
+"""Sentences about table plans, mappings of a table's columns and judgements after release."""
 
 from __future__ import annotations
 
@@ -15,6 +15,14 @@ TABLES: Final[dict[str, Text]] = {
     "bad-value/sheet-taken": Text(
         "„{name}“ heißt schon ein anderes Blatt; wählen Sie einen anderen Namen.",
         "“{name}” is the name of another sheet; choose another.",
+    ),
+    "bad-value/judgement-date": Text(
+        "`{date}` ist kein Tag; schreiben Sie ihn wie `2022-05-12`.",
+        "`{date}` is no day; write it like `2022-05-12`.",
+    ),
+    "bad-value/judgement-waves": Text(
+        "Hier stehen zwei Wellen, die frühere zuerst, wie `[2021-H1, 2021-H2]`.",
+        "Two waves stand here, the earlier first, like `[2021-H1, 2021-H2]`.",
     ),
     "unknown-variable/mapping": Text(
         "`{name}` ist keine Variable der Fassung {version}{hint}",

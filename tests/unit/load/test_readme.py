@@ -20,12 +20,14 @@ from survey.instrument.catalogue.keys import KEYS
 from survey.instrument.compare import NOT_COUNTED, compare
 from survey.instrument.document import compose, validate
 from survey.instrument.load import examine_text, load
+from survey.instrument.load.judgements import JudgementSpec, read_judgements
 from survey.instrument.load.spec import questionnaire_model
 from survey.questions.registry import TYPES
 
 ROOT = Path(__file__).parents[3]
 TEXT = (ROOT / "questionnaires" / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```yaml (complete|question)\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
+JUDGEMENTS = re.findall(r"^```yaml judgements\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
 
 AROUND = """\
 study: kim
@@ -53,8 +55,19 @@ def test_every_example_loads(kind: str, block: str) -> None:
 
 
 def test_no_block_is_left_out() -> None:
-    assert len(BLOCKS) == TEXT.count("```yaml ")
+    assert len(BLOCKS) + len(JUDGEMENTS) == TEXT.count("```yaml ")
+    assert len(JUDGEMENTS) == 1
     assert len(BLOCKS) >= 13
+
+
+@pytest.mark.parametrize("block", JUDGEMENTS)
+def test_every_judgement_shown_is_read_and_every_key_explained(block: str) -> None:
+    judgements, problems = read_judgements(block, "README.md")
+    assert problems == []
+    kim = load(ROOT / "questionnaires" / "kim" / f"{judgements[0].end}.yaml")
+    assert all(judgement.variable in kim.questions for judgement in judgements)
+    (table,) = re.findall(r"^\| key \| what it is \|\n.*\n((?:\| `.*\n)+)", TEXT, re.MULTILINE)
+    assert re.findall(r"^\| `(\w+)`", table, re.MULTILINE) == list(JudgementSpec.model_fields)
 
 
 def models(annotation: Any) -> Iterator[type[BaseModel]]:
