@@ -146,6 +146,20 @@ CAUTIONS: Final[dict[str, Text]] = {
         "{n} Kodierer*innen: Kappa gibt es nur für zwei",
         "{n} coders: there is kappa for two only",
     ),
+    # trend
+    "run": Text(
+        "Entwicklung nur über die letzten {n} Wellen ohne Zeitreihenbruch: {start} bis {end}",
+        "trend over the last {n} waves without a break only: {start} to {end}",
+    ),
+    "lost": Text("nicht in allen Wellen mit Angabe: {units}", "not in every wave: {units}"),
+    "chain_leaves_bounds": Text(
+        "die verketteten Paare verlassen 0 bis 100 %: ihre Kommunen unterscheiden sich zu sehr",
+        "the chained pairs leave 0 to 100%: their municipalities differ too much",
+    ),
+    "mann_kendall": Text(
+        "Mann-Kendall prüft die Werte der Kommunen mit Angabe in allen Wellen, eine Zahl je Welle",
+        "Mann-Kendall tests the levels of the municipalities in every wave, one number per wave",
+    ),
 }
 
 
