@@ -41,6 +41,7 @@ CAUTIONS: Final[dict[str, Text]] = {
     ),
     # the base
     "no_statements": Text("keine Angaben", "no statements"),
+    "no_pairs": Text("keine Angaben für beide Wellen", "no statements for both waves"),
     "not_offered": Text(
         "diese Antwort gab es in der Fassung der Welle nicht",
         "the version of the wave did not offer this answer",
