@@ -7,15 +7,15 @@ Refuses the exact tables that take ties and zeros for what they are not.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
-from math import erfc, inf, sqrt
 from typing import Final
 
 import numpy as np
 
 from analysis.statistics.completions import completions
-from analysis.statistics.outcome import LEVEL, Outcome, as_p
+from analysis.statistics.outcome import LEVEL, Outcome
 from analysis.statistics.ranks import Floats, Integers, signed_ranks
+from analysis.statistics.signed_rank_bounds import possible_changes, z_bounds
+from analysis.statistics.signed_rank_p import exact_p, normal_p, p_of_z, z_of
 
 _ORDERS: Final = 2000
 _NUMBERS: Final = 400_000
@@ -58,10 +58,10 @@ def wilcoxon_pratt(low: Floats, high: Floats) -> Outcome:
     note = _note(low, high)
     every = completions(low, high, min(_ORDERS, _NUMBERS // len(low)))
     if every is not None:
-        return _over(method, every, _normal_p, note)
-    z_low, z_high = _z_bounds(low, high)
-    p_low = _p_of_z(max(abs(z_low), abs(z_high)))
-    p_high = 1.0 if z_low <= 0 <= z_high else _p_of_z(min(abs(z_low), abs(z_high)))
+        return _over(method, every, normal_p, note)
+    z_low, z_high = z_bounds(low, high)
+    p_low = p_of_z(max(abs(z_low), abs(z_high)))
+    p_high = 1.0 if z_low <= 0 <= z_high else p_of_z(min(abs(z_low), abs(z_high)))
     return Outcome(method, None, p_high, p_low, p_high, n=len(low), note=note)
 
 
@@ -76,13 +76,13 @@ def wilcoxon_pratt_exact(low: Floats, high: Floats) -> Outcome:
     method = "wilcoxon_pratt_exact"
     if (early := _without_test(method, low, high)) is not None:
         return early
-    changed = _possible_changes(low, high)
+    changed = possible_changes(low, high)
     if changed > _LARGEST:
         return Outcome(method, None, None, n=len(low), note="too_many_changes")
     every = completions(low, high, max(1, min(_ORDERS, _STEPS // changed**3)))
     if every is None:
         return Outcome(method, None, None, n=len(low), note="too_many_orders")
-    return _over(method, every, _exact_p, _note(low, high))
+    return _over(method, every, exact_p, _note(low, high))
 
 
 def _without_test(method: str, low: Floats, high: Floats) -> Outcome | None:
@@ -93,12 +93,8 @@ def _without_test(method: str, low: Floats, high: Floats) -> Outcome | None:
     return None
 
 
-def _possible_changes(low: Floats, high: Floats) -> int:
-    return int(np.count_nonzero((low != 0) | (high != 0)))
-
-
 def _note(low: Floats, high: Floats) -> str:
-    if 2.0 ** (1 - _possible_changes(low, high)) > LEVEL:
+    if 2.0 ** (1 - possible_changes(low, high)) > LEVEL:
         return "too_few_changes"
     return "undecidable" if (low != high).any() else ""
 
@@ -111,90 +107,10 @@ def _over(method: str, every: Integers, p_of: Callable[[Integers], float], note:
     one = len(every) == 1
     return Outcome(
         method,
-        _z(ranks[worst]),
+        z_of(ranks[worst]),
         found[worst],
         None if one else min(found),
         None if one else found[worst],
         n=every.shape[1],
         note=note,
     )
-
-
-def _z(ranks: Integers) -> float:
-    spread = int((ranks**2).sum())
-    return float(ranks.sum()) / sqrt(spread) if spread else 0.0
-
-
-def _p_of_z(z: float) -> float:
-    return as_p(erfc(abs(z) / sqrt(2)))
-
-
-def _normal_p(ranks: Integers) -> float:
-    return _p_of_z(_z(ranks))
-
-
-def _exact_p(ranks: Integers) -> float:
-    sizes = np.sort(np.abs(ranks[ranks != 0]))
-    if not len(sizes):
-        return 1.0
-    total, net = int(sizes.sum()), abs(int(ranks.sum()))
-    return as_p(2 * _lower_tail(sizes.tobytes())[(total - net) // 2])
-
-
-@lru_cache(maxsize=64)
-def _lower_tail(sizes: bytes) -> Floats:
-    """P(sum of the ranks that fall on + <= s) for s from 0 to half of all."""
-    ranks = np.frombuffer(sizes, dtype=np.int64)
-    chance = np.zeros(int(ranks.sum()) // 2 + 1)
-    chance[0] = 1.0
-    for rank in ranks:
-        shifted = np.zeros_like(chance)
-        shifted[rank:] = chance[: max(0, len(chance) - rank)]
-        chance = (chance + shifted) / 2
-    return np.cumsum(chance)
-
-
-def _z_bounds(low: Floats, high: Floats) -> tuple[float, float]:
-    """Between which two numbers z lies whatever the undecidable differences are.
-
-    With D as if nothing were tied, z never falls when a difference rises: passing another in size
-    adds to V or leaves it, and leaving or reaching 0 moves V by the smallest rank there is. So it
-    lies between the z of all lowest and of all highest. Ties make D smaller by a factor that
-    itself lies between that of the ties among the known and that of all undecidable joining the
-    largest group of them.
-    """
-    shares = _tied_share(low, high)
-    cap = sqrt(_possible_changes(low, high))
-    return max(-cap, -_highest_z(-low, *shares)), min(cap, _highest_z(high, *shares))
-
-
-def _highest_z(highest: Floats, least: float, most: float) -> float:
-    n, zeros = len(highest), int(np.count_nonzero(highest == 0))
-    if zeros == n:
-        return 0.0
-    untied = float(signed_ranks(highest).sum()) / (2 * sqrt(_squares(n) - _squares(zeros)))
-    share = most if untied > 0 else least
-    return untied / sqrt(1 - share) if share < 1 else inf
-
-
-def _tied_share(low: Floats, high: Floats) -> tuple[float, float]:
-    """By what share ties take from the squared D at least and at most."""
-    n, known = len(low), low == high
-    _, counts = np.unique(np.abs(low[known & (low != 0)]), return_counts=True)
-    joining = int(np.count_nonzero(~known))
-    largest = int(counts.max(initial=0))
-    tied = sum(_tie(int(count)) for count in counts)
-    certain = int(np.count_nonzero(known & (low == 0)))
-    possible = int(np.count_nonzero((low <= 0) & (high >= 0)))
-    least = tied / (_squares(n) - _squares(certain))
-    rest = _squares(n) - _squares(possible)
-    most = (tied + _tie(largest + joining) - _tie(largest)) / rest if rest else inf
-    return least, most
-
-
-def _squares(n: int) -> float:
-    return n * (n + 1) * (2 * n + 1) / 6
-
-
-def _tie(count: int) -> float:
-    return (count**3 - count) / 12

@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.statistics import wilcoxon
 from analysis.statistics.completions import completions
 from analysis.statistics.outcome import Outcome
 from analysis.statistics.ranks import Floats, differences, signed_ranks
+from analysis.statistics.signed_rank_bounds import z_bounds
 from analysis.statistics.wilcoxon import wilcoxon_pratt, wilcoxon_pratt_exact
 
 R = json.loads((Path(__file__).parents[1] / "witnesses" / "signed_rank.json").read_text("utf-8"))
@@ -200,7 +200,7 @@ def test_p_spans_every_completion_and_no_more(pairs: tuple[Floats, Floats]) -> N
 def test_where_they_are_too_many_the_bounds_hold_for_every_completion(
     pairs: tuple[Floats, Floats],
 ) -> None:
-    z_low, z_high = wilcoxon._z_bounds(*pairs)
+    z_low, z_high = z_bounds(*pairs)
     for one in every_completion(*pairs):
         assert z_low - 1e-12 <= asymptotic(one)[0] <= z_high + 1e-12
 
