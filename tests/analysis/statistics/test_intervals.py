@@ -123,6 +123,12 @@ def test_whole_numbers_and_floats_agree(case: tuple[int, int, int]) -> None:
         assert intervals._least_in_floats(*case) == intervals._least_exactly(*case)
 
 
+@pytest.mark.parametrize(("frame", "low"), [(40, 2), (80, 3), (120, 4), (400, 11)])
+def test_a_chance_of_just_two_and_a_half_per_cent_does_not_exceed_it(frame: int, low: int) -> None:
+    # The one that was seen has it: a chance of K in `frame`, of which a fortieth is a whole number.
+    assert hypergeometric(1, 1, frame) == Counts(low, frame)
+
+
 def test_a_missing_unit_leaves_a_unit_of_doubt() -> None:
     # By its definition alone the interval of 53 of 53 in 54 would be 54 to 54.
     assert intervals._least(53, 53, 54) == 54

@@ -237,8 +237,16 @@ def test_whether_there_was_a_change_at_all_may_be_open(test: Any) -> None:
     assert wilcoxon_pratt(-open_ends, open_ends).p_high == 1
 
 
-def test_the_list_of_orders_is_complete_and_without_others() -> None:
-    low, high = np.array([2.0, 1.0, 0.0, -1.0]), np.array([2.0, 3.0, 0.0, 1.5])
+@pytest.mark.parametrize(
+    ("low", "high"),
+    [
+        ([2.0, 1.0, 0.0, -1.0], [2.0, 3.0, 0.0, 1.5]),
+        ([1.0, 2.0, 1.0, 1.0], [1.0, 2.0, 2.0, 2.0]),  # two open ones between the same numbers
+        ([-2.0, 1.0, -2.0, 0.0], [-1.0, 1.0, -1.0, 0.0]),
+    ],
+)
+def test_the_list_of_orders_is_complete_and_without_others(low: Any, high: Any) -> None:
+    low, high = np.array(low), np.array(high)
     rows = completions(low, high, 10**4)
     assert rows is not None
     listed = {tuple(midranks(row.tolist())) for row in rows}
