@@ -126,6 +126,22 @@ CAUTIONS: Final[dict[str, Text]] = {
         "only the {n} of {of} municipalities with a statement in every wave",
     ),
     "too_few_waves": Text("zu wenige Wellen für einen Test", "too few waves for a test"),
+    # groups
+    "small_group": Text(
+        "kleine Gruppe: {group} neben {others} Kommunen; Anzahlen, keine Prozente",
+        "small group: {group} beside {others} municipalities; counts, no percentages",
+    ),
+    "mirror": Text(
+        "alle anderen sind die Gruppe „{group}“: derselbe Vergleich mit umgekehrtem Vorzeichen",
+        "all others are the group “{group}”: the same comparison with the sign reversed",
+    ),
+    "groups_overlap": Text(
+        "Gruppen überschneiden sich: {n} Kommunen sind in mehreren",
+        "groups overlap: {n} municipalities are in several",
+    ),
+    "exact_only": Text(
+        "ungenaue Angaben nicht im Test: {n}", "inexact statements not in the test: {n}"
+    ),
     # agreement of coders
     "few_coded_twice": Text(
         "nur {n} Kommunen doppelt kodiert: Alpha und sein Intervall sind ungenau",

@@ -99,8 +99,10 @@ def coded(variable: Variable, scale: Scale, given: Iterable[tuple[str, str, Answ
     places = np.full(shape, NO_CODE, dtype=np.int64)
     values = np.full(shape, np.nan)
     inexact = np.zeros(shape, dtype=np.bool_)
+    row = {coder: place for place, coder in enumerate(coders)}
+    column = {unit: place for place, unit in enumerate(units)}
     for coder, unit, answer in cells:
-        at = coders.index(coder), units.index(unit)
+        at = row[coder], column[unit]
         places[at] = place_of.get(_said(answer), NO_CODE)
         value = _value(answer, variable, scale)
         values[at] = np.nan if value is None else value

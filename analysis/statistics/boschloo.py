@@ -39,7 +39,8 @@ def fisher_boschloo(first: int, of_first: int, second: int, of_second: int) -> O
     """
     n = of_first + of_second
     if not of_first or not of_second:
-        return Outcome("fisher_boschloo", None, None, n=n, note="one_group")
+        note = "one_group" if n else "no_statements"
+        return Outcome("fisher_boschloo", None, None, n=n, note=note)
     total = first + second
     if total in (0, n):
         return Outcome("fisher_boschloo", None, 1.0, n=n, note="no_difference")

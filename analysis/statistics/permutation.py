@@ -43,7 +43,9 @@ def permute_means(
     """
     n = len(first) + len(second)
     if not len(first) or not len(second):
-        return Outcome("permutation_means", None, None, n=n, note="one_group")
+        return Outcome(
+            "permutation_means", None, None, n=n, note="one_group" if n else "no_statements"
+        )
     values = np.sort(np.round(np.concatenate([first, second]), 10))
     statistic = float(first.mean() - second.mean())
     if values[0] == values[-1]:

@@ -31,7 +31,9 @@ def mann_whitney(first: Floats, second: Floats) -> Outcome:
     """
     n = len(first) + len(second)
     if not len(first) or not len(second):
-        return Outcome("mann_whitney_exact", None, None, n=n, note="one_group")
+        return Outcome(
+            "mann_whitney_exact", None, None, n=n, note="one_group" if n else "no_statements"
+        )
     ranks = doubled_midranks(np.concatenate([first, second]))
     twice_sum = int(ranks[: len(first)].sum())
     statistic = twice_sum / 2 - len(first) * (len(first) + 1) / 2

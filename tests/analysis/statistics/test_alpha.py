@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from random import Random
 
 import krippendorff
 import numpy as np
@@ -68,7 +69,7 @@ def test_it_is_that_of_the_package(values: npt.NDArray[np.float64], scale: Scale
 
 @given(drawn(), st.sampled_from(SCALES), st.randoms(use_true_random=False))
 def test_neither_the_order_of_units_nor_the_names_of_coders_move_it(
-    values: npt.NDArray[np.float64], scale: Scale, random: np.random.Generator
+    values: npt.NDArray[np.float64], scale: Scale, random: Random
 ) -> None:
     coders, units = list(range(values.shape[0])), list(range(values.shape[1]))
     random.shuffle(coders)

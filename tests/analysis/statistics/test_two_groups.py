@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import combinations
 from math import comb
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import numpy as np
@@ -100,7 +101,7 @@ def test_enumerating_and_counting_are_one(first: list[int], second: list[int]) -
 
 @given(GROUP, GROUP, st.randoms(use_true_random=False))
 def test_units_in_another_order_and_groups_swapped_are_the_same(
-    first: list[int], second: list[int], random: np.random.Generator
+    first: list[int], second: list[int], random: Random
 ) -> None:
     moved = list(first)
     random.shuffle(moved)
