@@ -7,7 +7,7 @@ grade of every step with later judgements. Refuses to read an answer.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
 from analysis.panel.grid import Grid
@@ -41,6 +41,7 @@ class Chain:
     measures: tuple[Measure, ...]
     stops: tuple[Stop | None, ...]
     steps: tuple[Step | None, ...]
+    judged: tuple[tuple[int, Step], ...] = ()
 
     @property
     def names(self) -> frozenset[str]:
@@ -53,7 +54,8 @@ def chains(grid: Grid) -> tuple[Chain, ...]:
     """Every variable with one cell per response, those of today first, in the author's order."""
     given = [grid.questionnaire(row) for row in range(len(grid.waves))]
     studies = dict.fromkeys(one.study for one in given)
-    return tuple(chain for study in studies for chain in _of_study(given, study))
+    found = (chain for study in studies for chain in _of_study(given, study))
+    return tuple(judged(chain, grid) for chain in found)
 
 
 def _of_study(given: Sequence[Questionnaire], study: str) -> Iterator[Chain]:
@@ -189,3 +191,27 @@ def _step(stations: Stations, start: int, before: int, place: int) -> Step:
 
 # Every way but the plain one, in words that a type checker can follow.
 _WAYS: Final[dict[str, How]] = {"renamed": "renamed", "split": "split", "merged": "merged"}
+
+
+def judged(chain: Chain, grid: Grid) -> Chain:
+    """The chain with the judgements made after release; the latest on two waves wins.
+
+    Into a wave from the last before it a judgement takes the place of the grade in the versions.
+    """
+    found: dict[tuple[int, int], Step] = {}
+    for one in sorted(grid.release.judgements, key=lambda judgement: judgement.date):
+        start, end = grid.rows[one.start], grid.rows[one.end]
+        there, stop = chain.stops[start], chain.stops[end]
+        if there is None or stop is None or not any(map(one.concerns, stop.keys)):
+            continue
+        step = chain.steps[end]
+        how: How = step.how if step is not None and step.start == start else "same"
+        found[start, end] = Step(start, one.grade, how, one.why, judged=True)
+    if not found:
+        return chain
+    steps = tuple(
+        found.get((step.start, end), step) if step is not None else None
+        for end, step in enumerate(chain.steps)
+    )
+    judgements = tuple((end, step) for (_, end), step in found.items())
+    return replace(chain, steps=steps, judged=judgements)

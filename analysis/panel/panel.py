@@ -21,6 +21,7 @@ from analysis.panel.column import Bools, Column
 from analysis.panel.entered import Entered
 from analysis.panel.grid import Grid
 from analysis.panel.line import Chain, chains
+from analysis.panel.revised import revised
 from analysis.panel.seen import Earlier, Found
 from analysis.panel.track import Track
 from analysis.panel.tracks import found, track
@@ -103,7 +104,7 @@ class Panel:
 
     def track_of(self, chain: Chain) -> Track:
         """The track of a chain."""
-        return track(self.grid, self.by_wave, chain, self._revised(chain))
+        return track(self.grid, self.by_wave, chain, revised(self.grid, chain))
 
     def found(self, chain: Chain) -> tuple[Found | None, ...]:
         """What `track_of` starts from, wave by wave: words and single choices too."""
@@ -138,9 +139,6 @@ class Panel:
         from analysis.frames.long import long
 
         return long(self, wave, variables=variables, missing_codes=missing_codes)
-
-    def _revised(self, chain: Chain) -> Bools:
-        return np.zeros(self.grid.shape, np.bool_)
 
     def _unknown(self, name: str, known: list[str]) -> AnalysisError:
         near = get_close_matches(name, known, n=1)

@@ -69,6 +69,8 @@ class Track:
         is stated for that code: `stated`, but in a coded wave each choice of a multiple by itself.
     revised : bool (W, U), changed since the former release.
     steps : one per wave; None where the variable is not asked or was not asked before.
+    judged : judgements made after release, (wave, step into it) from a wave that need not be the
+        last before; of two on the same waves the latest.
     """
 
     variable: Variable
@@ -92,6 +94,7 @@ class Track:
     code_stated: Bools
     revised: Bools
     steps: tuple[Step | None, ...]
+    judged: tuple[tuple[int, Step], ...] = ()
 
     @property
     def id(self) -> str:
@@ -136,6 +139,10 @@ class Track:
 
     def _chain(self, start: int, end: int) -> Iterable[Step]:
         """The steps from `end` back to `start`. Raises ValueError where none leads there."""
+        for into, judgement in self.judged:
+            if (judgement.start, into) == (start, end):
+                yield judgement
+                return
         place = end
         while place > start:
             step = self.steps[place]

@@ -90,6 +90,7 @@ def track(grid: Grid, waves: Sequence[WavePanel], chain: Chain, revised: Bools) 
         code_stated=np.stack(code_stated),
         revised=revised,
         steps=chain.steps,
+        judged=chain.judged,
     )
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from analysis.panel.track import Step
 from survey.instrument.answer import Status
+from survey.instrument.text import Text
 from tests.analysis.tracks import track
 
 
@@ -29,3 +33,13 @@ def test_over_a_distance_the_grade_is_the_worst_of_the_chain() -> None:
     assert [why.de for why in found.reasons(0, 3)] == ["anders gefragt"]
     with pytest.raises(ValueError, match="was not asked in wave 1"):
         found.grade(1, 3)
+
+
+def test_a_judgement_after_release_stands_for_its_two_waves() -> None:
+    waves = {"2021-H1": "1", "2021-H2": "1", "2022-H1": "1"}
+    found = track("number", waves, steps={"2021-H2": "break"})
+    why = Text("Brücke", "bridge")
+    judged = replace(found, judged=((2, Step(0, "caution", why=why, judged=True)),))
+    assert judged.grade(0, 2) == "caution"
+    assert judged.reasons(0, 2) == (why,)
+    assert judged.grade(0, 1) == "break"
