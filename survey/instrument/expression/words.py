@@ -104,7 +104,7 @@ class Writer(ValueWriter):
 
     def junction(self, word: str, operands: tuple[Node, ...]) -> str:
         parts = [
-            f"({self.node(one)})" if isinstance(one, Junction) else self.node(one)
+            f"({self.node(one)})" if isinstance(_undoubled(one), Junction) else self.node(one)
             for one in operands
         ]
         return f" {self.say(word)} ".join(parts)
@@ -185,3 +185,11 @@ class Writer(ValueWriter):
 
     def quote(self, words: str) -> str:
         return quoted(words, self.language)
+
+
+def _undoubled(node: Node) -> Node:
+    """What is left of a condition that is denied twice, as the words leave it."""
+    match node:
+        case Not(Not(operand)):
+            return _undoubled(operand)
+    return node

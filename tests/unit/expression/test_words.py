@@ -113,6 +113,14 @@ class Labels:
         ),
         ('stage >= "planned"', "„Stand“: ab geplant", "“Stage”: from planned on"),
         ("unknown == 1", "„unknown“ ist gleich 1", "“unknown” equals 1"),
+        (
+            'group == "yes" or not not (x == 0 and y == 0)',
+            (
+                "„Gibt es eine Lenkungsgruppe?“: ja oder („Besetzte Stellen“ ist gleich 0 und "
+                "„y“ ist gleich 0)"
+            ),
+            "“Is there a steering group?”: yes or (“Posts filled” equals 0 and “y” equals 0)",
+        ),
     ],
 )
 def test_in_words(source: str, german: str, english: str) -> None:
