@@ -22,7 +22,7 @@ from survey.instrument.flow import Flow, Unit
 from survey.instrument.former import carried
 from survey.instrument.load import load
 from survey.questions.base import Key
-from tests.analysis.releases import KIM, municipalities
+from tests.analysis.releases import KIM, ReleaseFolder, keys_by_name, municipalities
 
 NOON = datetime(2022, 8, 14, 12, tzinfo=UTC)
 WAVES = ("2021-H1", "2021-H2", "2022-H1")
@@ -176,3 +176,36 @@ def test_an_attribute_is_known_as_of_the_wave(panel: Panel) -> None:
     codes, places = panel.attribute("kind")
     assert sorted(codes) == ["kreis", "kreisfreie_stadt"]
     assert (places[1] == codes.index("kreis")).sum() == 31
+
+
+def test_what_the_release_says_was_changed_is_revised(release: ReleaseFolder) -> None:
+    unit = keys_by_name()["Kreis Wesel"]
+    release.descriptor["previous"] = "test-0"
+    release.write(
+        "changes.csv",
+        ["wave,unit,variable,item", f"2021-H1,{unit},cm_positions,available"],
+    )
+    panel = Panel(open_release(release.seal()))
+    found = panel.track("cm_positions.available").revised
+    assert [(panel.waves[w], panel.units[u]) for w, u in np.argwhere(found)] == [("2021-H1", unit)]
+    assert not panel.track("cm_positions.applied_for").revised.any()
+
+
+def test_a_judgement_after_release_takes_the_place_of_the_grade(release: ReleaseFolder) -> None:
+    first = (release.path / "questionnaires/2021-H1.yaml").read_text(encoding="utf-8")
+    again = first.replace("version: 2021-H1", "version: 2021-H2")
+    again = again.replace("mode: coded", "mode: self").replace(", not_determinable", "")
+    release.write("questionnaires/2021-H2.yaml", again)
+    lines = [
+        "study: kim",
+        "judgements:",
+        "- {date: 2022-03-01, variable: cm_positions.available, waves: [2021-H1, 2021-H2],",
+        "   grade: caution, why: {de: Brücke, en: bridge}}",
+        "- {date: 2022-04-01, variable: cm_positions.available, waves: [2021-H1, 2021-H2],",
+        "   grade: cosmetic, why: {de: 25 von 25 bestätigt, en: 25 of 25 confirmed}}",
+    ]
+    release.write("comparability.yaml", lines)
+    panel = Panel(open_release(release.seal()))
+    judged, other = (panel.track(f"cm_positions.{row}") for row in ("available", "applied_for"))
+    assert (judged.grade(0, 1), other.grade(0, 1)) == ("cosmetic", "break")
+    assert [why.de for why in judged.reasons(0, 1)] == ["25 von 25 bestätigt"]
