@@ -7,7 +7,7 @@ canonical data differ were written differently (a default filled in, a list move
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, TypeAlias
 
 from survey.instrument.compare.comparison import QuestionComparison
@@ -15,7 +15,6 @@ from survey.instrument.compare.difference import Difference
 from survey.instrument.compare.kinds import Kind
 from survey.instrument.compare.setting import Setting
 from survey.instrument.document import Data, canonical, compose
-from survey.instrument.model import Questionnaire
 from survey.instrument.text import Text
 
 Mapped: TypeAlias = "dict[str, Data]"
@@ -65,18 +64,18 @@ class Written:
 
     @cached_property
     def _old(self) -> _Document:
-        return _Document(self._setting.old)
+        return _read(self._setting.old.source)
 
     @cached_property
     def _new(self) -> _Document:
-        return _Document(self._setting.new)
+        return _read(self._setting.new.source)
 
 
 class _Document:
     """What the author of one version wrote."""
 
-    def __init__(self, questionnaire: Questionnaire) -> None:
-        tree, _ = compose(questionnaire.source, "")
+    def __init__(self, source: str) -> None:
+        tree, _ = compose(source, "")
         self._data = _mapping(tree.data if tree else None)
         self._questions = {
             str(question.get("name")): question
@@ -101,6 +100,12 @@ class _Document:
             else []
         )
         return {**_without(self._data, _OF_QUESTIONS | _OF_VERSION), "sections": sections}
+
+
+@lru_cache(maxsize=4)
+def _read(source: str) -> _Document:
+    """Along a row of versions each one is compared twice: with the one before and the one after."""
+    return _Document(source)
 
 
 def _declared(question: Mapped) -> str:
