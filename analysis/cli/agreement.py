@@ -33,8 +33,8 @@ def add(commands: Commands, common: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     from analysis.cli.output import opened, print_json
     from analysis.results.agreement_json import to_json
-    from analysis.results.agreement_lines import lines
     from analysis.results.agreements import agreements
+    from analysis.results.words.agreement import lines
     from analysis.statistics.alpha import SEED
 
     found = agreements(

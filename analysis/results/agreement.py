@@ -1,7 +1,7 @@
 """How far coders agree on one question of one wave: a frozen result with its cautions.
 
-Owns the names and units of its fields, and the data frame of several. Refuses to compute
-(`agreements`), to print, and to call an alpha good or bad.
+Owns the names and units of its fields. Refuses to compute (`agreements`), to print, and to call an
+alpha good or bad.
 """
 
 from __future__ import annotations
@@ -112,33 +112,10 @@ class Agreements:
     unmeasured: tuple[str, ...] = ()
 
     def frame(self) -> pd.DataFrame:
-        """One row per result, shares from 0 to 1; missing where there is none."""
-        import pandas as pd
+        """A row per result, shares from 0 to 1, one type per column; what is None is `NA`."""
+        from analysis.results.agreement_frame import agreement_frame
 
-        return pd.DataFrame([_row(result) for result in self.results], columns=list(_COLUMNS))
-
-
-_COLUMNS = (
-    "wave", "variable", "item", "code", "scale", "coders", "units", "agreeing", "raw",
-    "commonest", "commonest_share", "alpha", "alpha_low", "alpha_high", "alpha_units",
-    "status_raw", "inexact", "kappa", "kappa_se", "kappa_linear", "kappa_quadratic", "note",
-    "cautions",
-)  # fmt: skip
-
-
-def _row(result: Agreement) -> tuple[object, ...]:
-    kappas = {kappa.weights: kappa for kappa in result.kappas}
-    plain, linear, quadratic = (kappas.get(w) for w in ("none", "linear", "quadratic"))
-    return (
-        result.wave, result.variable.name, result.variable.item, result.code, result.scale,
-        len(result.coders), result.units, result.raw.agreeing, result.raw.share,
-        result.commonest_words("de"), result.raw.commonest_share,
-        result.alpha.value, result.alpha.low, result.alpha.high, result.alpha.units,
-        result.on_status.share if result.on_status else None, result.inexact,
-        plain.value if plain else None, plain.se if plain else None,
-        linear.value if linear else None, quadratic.value if quadratic else None,
-        result.alpha.note, " ".join(caution.code for caution in result.cautions),
-    )  # fmt: skip
+        return agreement_frame(self.results)
 
 
 _TICKED = Text("genannt", "mentioned")

@@ -27,6 +27,14 @@ METHODS: Final[dict[str, Text]] = {
     "gee_logistic": Text("GEE, logistisch, robuste Fehler", "GEE, logistic, robust errors"),
     "mixed_linear": Text("lineares gemischtes Modell", "linear mixed model"),
     "mann_kendall": Text("Mann-Kendall", "Mann-Kendall"),
+    "fisher_boschloo": Text("Fisher-Boschloo, zweiseitig", "Fisher-Boschloo, two-sided"),
+    "fisher_exact": Text("Fisher, exakt, zweiseitig", "Fisher, exact, two-sided"),
+    "mann_whitney": Text("Mann-Whitney, asymptotisch", "Mann-Whitney, asymptotic"),
+    "mann_whitney_exact": Text("Mann-Whitney, exakt", "Mann-Whitney, exact"),
+    "permutation_means": Text(
+        "Differenz der Mittelwerte, Permutation", "difference of means, permutation"
+    ),
+    "permutation_chi_square": Text("Chi-Quadrat, Permutation", "chi-square, permutation"),
     "hypergeometric": Text("exakt hypergeometrisch, 95 %", "exact hypergeometric, 95%"),
     "wilson": Text("Wilson, 95 %", "Wilson, 95%"),
     "holm": Text("Holm", "Holm"),
