@@ -14,14 +14,16 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.errors import refuse
 from analysis.lines.block import Coded
 from analysis.lines.check import LineCheck
 from analysis.lines.checked import Checked
 from analysis.lines.csv_file import read_csv
+from analysis.lines.parquet import read_parquet
 from analysis.lines.roll import Roll
 from analysis.lines.whole import Whole
 from survey.instrument.model import Questionnaire
-from survey.instrument.package import ANSWERS
+from survey.instrument.package import ANSWERS, ANSWERS_PARQUET
 from survey.instrument.package_rows import AnswerRow
 
 
@@ -130,12 +132,22 @@ class Answers:
 
 
 def read_answers(folder: Path, roll: Roll, questionnaires: Mapping[str, Questionnaire]) -> Answers:
-    """All answers, each line checked.
+    """All answers: of `answers.csv` each line checked, of a large `answers.parquet` when read.
 
     Raises AnalysisError with every kind of fault and the line where it comes first.
     """
     check = LineCheck(roll, questionnaires, ANSWERS)
-    return Answers(Whole(check.check(read_csv(folder, ANSWERS))), roll)
+    parquet = folder / ANSWERS_PARQUET
+    if not parquet.exists():
+        return Answers(Whole(check.check(read_csv(folder, ANSWERS))), roll)
+    if (folder / ANSWERS.file).exists():
+        raise refuse(
+            ANSWERS_PARQUET,
+            f"steht neben {ANSWERS.file}; welche Datei gilt? Die andere entfernen",
+            f"stands beside {ANSWERS.file}; which of them holds? Remove the other",
+        )
+    names = {name for version in questionnaires.values() for name in version.questions}
+    return Answers(read_parquet(parquet, check, names), roll)
 
 
 def _decoded(column: Coded) -> list[str]:

@@ -51,7 +51,15 @@ def open_sheet(
         raise refuse(sheet.file, "fehlt im Datenstand", "is missing from the data release")
     lines = _lines(path, sheet)
     header = tuple(next(lines, (1, []))[1])
-    _check_header(sheet, header)
+    if len(header) == 1 and {";", "\t"} & set(header[0]):
+        raise refuse(
+            f"{sheet.file}:1",
+            "die Werte sind durch Semikolon oder Tabulator getrennt; als CSV mit Kommas und "
+            "Dezimalpunkt speichern",
+            "the values stand between semicolons or tabs; save it as CSV with commas and a "
+            "decimal point",
+        )
+    check_header(sheet, header, f"{sheet.file}:1")
     lacking = tuple(name for name in sheet.may_lack if name not in header)
     if not lacking:
         return header, lines
@@ -105,16 +113,8 @@ def _lines(path: Path, sheet: Sheet) -> Iterator[tuple[int, list[str]]]:
         ) from None
 
 
-def _check_header(sheet: Sheet, header: tuple[str, ...]) -> None:
-    where = f"{sheet.file}:1"
-    if len(header) == 1 and {";", "\t"} & set(header[0]):
-        raise refuse(
-            where,
-            "die Werte sind durch Semikolon oder Tabulator getrennt; als CSV mit Kommas und "
-            "Dezimalpunkt speichern",
-            "the values stand between semicolons or tabs; save it as CSV with commas and a "
-            "decimal point",
-        )
+def check_header(sheet: Sheet, header: tuple[str, ...], where: str) -> None:
+    """Raises AnalysisError for columns that are missing, there twice or unknown."""
     faults = [
         Fault(where, Text(f"die Spalte {name!r} fehlt", f"the column {name!r} is missing"))
         for name in sheet.columns

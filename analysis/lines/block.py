@@ -30,6 +30,12 @@ class Coded:
     def word(self, line: int) -> str:
         return self.words[int(self.places[line])]
 
+    def lines_with(self, word: str) -> Int64s:
+        """The lines that have this word."""
+        if word not in self.words:
+            return np.empty(0, dtype=np.int64)
+        return np.flatnonzero(self.places == self.words.index(word))
+
     def compact(self) -> Coded:
         """The same lines with only those words that they have, in the order of `words`."""
         present, places = np.unique(self.places, return_inverse=True)
