@@ -38,6 +38,8 @@ class Fit:
         Two-sided, above 0 and at most 1; None where there is no test.
     low, high
         The 95 per cent interval of the estimate; None where there is none.
+    df
+        Degrees of freedom of a t distribution; None where p is exact or normal.
     note
         A code of `NOTES`; empty where there is nothing to say.
     """
@@ -53,6 +55,7 @@ class Fit:
     low: float | None = None
     high: float | None = None
     note: str = ""
+    df: float | None = None
 
     def __post_init__(self) -> None:
         if self.note not in NOTES:

@@ -21,6 +21,10 @@ NOTES: Final = {
     "all_agree": Text(
         "nicht definiert, Übereinstimmung 100 %", "undefined, agreement is 100 per cent"
     ),
+    "all_alike": Text(
+        "kein Standardfehler, alle Kommunen ändern sich gleich",
+        "no standard error, all municipalities change alike",
+    ),
     "constant": Text("kein Test, alle Werte sind gleich", "no test, all values are equal"),
     "constant_rows": Text(
         "kein Test, keine Veränderung bei {n} Kommunen", "no test, no change in {n} municipalities"
@@ -40,11 +44,19 @@ NOTES: Final = {
         "keine Kommune mit Angaben in allen Wellen", "no municipality with statements in all waves"
     ),
     "no_pairs": Text("keine Angaben für beide Wellen", "no statements for both waves"),
+    "no_repeats": Text(
+        "Modell nicht schätzbar, keine Kommune hat Angaben für zwei Wellen",
+        "the model cannot be estimated, no municipality has statements for two waves",
+    ),
     "no_spread": Text(
         "kein Intervall: jede Stichprobe ergäbe denselben Wert",
         "no interval: every resample would give the same value",
     ),
     "no_statements": Text("keine Angaben", "no statements"),
+    "no_unit_variance": Text(
+        "Streuung zwischen den Kommunen auf 0 geschätzt",
+        "variance between municipalities estimated as 0",
+    ),
     "normal_p": Text(
         "p aus der Normalverteilung genähert", "p approximated by the normal distribution"
     ),
@@ -54,7 +66,14 @@ NOTES: Final = {
         "{permutations} zufällige Permutationen, Startwert {seed}",
         "{permutations} random permutations, seed {seed}",
     ),
+    "separation": Text(
+        "Modell nicht schätzbar, die Wellen trennen die Angaben ganz",
+        "the model cannot be estimated, the waves separate the statements",
+    ),
     "too_few_changes": Text("zu wenige Veränderungen für einen Test", "too few changes for a test"),
+    "too_few_units": Text(
+        "zu wenige Kommunen für ein Modell", "too few municipalities for a model"
+    ),
     "too_few_waves": Text("zu wenige Wellen für einen Test", "too few waves for a test"),
     "too_many_changes": Text(
         "zu viele Veränderungen für den exakten Test", "too many changes for the exact test"
