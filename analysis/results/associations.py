@@ -16,7 +16,7 @@ from analysis.results.group import Association
 from analysis.results.grouped import Beside, Mask
 from analysis.results.mode import Mode
 from analysis.statistics.association import cramers_v
-from analysis.statistics.permutation import permute_table
+from analysis.statistics.permuted_table import permute_table
 
 
 def has_table(track: Track) -> bool:

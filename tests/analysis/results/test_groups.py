@@ -23,7 +23,8 @@ from analysis.results.groups import compare
 from analysis.results.mode import Mode
 from analysis.statistics.association import cliffs_delta, cramers_v
 from analysis.statistics.boschloo import fisher_boschloo
-from analysis.statistics.permutation import permute_means, permute_table
+from analysis.statistics.permutation import permute_means
+from analysis.statistics.permuted_table import permute_table
 from analysis.statistics.rank_sum import mann_whitney
 from tests.analysis.tracks import track
 

@@ -16,7 +16,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from analysis.statistics.boschloo import fisher_boschloo
-from analysis.statistics.permutation import permute_means, permute_table
+from analysis.statistics.permutation import permute_means
+from analysis.statistics.permuted_table import permute_table
 from analysis.statistics.rank_sum import mann_whitney
 
 WITNESS = json.loads(
@@ -174,7 +175,7 @@ def test_a_larger_table_is_drawn() -> None:
 
 
 def test_a_two_row_table_with_too_many_ways_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("analysis.statistics.permutation._MOST", 3)
+    monkeypatch.setattr("analysis.statistics.permuted_table._MOST", 3)
     witness = WITNESS["tables"][0]
     found = permute_table(np.array(witness["table"]))
     assert found.note == "random_permutation"
