@@ -21,13 +21,14 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pandas as pd
+
 from analysis.cli.main import main
 
 _BLOCK = re.compile(
     r"^```(python|sh)\n(.*?)^```\n(?:\n?^```text\n(.*?)^```\n)?", re.MULTILINE | re.DOTALL
 )
 RELEASE = "kim-2022-H2-1"
-OPTIONS = ("display.width", 100, "display.max_columns", 20, "display.max_colwidth", 40)
+OPTIONS = ("display.width", 118, "display.max_columns", 20, "display.max_colwidth", 40)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -26,6 +26,13 @@ from tests.analysis.releases import KIM, ReleaseFolder, municipalities, table_li
 CODED = "2021-H1"
 ONLINE = ("2021-H2", "2022-H1", "2022-H2")
 RETURNED = (40, 46, 45)
+OPENS = {
+    "2021-H2": datetime(2022, 1, 10, 8, tzinfo=UTC),
+    "2022-H1": datetime(2022, 7, 11, 8, tzinfo=UTC),
+    "2022-H2": datetime(2023, 1, 9, 8, tzinfo=UTC),
+}
+DAYS, LONGEST = 32, 35
+"""Until the deadline, and until the last response."""
 NEW_ANSWERS = 0.15
 """So many sections are answered anew in a wave; the others say what they said before."""
 COMES_TRUE = 0.6
@@ -58,11 +65,12 @@ def write_walkthrough(folder: Path) -> Path:
         order = sorted(units, key=lambda unit: Random(f"returns {unit.key}").random())
         moved = order[number:] + order[:number]
         returned = {unit.key for unit in moved[: RETURNED[number]]}
-        when = datetime(2022 + number // 2, 8 if number == 1 else 2, 1, 9, tzinfo=UTC)
         for unit in units:
             answers = _answers(flow, number, unit, earlier.get(unit.key, {}))
             earlier[unit.key] = answers
             if unit.key in returned:
+                days = Random(f"{unit.key} submits {name}").random() * LONGEST
+                when = OPENS[name] + timedelta(days=days)
                 responses.append(ReleasedResponse(name, unit.key, name, "accepted", when, answers))
             else:
                 responses.append(ReleasedResponse(name, unit.key, name, "invited", None, {}))
@@ -79,7 +87,11 @@ def write_walkthrough(folder: Path) -> Path:
 def _wave(name: str, flow: Flow, units: tuple[Unit, ...], *, example: bool) -> ReleasedWave:
     questionnaire = flow.questionnaire
     versions = {name: questionnaire}
-    return ReleasedWave(name, name, questionnaire.mode, None, None, "", example, versions, units)
+    opens = OPENS.get(name)
+    deadline = opens + timedelta(days=DAYS) if opens else None
+    return ReleasedWave(
+        name, name, questionnaire.mode, opens, deadline, "", example, versions, units
+    )
 
 
 def _sources() -> Iterator[tuple[str, str]]:
