@@ -68,6 +68,8 @@ def track(grid: Grid, waves: Sequence[WavePanel], chain: Chain, revised: Bools) 
     numbers = [row.found if row and isinstance(row.found, Column) else None for row in rows]
     comparator, low, high, open_all = _numbers(numbers, chain, size)
     all_status = np.stack(status)
+    asked = ~np.isin(all_status, _SILENT)
+    applies = np.stack([np.zeros(size, np.bool_) if r is None else r.applies for r in rows])
     return Track(
         variable=chain.variable,
         waves=grid.waves,
@@ -77,8 +79,9 @@ def track(grid: Grid, waves: Sequence[WavePanel], chain: Chain, revised: Bools) 
         is_coded=np.array([wave.is_coded for wave in waves]),
         is_example=np.array([wave.wave.example for wave in waves]),
         status=all_status,
-        applies=np.stack([np.zeros(size, np.bool_) if r is None else r.applies for r in rows]),
-        asked=~np.isin(all_status, _SILENT),
+        # Of a multiple written by hand one choice may not apply where another is answered.
+        applies=applies | asked,
+        asked=asked,
         stated=np.stack(stated),
         comparator=comparator,
         low=low,
