@@ -5,12 +5,12 @@ Owns reading by the columns of `survey.instrument.package`; refuses to interpret
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from analysis.csv_pieces import Piece, pieces
 from analysis.errors import AnalysisError, Fault, refuse
 from survey.instrument.package import Sheet
 from survey.instrument.text import Text
@@ -29,28 +29,28 @@ class Line:
 
 def read_sheet(folder: Path, sheet: Sheet) -> tuple[Line, ...]:
     """All lines of one file, its key checked to be unique. Raises AnalysisError."""
-    header, lines = open_sheet(folder, sheet)
-    found = tuple(
-        Line(f"{sheet.file}:{number}", dict(zip(header, values, strict=True)))
-        for number, values in lines
+    header, found = open_sheet(folder, sheet)
+    lacking = dict.fromkeys(set(sheet.may_lack) - set(header), "")
+    lines = tuple(
+        Line(f"{sheet.file}:{number}", dict(zip(header, values, strict=True)) | lacking)
+        for piece in found
+        for number, values in zip(piece.numbers, piece.values, strict=True)
     )
-    check_unique(sheet, ((line.where, tuple(line[name] for name in sheet.key)) for line in found))
-    return found
+    check_unique(sheet, ((line.where, tuple(line[name] for name in sheet.key)) for line in lines))
+    return lines
 
 
-def open_sheet(
-    folder: Path, sheet: Sheet
-) -> tuple[tuple[str, ...], Iterator[tuple[int, list[str]]]]:
-    """The header, and an iterator over (number, values), each as long as the header.
+def open_sheet(folder: Path, sheet: Sheet) -> tuple[tuple[str, ...], Iterator[Piece]]:
+    """The header, and the lines in pieces. Raises AnalysisError.
 
-    The number is that of the line of the file where the values begin. Columns that the file may
-    lack stand at the end, empty.
+    Of the columns that the file may lack the header has those that are there.
     """
     path = folder / sheet.file
     if not path.is_file():
         raise refuse(sheet.file, "fehlt im Datenstand", "is missing from the data release")
-    lines = _lines(path, sheet)
-    header = tuple(next(lines, (1, []))[1])
+    found = pieces(path)
+    first = next(found, None)
+    header = tuple(first.values[0]) if first else ()
     if len(header) == 1 and {";", "\t"} & set(header[0]):
         raise refuse(
             f"{sheet.file}:1",
@@ -60,10 +60,7 @@ def open_sheet(
             "decimal point",
         )
     check_header(sheet, header, f"{sheet.file}:1")
-    lacking = tuple(name for name in sheet.may_lack if name not in header)
-    if not lacking:
-        return header, lines
-    return header + lacking, ((number, values + [""] * len(lacking)) for number, values in lines)
+    return header, found
 
 
 def check_unique(sheet: Sheet, keys: Iterable[tuple[str, tuple[str, ...]]]) -> None:
@@ -78,39 +75,6 @@ def check_unique(sheet: Sheet, keys: Iterable[tuple[str, tuple[str, ...]]]) -> N
                 f"{named} was there already in {seen[key]}",
             )
         seen[key] = where
-
-
-def _lines(path: Path, sheet: Sheet) -> Iterator[tuple[int, list[str]]]:
-    """(number, values) of every line, the header first; blank lines skipped."""
-    width = 0
-    following = 1
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file, strict=True)
-            for values in reader:
-                number, following = following, reader.line_num + 1
-                width = width or len(values)
-                if not values:
-                    continue
-                if len(values) != width:
-                    raise refuse(
-                        f"{sheet.file}:{number}",
-                        f"{len(values)} Werte statt {width}",
-                        f"{len(values)} values instead of {width}",
-                    )
-                yield number, values
-    except UnicodeDecodeError:
-        raise refuse(
-            sheet.file,
-            "ist nicht in UTF-8 geschrieben; als „CSV UTF-8“ speichern",
-            "is not in UTF-8; save it as “CSV UTF-8”",
-        ) from None
-    except csv.Error as error:
-        raise refuse(
-            f"{sheet.file}:{following}",
-            f"keine lesbare CSV-Zeile ({error})",
-            f"no readable CSV line ({error})",
-        ) from None
 
 
 def check_header(sheet: Sheet, header: tuple[str, ...], where: str) -> None:

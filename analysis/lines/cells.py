@@ -74,7 +74,11 @@ class CellCheck:
         # Who is not on the roll is told apart below, so strangers may fall together here.
         self._refuse_twice(block, given, first_of_each(cell, wave + 1, unit + 1, *more)[0])
         first, group = first_of_each(version[given], cell[given])
-        variables = [self._variable(block, line, version[line]) for line in given[first].tolist()]
+        found = [self._variable(block, line, version[line]) for line in given[first].tolist()]
+        alike = _alike(found)
+        group = alike[group]
+        first, _ = first_of_each(group)
+        variables = [found[place] for place in np.unique(alike, return_index=True)[1].tolist()]
         return Cells(wave, unit, given, group, first, variables)
 
     def _variable(self, block: Block, line: int, version: int) -> Variable | RowError:
@@ -101,6 +105,27 @@ class CellCheck:
             f"zweite Zeile für dieselbe Angabe ({named})",
             f"second line for the same answer ({named})",
         )
+
+
+def _alike(found: list[Variable | RowError]) -> Int64s:
+    """The same number for variables by which a line is judged in the same way.
+
+    Most questions stay over many versions: their lines need not be looked at once for each.
+    """
+    numbers: dict[object, int] = {}
+    return np.array(
+        [numbers.setdefault(_judged_by(variable), len(numbers)) for variable in found],
+        dtype=np.int64,
+    )
+
+
+def _judged_by(variable: Variable | RowError) -> object:
+    if isinstance(variable, RowError):
+        return id(variable)
+    return (
+        variable.key, variable.kind, variable.codes, variable.minimum, variable.maximum,
+        variable.precision,
+    )  # fmt: skip
 
 
 def strangers(block: Block, cells: Cells) -> Iterator[Fault]:

@@ -5,19 +5,13 @@ Owns the way from the file to a `Block`; refuses to judge what stands in a line.
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Iterator
-from itertools import islice
 from pathlib import Path
-from typing import Final
 
 import numpy as np
 
-from analysis.lines.block import Block, Coded
+from analysis.lines.block import Block, Coded, Int32s, Int64s
 from analysis.sheets import open_sheet
 from survey.instrument.package import Sheet
-
-_PIECE: Final = 4096
 
 
 class _Places(dict[str, int]):
@@ -30,25 +24,27 @@ class _Places(dict[str, int]):
 
 def read_csv(folder: Path, sheet: Sheet) -> Block:
     """All lines of the file in their order. Raises AnalysisError."""
-    header, lines = open_sheet(folder, sheet)
+    header, pieces = open_sheet(folder, sheet)
     words = [_Places() for _ in header]
-    places = [array("i") for _ in header]
-    rows = array("q")
-    for piece in _pieces(lines):
-        numbers, values = zip(*piece, strict=True)
-        rows.extend(numbers)
-        for known, codes, column in zip(words, places, zip(*values, strict=True), strict=True):
-            codes.extend(map(known.__getitem__, column))
-    columns = {
-        name: Coded(tuple(known), np.array(codes, dtype=np.int32))
-        for name, known, codes in zip(header, words, places, strict=True)
+    places: list[list[Int32s]] = [[] for _ in header]
+    numbers: list[Int64s] = []
+    for piece in pieces:
+        numbers.append(np.array(piece.numbers, dtype=np.int64))
+        columns = zip(*piece.values, strict=True)
+        for known, found, column in zip(words, places, columns, strict=True):
+            found.append(_placed(column, known))
+    none = np.empty(0, dtype=np.int32)
+    rows = np.concatenate([none.astype(np.int64), *numbers])
+    read = {
+        name: Coded(tuple(known), np.concatenate([none, *found]))
+        for name, known, found in zip(header, words, places, strict=True)
     }
-    return Block(sheet.file, np.array(rows, dtype=np.int64), columns)
+    empty = Coded(("",), np.zeros(len(rows), dtype=np.int32))
+    return Block(sheet.file, rows, {name: read.get(name, empty) for name in sheet.columns})
 
 
-def _pieces(
-    lines: Iterable[tuple[int, list[str]]],
-) -> Iterator[list[tuple[int, list[str]]]]:
-    iterator = iter(lines)
-    while piece := list(islice(iterator, _PIECE)):
-        yield piece
+def _placed(column: tuple[str, ...], known: _Places) -> Int32s:
+    """The place of each word, in the order in which they came first."""
+    if column.count(column[0]) == len(column):
+        return np.full(len(column), known[column[0]], dtype=np.int32)
+    return np.fromiter(map(known.__getitem__, column), dtype=np.int32, count=len(column))

@@ -1,17 +1,22 @@
 """A large `answers.parquet` in any other order, sorted by variable once, on disk.
 
-Owns the temporary files, which go with the object. Refuses to hold the lines in memory: they are
-mapped, and a variable is checked when it is asked for.
+Owns the temporary files, which go with the object. Refuses to hold the lines in memory: a variable
+is read and checked when it is asked for.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
+from typing import Any, BinaryIO, Final, TypeVar
 from weakref import finalize
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analysis.errors import refuse
 from analysis.lines.block import Block, Coded, Int64s
@@ -20,6 +25,9 @@ from analysis.lines.checked import Checked
 from analysis.lines.parquet_file import ParquetFile
 from analysis.lines.parquet_index import Index
 from survey.instrument.package import ANSWERS, ANSWERS_PARQUET
+
+Number = TypeVar("Number", np.int32, np.int64)
+_ROWS: Final = "rows"
 
 
 class Spill:
@@ -57,39 +65,59 @@ class Spill:
         """
         part = self._parts.get(variable, slice(0, 0))
         columns = {
-            name: Coded(words, np.array(places[part])).compact()
-            for name, (words, places) in self._columns.items()
+            name: Coded(words, self._numbers(name, np.int32, part)).compact()
+            for name, words in self._words.items()
         }
-        return self._check.check(Block(ANSWERS_PARQUET, np.array(self._rows[part]), columns))
+        rows = self._numbers(_ROWS, np.int64, part)
+        return self._check.check(Block(ANSWERS_PARQUET, rows, columns))
+
+    def _numbers(self, name: str, kind: type[Number], part: slice) -> NDArray[Number]:
+        size = np.dtype(kind).itemsize
+        count = part.stop - part.start
+        return np.fromfile(self._folder / name, kind, count, offset=part.start * size)
 
     def _sort(self, file: ParquetFile) -> None:
-        """Row group by row group, each line to the place of its variable."""
+        """Row group by row group, the lines of each variable to their place."""
         known: dict[str, dict[str, int]] = {name: {} for name in ANSWERS.columns}
-        places = {name: self._numbers(name, "int32") for name in ANSWERS.columns}
-        self._rows = self._numbers("rows", "int64")
         free = {variable: part.start for variable, part in self._parts.items()}
-        for group in range(len(file.sizes)):
-            block = file.read([group])
-            target = _targets(block.columns["variable"], free)
-            self._rows[target] = block.rows
-            for name, column in block.columns.items():
-                words = known[name]
-                table = [words.setdefault(word, len(words)) for word in column.words]
-                places[name][target] = np.array(table, dtype=np.int32)[column.places]
-        self._columns = {name: (tuple(known[name]), places[name]) for name in known}
+        with ExitStack() as stack:
+            files = {
+                name: stack.enter_context((self._folder / name).open("wb"))
+                for name in (*ANSWERS.columns, _ROWS)
+            }
+            for group in range(len(file.sizes)):
+                block = file.read([group])
+                order, runs = _runs(block.columns["variable"], free)
+                _write(files[_ROWS], block.rows[order], runs)
+                for name, column in block.columns.items():
+                    words = known[name]
+                    table = [words.setdefault(word, len(words)) for word in column.words]
+                    places = np.array(table, dtype=np.int32)[column.places[order]]
+                    _write(files[name], places, runs)
+        self._words = {name: tuple(words) for name, words in known.items()}
 
-    def _numbers(self, name: str, kind: str) -> np.memmap[tuple[int], np.dtype[np.generic]]:
-        return np.memmap(self._folder / name, dtype=kind, mode="w+", shape=(max(self._length, 1),))
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Lines of one variable in a row group: `begin` to `end` once sorted, and where they go."""
+
+    begin: int
+    end: int
+    target: int
 
 
-def _targets(variable: Coded, free: dict[str, int]) -> Int64s:
-    """Where each line goes; `free`: the next place of each variable, moved on."""
+def _runs(variable: Coded, free: dict[str, int]) -> tuple[Int64s, list[_Run]]:
+    """The order by variable, and its runs; `free`: the next place of each variable, moved on."""
     order = np.argsort(variable.places, kind="stable")
-    counts = np.bincount(variable.places, minlength=len(variable.words))
-    starts = np.cumsum(counts) - counts
-    begin = np.array([free[word] for word in variable.words], dtype=np.int64)
-    target = np.empty(len(order), dtype=np.int64)
-    target[order] = np.repeat(begin - starts, counts) + np.arange(len(order))
-    for word, count in zip(variable.words, counts.tolist(), strict=True):
-        free[word] += count
-    return target
+    ends = np.cumsum(np.bincount(variable.places, minlength=len(variable.words))).tolist()
+    runs = []
+    for word, begin, end in zip(variable.words, [0, *ends], ends, strict=False):
+        runs.append(_Run(begin, end, free[word]))
+        free[word] += end - begin
+    return order, runs
+
+
+def _write(file: BinaryIO, values: NDArray[Any], runs: Iterable[_Run]) -> None:
+    for run in runs:
+        file.seek(run.target * values.itemsize)
+        file.write(values[run.begin : run.end].tobytes())

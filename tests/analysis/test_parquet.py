@@ -348,7 +348,7 @@ def test_no_room_to_sort_is_refused(
         raise OSError(28, "No space left on device")
 
     convert(two_waves.path)
-    monkeypatch.setattr("analysis.lines.spill.np.memmap", full)
+    monkeypatch.setattr("analysis.lines.spill.mkdtemp", full)
     said = refusal(two_waves.seal(), Spill)
     assert "there is no room to sort it" in said
     assert "set TMPDIR to a larger disk" in said

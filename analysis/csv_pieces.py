@@ -1,0 +1,98 @@
+"""A CSV file of a release in pieces of many lines, each line with its number.
+
+Owns the shape: UTF-8, readable as CSV, as many values in every line. Refuses to know columns.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, islice
+from pathlib import Path
+from typing import Final
+
+from analysis.errors import refuse
+
+_LINES: Final = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some lines of a file: the number of the line where each begins, and its values."""
+
+    numbers: Sequence[int]
+    values: list[list[str]]
+
+
+def pieces(path: Path) -> Iterator[Piece]:
+    """The lines of a file, the header alone in the first piece; blank lines are left out.
+
+    Raises AnalysisError at the line where the file is no table in CSV.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file, strict=True)
+            following, width = 1, 0
+            while values := list(islice(reader, _LINES if width else 1)):
+                piece = _numbered(values, following, reader.line_num)
+                following = reader.line_num + 1
+                if piece.values:
+                    width = width or len(piece.values[0])
+                    _check_width(path.name, piece, width)
+                    yield piece
+    except UnicodeDecodeError:
+        raise refuse(
+            path.name,
+            "ist nicht in UTF-8 geschrieben; als „CSV UTF-8“ speichern",
+            "is not in UTF-8; save it as “CSV UTF-8”",
+        ) from None
+    except csv.Error as error:
+        raise refuse(
+            f"{path.name}:{_unreadable_line(path)}",
+            f"keine lesbare CSV-Zeile ({error})",
+            f"no readable CSV line ({error})",
+        ) from None
+
+
+def _numbered(values: list[list[str]], first: int, last: int) -> Piece:
+    """The lines of these values, which run from line `first` to line `last` of the file."""
+    if last - first + 1 == len(values) and all(values):
+        return Piece(range(first, last + 1), values)
+    # Words of several lines, or blank lines.
+    heights = (1 + sum(map(_breaks, line)) for line in values)
+    numbers = list(accumulate(heights, initial=first))[:-1]
+    kept = [place for place, line in enumerate(values) if line]
+    return Piece([numbers[place] for place in kept], [values[place] for place in kept])
+
+
+def _breaks(words: str) -> int:
+    return words.count("\n") + words.count("\r") - words.count("\r\n")
+
+
+def _check_width(file: str, piece: Piece, width: int) -> None:
+    if set(map(len, piece.values)) == {width}:
+        return
+    number, values = next(
+        (number, values)
+        for number, values in zip(piece.numbers, piece.values, strict=True)
+        if len(values) != width
+    )
+    raise refuse(
+        f"{file}:{number}",
+        f"{len(values)} Werte statt {width}",
+        f"{len(values)} values instead of {width}",
+    )
+
+
+def _unreadable_line(path: Path) -> int:
+    """Where the line begins that is none."""
+    following = 1
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.reader(file, strict=True)
+        try:
+            for _ in reader:
+                following = reader.line_num + 1
+        except csv.Error:
+            pass
+    return following
