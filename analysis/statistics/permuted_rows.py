@@ -19,6 +19,8 @@ Floats = NDArray[np.float64]
 
 _STEPS: Final = 1_000_000
 """So many sums of a state and a pattern are enumerated (0.2 s); beyond, permutations are drawn."""
+_LISTED: Final = 1_000
+"""So many orders of a row are listed to be drawn from; beyond, its scores are shuffled."""
 _BATCH: Final = 2_000_000
 """So many scores are permuted at a time (16 MB)."""
 
@@ -71,15 +73,16 @@ def _enumerate(kinds: Ints, counts: Ints) -> tuple[Ints, Floats] | None:
     if base ** kinds.shape[1] >= 2**63:
         return None
     places = base ** np.arange(kinds.shape[1], dtype=np.int64)
-    steps = 0
-    for kind, count in zip(kinds, counts, strict=True):
-        if len(states) * _orders(kind) > _STEPS:
-            return None
-        patterns = _patterns(tuple(kind.tolist()))
+    orders = [_orders(kind) for kind in kinds]
+    to_come = int(np.dot(orders, counts))
+    done = 0
+    for kind, count, order in zip(kinds, counts.tolist(), orders, strict=True):
         for _ in range(count):
-            steps += len(states) * len(patterns)
-            if steps > _STEPS:
+            # no row makes the states fewer, so what is to come is at least this much
+            if done + len(states) * to_come > _STEPS:
                 return None
+            patterns = _patterns(tuple(kind.tolist()))
+            done, to_come = done + len(states) * order, to_come - order
             sums = np.sort((states[:, None] + patterns).reshape(-1, kinds.shape[1]), axis=1)
             _, first, place = np.unique(sums @ places, return_index=True, return_inverse=True)
             parts = np.repeat(chances / len(patterns), len(patterns))
@@ -91,7 +94,8 @@ def _enumerate(kinds: Ints, counts: Ints) -> tuple[Ints, Floats] | None:
 def _draw(kinds: Ints, counts: Ints, reached: int, rng: np.random.Generator, draws: int) -> int:
     """How many of the random permutations reach the sum of squared totals.
 
-    Rows with the same scores are drawn together: as counts of their few orders, or one by one.
+    Rows with the same scores are drawn together: as counts of their few orders, or each from the
+    list of its orders, or shuffled.
     """
     batch = max(1, min(draws, _BATCH // int(counts.sum() * kinds.shape[1])))
     at_least = 0
@@ -103,6 +107,10 @@ def _draw(kinds: Ints, counts: Ints, reached: int, rng: np.random.Generator, dra
             if orders <= count:
                 patterns = _patterns(tuple(kind.tolist()))
                 totals += rng.multinomial(count, np.full(orders, 1 / orders), size) @ patterns
+            elif orders <= _LISTED:
+                patterns = _patterns(tuple(kind.tolist()))
+                for _ in range(count):
+                    totals += patterns[rng.integers(orders, size=size)]
             else:
                 rows = np.broadcast_to(kind, (size, count, len(kind)))
                 totals += rng.permuted(rows, axis=2).sum(axis=1)

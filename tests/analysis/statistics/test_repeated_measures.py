@@ -163,14 +163,15 @@ def test_a_random_p_is_never_0() -> None:
     assert found.p == 0.01
 
 
-@pytest.mark.parametrize(("waves", "units"), [(4, 30), (7, 12)])
+@pytest.mark.parametrize(("waves", "units", "listed"), [(4, 30, 1000), (7, 12, 1000), (7, 12, 0)])
 def test_random_permutations_come_near_the_exact_p(
-    monkeypatch: pytest.MonkeyPatch, waves: int, units: int
+    monkeypatch: pytest.MonkeyPatch, waves: int, units: int, listed: int
 ) -> None:
-    # few orders of many equal rows are drawn as counts, many orders row by row
     said = (np.random.default_rng(waves).random((waves, units)) < 0.3).astype(int)
     exact = cochran_q_permutation(said)
+    # few orders of many equal rows are drawn as counts, others from their list, many are shuffled
     monkeypatch.setattr("analysis.statistics.permuted_rows._STEPS", 0)
+    monkeypatch.setattr("analysis.statistics.permuted_rows._LISTED", listed)
     drawn = cochran_q_permutation(said)
     assert (exact.note, drawn.note) == ("exact_permutation", "random_permutation")
     assert drawn.statistic == exact.statistic
