@@ -71,7 +71,7 @@ def _is_separated(data: Rows) -> bool:
 
 
 def _fitted(data: Rows) -> Any:
-    """What statsmodels finds; None where it warns of the model, fails or does not converge."""
+    """What statsmodels finds; None where it fails or warns: of no convergence among others."""
     from statsmodels.genmod.cov_struct import Exchangeable
     from statsmodels.genmod.families import Binomial
     from statsmodels.genmod.generalized_estimating_equations import GEE
@@ -86,10 +86,9 @@ def _fitted(data: Rows) -> Any:
             model = GEE(
                 data.values, design, data.units, family=Binomial(), cov_struct=Exchangeable()
             )
-            found = model.fit(maxiter=200, ctol=1e-10, cov_type="bias_reduced")
+            return model.fit(maxiter=200, ctol=1e-10, cov_type="bias_reduced")
         except (Warning, ArithmeticError, ValueError, np.linalg.LinAlgError):
             return None
-    return found if found.converged else None
 
 
 def _judged(found: Any, data: Rows) -> Fit:

@@ -133,22 +133,30 @@ NO = np.nan
             "no_repeats",
             "Modell nicht schätzbar, keine Kommune hat Angaben für zwei Wellen",
         ),
-        (
-            [[0] * 12, [0] * 12, [1] * 12],
-            "separation",
-            "Modell nicht schätzbar, die Wellen trennen die Angaben ganz",
-        ),
-        (
-            [[1] * 12, [1] * 12, HALF],
-            "separation",
-            "Modell nicht schätzbar, die Wellen trennen die Angaben ganz",
-        ),
     ],
 )
 def test_what_cannot_be_fitted_has_no_number(table: Any, note: str, words: str) -> None:
     found = gee_logistic(*long(table))
     assert no_number(found)
     assert (found.note, found.words("de")) == (note, words)
+
+
+@pytest.mark.parametrize("first", [[0] * 12, HALF])
+@pytest.mark.parametrize("falls", [False, True])
+@pytest.mark.parametrize("other", [False, True])
+def test_waves_that_separate_the_answers_have_no_number(
+    first: list[int], falls: bool, other: bool
+) -> None:
+    table = np.array([first, [1] * 12, [1] * 12])
+    table = table[::-1] if falls else table
+    found = gee_logistic(*long(1 - table if other else table))
+    assert no_number(found)
+    assert found.words("de") == "Modell nicht schätzbar, die Wellen trennen die Angaben ganz"
+
+
+def test_one_answer_across_is_no_separation() -> None:
+    table = np.array([[0] * 11 + [1], [1] * 12, [1] * 11 + [0]])
+    assert gee_logistic(*long(table)).note == ""
 
 
 def test_a_working_correlation_that_is_none_is_no_fit() -> None:

@@ -156,6 +156,19 @@ def test_random_permutations_repeat_with_their_seed_and_state_it() -> None:
     assert (found.permutations, found.seed) == (999, 5)
 
 
+def test_order_changes_no_random_permutation_either() -> None:
+    rng = np.random.default_rng(3)
+    values = rng.normal(size=(8, 20))
+    found = friedman_permutation(values, draws=999)
+    assert found.note == "random_permutation"
+    assert friedman_permutation(values[rng.permutation(8)], draws=999) == found
+    assert friedman_permutation(values[:, rng.permutation(20)], draws=999) == found
+    said = values > 0
+    drawn = cochran_q_permutation(np.repeat(said, 3, axis=1), draws=999)
+    assert drawn.note == "random_permutation"
+    assert cochran_q_permutation(np.repeat(said[::-1], 3, axis=1), draws=999).p == drawn.p
+
+
 def test_a_random_p_is_never_0() -> None:
     rising = np.arange(8)[:, None] + np.zeros(54)
     found = friedman_permutation(rising, draws=99)
