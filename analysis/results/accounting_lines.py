@@ -11,6 +11,7 @@ from typing import Final
 from analysis.results.accounting import Accounting, Return, VariableBases
 from analysis.results.caution import EXAMPLE
 from analysis.wording import meaning
+from survey.instrument.answer import Status
 from survey.instrument.text import Text
 from survey.instrument.words import half_year_label
 
@@ -33,8 +34,9 @@ _BASES: Final = (
 _RELEASE: Final = Text("Datenstand", "Data release")
 _VARIABLE: Final = Text("Frage", "Question")
 _WITHOUT: Final = Text("ohne Angabe oder Zahl", "without statement or number")
-_NONE: Final = "·"
-"""Stands where a figure does not apply: a coded wave invites nobody."""
+_NONE: Final = "x"
+"""Stands where a figure does not apply (DIN 55301): a coded wave invites nobody."""
+_LEGEND: Final = Text("x  entfällt", "x  does not apply")
 
 
 def lines(found: Accounting, language: str, *, variables: bool) -> Iterator[str]:
@@ -46,6 +48,7 @@ def lines(found: Accounting, language: str, *, variables: bool) -> Iterator[str]
     yield ""
     header = ("", *(words(language) for words in _RETURNS))
     yield from _table([header, *(_return(each, language) for each in found.returns)])
+    yield _LEGEND(language)
     if variables:
         bases = tuple(each for of_variable in found.variables for each in of_variable)
         for wave in found.waves:
@@ -72,9 +75,14 @@ def _of_wave(found: Sequence[VariableBases], language: str) -> Iterator[str]:
 
 def _bases(each: VariableBases, language: str) -> tuple[str, ...]:
     label = each.variable.id if each.group is None else f"  {each.label(language)}"
-    statuses = ", ".join(f"{meaning(status, language)} {n}" for status, n in each.statuses)
+    statuses = "; ".join(f"{_said(status, language)}: {n}" for status, n in each.statuses)
     numbers = (each.frame, each.asked, each.stated, each.valued)
     return (label, *(_number(number) for number in numbers), statuses)
+
+
+def _said(status: Status, language: str) -> str:
+    """The status in a table's words, without what they explain in brackets or behind a comma."""
+    return meaning(status, language).split(" (")[0].split(",")[0]
 
 
 def _number(number: int | None) -> str:

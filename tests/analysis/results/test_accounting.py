@@ -157,7 +157,7 @@ def test_one_wave_is_printed_with_its_questions(
     assert main(given) == 0
     lines = capsys.readouterr().out.splitlines()
     (line,) = (line for line in lines if line.startswith("cm_positions.at_municipality"))
-    assert line.split()[1:] == ["25", "25", "21", "19", "not", "stated", "4"]
+    assert line.split()[1:] == ["25", "25", "21", "19", "not", "stated:", "4"]
 
 
 def test_the_command_prints_json(fieldwork: Path, capsys: pytest.CaptureFixture[str]) -> None:
