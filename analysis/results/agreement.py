@@ -117,6 +117,13 @@ class Agreements:
 
         return agreement_frame(self.results)
 
+    def _repr_html_(self) -> str:
+        from analysis.results.notebook import view
+
+        cautions = [caution for one in self.results for caution in one.cautions]
+        notes = [note for one in self.results if (note := NOTES[one.alpha.note])]
+        return view(self.release, self.frame(), cautions, notes)
+
 
 _TICKED = Text("genannt", "mentioned")
 _NOT_TICKED = Text("ausdrücklich nein", "explicitly no")

@@ -18,7 +18,7 @@ from analysis.results.mode import Mode
 from analysis.statistics.intervals import Limits
 from analysis.statistics.outcome import Outcome
 from survey.instrument.text import Text
-from survey.questions.base import Grade
+from survey.questions.base import Grade, id_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -176,3 +176,11 @@ class Changes:
         from analysis.results.change_frame import change_frame
 
         return change_frame(self.entries)
+
+    def _repr_html_(self) -> str:
+        from analysis.results.notebook import view
+
+        cautions = [caution for one in self.entries for caution in one.cautions]
+        reasons = [reason for one in self.entries for reason in one.reasons]
+        named = dict.fromkeys(id_of((one.variable, one.item)) for one in self.entries)
+        return view(", ".join(named), self.frame(), cautions, reasons)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from analysis.results.caution import Caution
 from survey.instrument.answer import Status
 from survey.instrument.text import Text
-from survey.questions.base import Grade
+from survey.questions.base import Grade, id_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -139,3 +139,9 @@ class Flow:
         from analysis.results.change_frame import cell_frame
 
         return cell_frame(self.cells)
+
+    def _repr_html_(self) -> str:
+        from analysis.results.notebook import view
+
+        caption = f"{id_of((self.variable, self.item))}: {self.start} → {self.end}"
+        return view(caption, self.matrix().reset_index(), self.cautions, self.reasons)

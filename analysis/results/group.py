@@ -17,6 +17,7 @@ from analysis.results.level import Level
 from analysis.results.mode import Mode
 from analysis.statistics.association import CliffsDelta, CramersV
 from analysis.statistics.outcome import Outcome
+from survey.questions.base import id_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -126,6 +127,15 @@ class Groups:
         from analysis.results.group_frame import comparison_frame
 
         return comparison_frame(self.comparisons)
+
+    def _repr_html_(self) -> str:
+        from analysis.results.notebook import view
+
+        own = [caution for one in self.comparisons for caution in one.cautions]
+        both = [level for one in self.comparisons for level in (one.level, one.others)]
+        cautions = [*self.cautions, *own, *(c for level in both for c in level.cautions)]
+        named = dict.fromkeys(id_of((one.variable, one.item)) for one in self.comparisons)
+        return view(", ".join(named), self.frame(), cautions)
 
     def association_frame(self) -> pd.DataFrame:
         """A row per association: n, Cramér's V, chi-square, p."""

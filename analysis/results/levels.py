@@ -96,6 +96,12 @@ class Levels:
 
         return level_frame(self.track.id, (level for _, _, each in self.series for level in each))
 
+    def _repr_html_(self) -> str:
+        from analysis.results.notebook import view
+
+        found = [level for _, _, each in self.series for level in each]
+        return view(self.track.id, self.frame(), [c for level in found for c in level.cautions])
+
     @cached_property
     def _codes(self) -> CodeLevels:
         return CodeLevels(self.bases, self.mode, self._started)
