@@ -32,11 +32,14 @@ def test_frames_that_differ_are_named_with_their_numbers() -> None:
 def test_generated_and_revised_data_are_marked() -> None:
     whole = track("number", {H1: "1 1 x", H2: "1 1 1"})
     revised = np.array([[True, False, True], [True, False, True]])
-    example = np.array([False, True])
-    (one,) = changes(replace(whole, revised=revised, is_example=example))
-    # three marks in the frames of the waves: the third unit is in the later one alone
+    (one,) = changes(replace(whole, revised=revised))
+    # the third unit is in the frame of the later wave alone
     assert said(one, "revised").endswith(": 3")
-    assert "generated" in said(one, "example")
+    (other,) = changes(replace(whole, revised=revised & [[True], [False]]))
+    assert said(other, "revised").endswith(": 1")
+    for example in ([True, False], [False, True]):
+        (one,) = changes(replace(whole, is_example=np.array(example)))
+        assert "generated" in said(one, "example")
 
 
 def test_a_small_base_is_said_of_shares_alone() -> None:
@@ -58,8 +61,9 @@ def test_the_composition_effect_is_said_where_it_prints() -> None:
     assert said(yes, "composition") == "composition effect: -16.7 percentage points"
     (mean,) = changes(track("number", {H1: "1 2 !", H2: "1 2 6"}))
     assert said(mean, "composition_mean") == "composition effect: 1.5 in the mean"
-    (none,) = changes(track("number", {H1: "1 2 !", H2: "1 2 1.5"}))
-    assert said(none, "composition_mean") == ""
+    for value, is_said in (("1.5", False), ("1.6", False), ("1.8", True)):
+        (third,) = changes(track("number", {H1: "1 2 !", H2: f"1 2 {value}"}))
+        assert bool(said(third, "composition_mean")) is is_said
 
 
 @pytest.mark.parametrize(("grade", "code"), [("break", "break"), ("caution", "limited")])
@@ -70,3 +74,13 @@ def test_without_a_declared_reason_the_two_modes_are_the_reason(grade: Grade, co
     assert "one wave is coded from documents" in said(one, code)
     (other,) = changes(replace(whole, steps=silent, is_coded=np.array([False, False])))
     assert "no reason declared" in said(other, code)
+
+
+def test_the_waves_are_named_and_a_lower_bound_is_said_of_shares_alone() -> None:
+    whole = track("scale", {H1: "a", H2: "b"}, codes=("a", "b"), steps={H2: "caution"})
+    found = changes(whole)
+    assert said(found[0], "limited").startswith("1st half-year 2021 and 2nd half-year 2021 are")
+    assert said(found[0], "lower_bound") == ""
+    coded = changes(replace(whole, is_coded=np.array([True, False])))
+    assert said(coded.of("share", "a")[0], "lower_bound") != ""
+    assert said(coded.of("ordinal")[0], "lower_bound") == ""

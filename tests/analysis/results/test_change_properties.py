@@ -2,6 +2,7 @@
 
 - a wave beside itself shows no change; swapping the waves swaps gains and losses
 - gains less losses is the difference of the pairs that have the code; permuting units moves nothing
+- all respondents have the share and the mean of their level
 - groups add up to the whole; the cells of a flow add up to its change
 - the bounds of the net are those of all completions, by going through them, and hold the net
 """
@@ -21,6 +22,7 @@ from analysis.panel.track import Bools, Track
 from analysis.results.change import Change
 from analysis.results.changes import change, changes
 from analysis.results.flows import flow
+from analysis.results.levels import levels
 from survey.questions.base import Kind
 from tests.analysis.tracks import track
 
@@ -142,6 +144,21 @@ def test_the_net_is_the_difference_of_the_pairs_that_have_the_code(whole: Track)
             assert one.undecidable == 0
             if one.pairs:
                 assert one.net == (one.end_count - one.start_count) / one.pairs
+
+
+@given(tracks(), st.lists(st.booleans(), min_size=6, max_size=6))
+def test_all_respondents_are_those_of_the_levels(whole: Track, marks: list[bool]) -> None:
+    group: Bools = np.array(marks[: len(whole.units)])
+    of_wave = {
+        (measure, code, level.wave): level
+        for measure, code, series in levels(whole, units=group).series
+        for level in series
+    }
+    for one in changes(whole, units=group):
+        for wave, found in ((H1, one.all_start), (H2, one.all_end)):
+            level = of_wave[one.measure, one.code, wave]
+            expected = {"share": level.share, "number": level.mean, "ordinal": None}[one.measure]
+            assert found == (None if expected is None else pytest.approx(expected))
 
 
 @given(tracks(), st.lists(st.booleans(), min_size=6, max_size=6))

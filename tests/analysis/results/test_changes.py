@@ -16,6 +16,7 @@ import pytest
 
 from analysis.results.change import Change, Changes
 from analysis.results.changes import change, changes, year_before
+from analysis.statistics.intervals import Limits
 from tests.analysis.tracks import track
 
 H1, H2, H3 = "2021-H1", "2021-H2", "2022-H1"
@@ -252,6 +253,23 @@ def test_each_choice_of_a_multiple_in_a_coded_wave_has_pairs_of_its_own() -> Non
     assert only(found, "b").from_not_stated == 2
     assert only(found, "a").all_start == 2 / 4
     assert "lower_bound" in [caution.code for caution in only(found, "a").cautions]
+
+
+def test_documents_that_state_nothing_have_no_share() -> None:
+    whole = track("multiple", {H1: "n.g. n.g.", H2: "a b"}, codes=("a", "b"), coded=(H1,))
+    found = only(changes(whole), "a")
+    assert (found.all_start, found.all_end) == (None, 0.5)
+    assert (found.all_change, found.composition) == (None, None)
+
+
+def test_numbers_without_an_exact_pair_have_bounds_alone() -> None:
+    found = only(changes(track("number", {H1: "2 mind.4", H2: "1..3 5"}, maximum=6)))
+    assert (found.pairs, found.exact_pairs) == (2, 0)
+    assert (found.mean_difference, found.hodges_lehmann, found.composition) == (None, None, None)
+    # -1 to 1 and -1 to 1
+    assert found.hodges_lehmann_bounds == Limits(-1.0, 1.0)
+    nobody = only(changes(track("number", {H1: "k.A.", H2: "1"})))
+    assert (nobody.exact_pairs, nobody.hodges_lehmann_bounds) == (0, None)
 
 
 def test_nobody_in_both_waves_leaves_no_figure_and_says_so() -> None:
