@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from survey.cli.output import say
-from survey.cli.setting import add_data, add_study, setting
+from survey.cli.setting import add_data, add_study, questionnaires, setting
 from survey.fieldwork.releases import create_release
 from survey.instrument.text import Text
 
@@ -51,6 +51,7 @@ def run_create(options: argparse.Namespace) -> int:
         out=options.out,
         with_text=frozenset(options.text),
         include_drafts=options.include_drafts,
+        questionnaires=questionnaires() / options.study,
     )
     say(
         Text(

@@ -62,7 +62,10 @@ class ReleasedResponse:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseContent:
-    """Everything that a release is made of. `units` as they stand now, frames as of their wave."""
+    """Everything that a release is made of. `units` as they stand now, frames as of their wave.
+
+    `comparability`: the study's judgements after release as they are written, if there are any.
+    """
 
     name: str
     created: datetime
@@ -70,6 +73,7 @@ class ReleaseContent:
     waves: tuple[ReleasedWave, ...]
     responses: tuple[ReleasedResponse, ...]
     with_text: frozenset[str] = frozenset()
+    comparability: bytes = b""
 
 
 def files(content: ReleaseContent) -> dict[str, bytes]:
@@ -110,6 +114,8 @@ def files(content: ReleaseContent) -> dict[str, bytes]:
     for wave in content.waves:
         for version, questionnaire in wave.versions.items():
             made[package.questionnaire_path(version)] = questionnaire.source.encode()
+    if content.comparability:
+        made[package.COMPARABILITY] = content.comparability
     digest = package.digest({path: package.file_digest(data) for path, data in made.items()})
     descriptor = package.Descriptor(content.name, time(content.created), digest)
     made[package.DATAPACKAGE] = package.descriptor_json(descriptor, columns).encode()

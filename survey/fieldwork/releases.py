@@ -7,12 +7,13 @@ them in their place (`release_place`), note it. Refuses to overwrite a release.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
 
+from survey.fieldwork.comparability import judgements_of
 from survey.fieldwork.release_content import gather, subject
 from survey.fieldwork.release_files import files
 from survey.fieldwork.release_place import refuse_taken, write
@@ -42,19 +43,22 @@ def create_release(
     out: Path,
     with_text: frozenset[str] = frozenset(),
     include_drafts: bool = False,
+    questionnaires: Path | None = None,
 ) -> Release:
     """Write the release of these waves to a new folder, or a file that ends in `.zip`.
 
     `with_text`: variables (`name` or `name.item`) whose words, evidence and reasons leave with it.
     `include_drafts`: the answers of responses never submitted too, which still do not count.
+    `questionnaires`: the study's folder, whose judgements on comparability travel along.
     Raises NotFound for an unknown wave, SurveyError where `out` is taken or a variable unknown.
     """
     refuse_taken(out)
+    comparability = judgements_of(questionnaires) if questionnaires is not None else b""
     with snapshot(engine) as connection:
         content = gather(
             connection, when, study, wave_names, with_text, include_drafts=include_drafts
         )
-    write(files(content), out, when)
+    write(files(replace(content, comparability=comparability)), out, when)
     names = [wave.name for wave in content.waves]
     with writing(engine) as connection:
         audit.record(

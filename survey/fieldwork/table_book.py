@@ -56,8 +56,9 @@ def _make(engine: Engine, clock: Clock, job: Job, data: Path, questionnaires: Pa
     jobs.report(engine, clock(), job.id, 10, "release")
     folder = data / "releases" / f"job-{job.id}-{clock():%Y%m%dT%H%M%S%f}"
     release = create_release(
-        engine, Actor("job", str(job.id)), clock(), study=study, wave_names=names, out=folder
-    )
+        engine, Actor("job", str(job.id)), clock(), study=study, wave_names=names, out=folder,
+        questionnaires=questionnaires / study,
+    )  # fmt: skip
     jobs.report(engine, clock(), job.id, 40, "tables")
     out = data / "tables" / f"{release.name}.xlsx"
     out.parent.mkdir(parents=True, exist_ok=True)

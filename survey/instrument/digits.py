@@ -13,7 +13,7 @@ from enum import Enum
 from typing import Final
 
 LONGEST: Final = 15
-"""So many digits before the decimal sign; sums of them stay exact in Decimal."""
+"""So many digits in all: read as a float, the number is still exactly what was entered."""
 
 _FRACTIONS: Final = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _PLAIN = re.compile(r"[0-9]{1,15}")

@@ -7,7 +7,7 @@ from typing import Final
 
 from survey.instrument import number_remedies as remedies
 from survey.instrument import spelling_remedies as spelling
-from survey.instrument.digits import Ambiguous, Trouble, read_digits
+from survey.instrument.digits import LONGEST, Ambiguous, Trouble, read_digits
 from survey.instrument.entries import EntryProblem
 from survey.instrument.number_rule import NumberRule
 from survey.instrument.phrases import trailing_word
@@ -49,7 +49,10 @@ def read_figure(text: str, language: str, rule: NumberRule) -> Decimal:
             value.quantize(step, ROUND_CEILING),
         )
         raise RefusedError(spelling.decimals(rule, down, up))
-    return plain(value)
+    value = plain(value)
+    if len(value.as_tuple().digits) > LONGEST:
+        raise RefusedError(spelling.too_long())
+    return value
 
 
 def plain(value: Decimal) -> Decimal:

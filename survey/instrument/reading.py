@@ -12,7 +12,7 @@ from typing import Final
 from survey.instrument import number_remedies as remedies
 from survey.instrument import spelling_remedies as spelling
 from survey.instrument.answer import UNANSWERED, Answer, Comparator, Status
-from survey.instrument.digits import has_foreign_digits
+from survey.instrument.digits import LONGEST, has_foreign_digits
 from survey.instrument.entries import Reading
 from survey.instrument.figures import ZERO, RefusedError, is_within, read_figure
 from survey.instrument.number_rule import NumberRule
@@ -75,7 +75,7 @@ def _plain(raw: str, language: str, rule: NumberRule) -> Decimal | None:
     Whatever could be a date, a group of thousands or a slip takes the long way.
     """
     whole, mark, fraction = raw.partition("," if language == "de" else ".")
-    if not (whole.isascii() and whole.isdigit() and len(whole) <= 15):
+    if not (whole.isascii() and whole.isdigit() and len(whole) + len(fraction) <= LONGEST):
         return None
     if not mark:
         return Decimal(whole) if whole[0] != "0" else None

@@ -72,8 +72,8 @@ def too_long() -> EntryProblem:
     return EntryProblem(
         "too_long",
         Text(
-            "Prüfen Sie die Zahl: Sie darf höchstens 15 Stellen vor dem Komma haben.",
-            "Check the number: it may have at most 15 digits before the decimal point.",
+            "Prüfen Sie die Zahl: Sie darf mit Nachkommastellen höchstens 15 Ziffern haben.",
+            "Check the number: it may have at most 15 digits, decimals included.",
         ),
     )
 

@@ -209,6 +209,39 @@ def test_a_release_is_never_overwritten_and_a_refusal_leaves_nothing(
     assert kept == ["r", "taken.zip"]
 
 
+def test_judgements_on_comparability_travel_with_the_release(
+    submitted: Fieldwork, tmp_path: Path
+) -> None:
+    file = tmp_path / "trial" / "comparability.yaml"
+    file.parent.mkdir()
+    judged = (
+        "study: trial\njudgements:\n  - {date: 2022-05-12, variable: planned, "
+        "waves: [2021-H1, 2021-H2], grade: caution, why: anders verstanden}\n"
+    )
+
+    def made(out: str) -> Path:
+        place = tmp_path / out
+        create_release(
+            submitted.engine, OFFICE, LATER,
+            study="trial", wave_names=["2021-H2"], out=place, questionnaires=file.parent,
+        )  # fmt: skip
+        return place
+
+    without = made("without")
+    assert not (without / "comparability.yaml").exists()
+    file.write_text(judged, encoding="utf-8")
+    found = made("with")
+    assert (found / "comparability.yaml").read_text(encoding="utf-8") == judged
+    (note,) = open_release(found).notes
+    assert "without effect, the release has no wave 2021-H1" in note("en")
+    file.write_text(judged.replace("caution", "cautios"), encoding="utf-8")
+    with pytest.raises(SurveyError) as refused:
+        made("wrong")
+    assert refused.value.code == "comparability-with-errors"
+    assert "comparability.yaml:3:77: unknown-value" in refused.value.details[0]("en")
+    assert not (tmp_path / "wrong").exists()
+
+
 @pytest.mark.parametrize(
     "status", ["ready", "submitted", "in_review", "accepted", "declined", "ineligible"]
 )

@@ -247,6 +247,7 @@ def test_contradictory_sources_are_kept_as_the_reason() -> None:
         ("1.23.4", "separators"),
         ("1'234", "separators"),
         ("1234567890123456", "too_long"),
+        ("123456789012345,5", "too_long"),
         ("zehn", "number_unreadable"),
         ("alle 6", "number_unreadable"),
         ("4 5", "separators"),
