@@ -29,6 +29,13 @@ QUESTIONS = """
         label: {de: Saldo, en: Balance}
         minimum: -100
         unit: Stellen
+      - name: urgent
+        type: rank
+        label: {de: Was ist am dringendsten?, en: What is most urgent?}
+        choices:
+          - {code: staff, label: {de: Personal, en: Staff}}
+          - {code: rooms, label: {de: Räume, en: Rooms}}
+          - {code: data, label: {de: Daten, en: Data}}
       - name: start
         type: date
         precision: month

@@ -114,6 +114,39 @@ def test_a_number_that_may_be_negative_is_measured_by_differences(release: Relea
     )
 
 
+def test_places_of_a_ranking_are_an_order(release: ReleaseFolder) -> None:
+    cells = [("=1", "=1"), ("=3", "=2"), ("=2", "=2"), ("=3", "not_mentioned")]
+    found = one(coded_release(release, pairs("urgent", cells, "staff")), "urgent.staff")
+    assert found.scale == "ordinal"
+    assert found.alpha.value == pytest.approx(
+        krippendorff_alpha(np.array([[1, 3, 2], [1, 2, 2.0]]), "ordinal").value
+    )
+    table = np.array([[1, 0, 0], [0, 1, 0], [0, 1, 0]])
+    assert [kappa.value for kappa in found.kappas] == pytest.approx(
+        [cohen_kappa(table, weights).value for weights in ("none", "linear", "quadratic")]
+    )
+
+
+def test_what_only_another_version_of_the_wave_asks_comes_after(release: ReleaseFolder) -> None:
+    path = coded_release(release, pairs("steering", [("yes", "yes"), ("no", "yes")]))
+    source = (path / "questionnaires/2021-H1.yaml").read_text(encoding="utf-8")
+    patch = source.replace("version: 2021-H1", "version: 2021-H1.1")
+    patch = patch.replace("name: stage", "name: level")
+    release.write("questionnaires/2021-H1.1.yaml", patch)
+    responses = (path / "responses.csv").read_text(encoding="utf-8")
+    for unit in UNITS[:3]:
+        given = f"2021-H1,{unit},2021-H1,"
+        responses = responses.replace(given, f"2021-H1,{unit},2021-H1.1,")
+    release.write("responses.csv", responses)
+    lines = pairs("level", [("done", "done"), ("planned", "done"), ("done", "planned")])
+    lines += pairs("steering", [("yes", "yes"), ("no", "yes")])
+    found = agreements(Release.open(release.write("codings.csv", [HEADER, *lines]).seal()))
+    assert [(r.id, r.scale, r.units) for r in found.results] == [
+        ("steering", "nominal", 2),
+        ("level", "ordinal", 3),
+    ]
+
+
 def test_each_choice_of_a_multiple_is_by_itself(release: ReleaseFolder) -> None:
     cells = [("1", "1"), ("1", "not_mentioned"), ("0", "not_mentioned"), ("0", "0")]
     path = coded_release(
