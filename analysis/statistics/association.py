@@ -11,6 +11,9 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from analysis.statistics.outcome import NOTES
+from survey.instrument.text import Text
+
 Floats: TypeAlias = npt.NDArray[np.float64]
 Counts: TypeAlias = npt.NDArray[np.int64]
 
@@ -24,6 +27,12 @@ class CramersV:
     value: float | None
     corrected: float | None
     note: str = ""
+
+    @property
+    def words(self) -> Text:
+        """Why there is none; empty where there is."""
+        note = NOTES[self.note]
+        return Text(note.de.format(n=self.n), note.en.format(n=self.n))
 
 
 @dataclass(frozen=True, slots=True)
