@@ -9,8 +9,8 @@ from pathlib import Path
 
 from analysis.errors import AnalysisError, Fault, refuse
 from analysis.family_spec import Families, declare
-from analysis.plan import parse_plan
 from analysis.results.family_plan import DeclaredFamily
+from analysis.tables.plan import parse_plan
 from survey.instrument.document import Invalid, compose, unreadable, validate
 from survey.instrument.place import Problem
 from survey.questions.spec import Spec, TextSpec

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from analysis.tables.value import Cell
 from analysis.tally import Sum
-from analysis.value import Cell
 from survey.instrument.answer import Answer, Comparator, Status
 from survey.instrument.printing import format_decimal, print_answer
 from survey.instrument.text import Text

@@ -26,9 +26,9 @@ def add(commands: Commands, common: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    from analysis.book import build
     from analysis.cli.output import opened
-    from analysis.plan import read_plan
+    from analysis.tables.book import build
+    from analysis.tables.plan import read_plan
     from analysis.workbook import write_workbook
 
     if options.out is None and not options.check:

@@ -6,7 +6,7 @@ import pytest
 
 from analysis.cli import main
 from analysis.errors import AnalysisError
-from analysis.plan import parse_plan
+from analysis.tables.plan import parse_plan
 from tests.analysis.releases import KIM
 
 START = "study: kim\ntitle: T\ntables:\n"

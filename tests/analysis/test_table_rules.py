@@ -192,7 +192,7 @@ def test_a_plan_of_another_study_is_refused(
     arguments = ["tables", str(small_plan), "--release", str(release.seal()), "--out", str(out)]
     assert main(arguments) == 1
     said = capsys.readouterr().err.splitlines()
-    assert "die Welle 2021-H1 gehört zur Untersuchung 'kim', der Plan zu 'kita'" in said[0]
+    assert "der Plan gehört zur Untersuchung 'kita', der Datenstand zu kim" in said[0]
     assert not out.exists()
 
 

@@ -85,9 +85,9 @@ def plan(names: tuple[str, ...]) -> str:
 
 def measure(names: tuple[str, ...]) -> float:
     """Prints the parts; returns the CPU seconds of the whole."""
-    from analysis.book import build
-    from analysis.plan import parse_plan
     from analysis.release import open_release
+    from analysis.tables.book import build
+    from analysis.tables.plan import parse_plan
     from analysis.workbook import write_workbook
 
     with tempfile.TemporaryDirectory() as temporary:

@@ -12,10 +12,10 @@ from tempfile import NamedTemporaryFile
 import xlsxwriter
 
 from analysis.errors import refuse
-from analysis.index_sheet import write_index
-from analysis.styles import Styles
-from analysis.table_sheet import write_table
-from analysis.value import Book
+from analysis.tables.value import Book
+from analysis.workbook.index_sheet import write_index
+from analysis.workbook.styles import Styles
+from analysis.workbook.table_sheet import write_table
 from survey.instrument.text import Text
 
 INDEX = Text("Inhalt", "Contents")

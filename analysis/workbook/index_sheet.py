@@ -6,8 +6,8 @@ import textwrap
 
 from xlsxwriter.worksheet import Worksheet
 
-from analysis.styles import Styles
-from analysis.value import Book
+from analysis.tables.value import Book
+from analysis.workbook.styles import Styles
 from survey.instrument.text import Text
 
 _WIDTHS = (9, 34, 16, 34, 36, 40)
@@ -44,7 +44,7 @@ def write_index(sheet: Worksheet, book: Book, styles: Styles) -> None:
             row, 0, f"internal:'{_quoted(table.name)}'!A1", styles.link, string=table.name
         )
         example = Text(" (Beispieldaten)", " (example data)")(language) if table.example else ""
-        texts = (table.title + example, table.wave, table.universe, table.base, table.source)
+        texts = (table.title + example, table.waves, table.universe, table.base, table.source)
         for column, text in enumerate(texts, start=1):
             sheet.write_string(row, column, text, styles.wrapped)
         lines = max(

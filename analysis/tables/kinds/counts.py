@@ -6,56 +6,62 @@ Owns the rows of such a table; refuses percentages, which need a base of 20 and 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from analysis import wording
-from analysis.build import Builder, column_label
 from analysis.groups import ALL, Group
-from analysis.plan import CountsSpec, text
+from analysis.panel.wave import WavePanel
 from analysis.printing import exact_cell, sum_cell
+from analysis.tables.build import Builder, column_label
+from analysis.tables.spec import WaveTableSpec
+from analysis.tables.value import EMPTY_CELL, Column, Row, Table
 from analysis.tally import Sum, Tally, is_share, tally
-from analysis.value import EMPTY_CELL, Row, Table
 from survey.instrument.answer import Status
 from survey.instrument.text import Text
 from survey.questions.base import Variable
 
 
-def codes_table(builder: Builder, spec: CountsSpec, number: int) -> Table:
-    """The table of this specification, the plan's `number`-th. Raises AnalysisError."""
-    question = builder.question(spec.question, "tables", number, "question")
-    panel, language = builder.panel, builder.language
-    groups = (
-        *builder.groups(spec, number, panel.units),
-        Group("", ALL, panel.units),
-    )
+class CountsSpec(WaveTableSpec):
+    """One question: its codes and statuses in rows, groups of units in columns."""
+
+    type: Literal["counts"]
+    question: str
+
+
+def build(builder: Builder, spec: CountsSpec) -> Table:
+    """The table of this specification. Raises AnalysisError."""
+    language = builder.language
+    wave = builder.wave(spec.wave, "wave")
+    question = builder.question(wave, spec.question, "question")
+    groups = (*builder.groups(wave, spec.group_by, wave.units), Group("", ALL, wave.units))
     variables = question.variables()
     rows: list[Row] = []
     sums: list[Sum] = []
     for variable in variables:
         if len(variables) > 1:
             label = column_label(variable, language)
-            rows.append(Row("group", label, (EMPTY_CELL,) * len(groups)))
-        tallies = [tally(panel, variable, group.units) for group in groups]
+            rows.append(Row("group", label, (EMPTY_CELL,) * len(groups), variable.id))
+        tallies = [tally(wave, variable, group.units) for group in groups]
         rows += _rows(builder, variable, tallies)
         if not is_share(variable):
             sums += [found.sum for found in tallies if found.sum is not None]
-    units = text(builder.plan.units)(language)
-    whole = tally(panel, variables[0], panel.units)
+    units = builder.units_called
+    whole = tally(wave, variables[0], wave.units)
     base = (
         wording.counts_base(whole, units, language)
         if len(variables) == 1
-        else wording.listing_base(panel, len(panel.counting), units, language)
+        else wording.listing_base(wave, len(wave.counting), units, language)
     )
     return builder.table(
         spec,
+        (wave,),
+        label=Text("Antwort", "Answer")(language),
         base=base,
-        universe=builder.universe(spec, variables, number),
-        columns=(
-            Text("Antwort", "Answer")(language),
-            *(group.label(language) for group in groups),
-        ),
-        rows=tuple(rows),
+        universe=builder.universe(spec, wave, variables),
+        columns=[Column(group.label(language), key=group.code) for group in groups],
+        rows=rows,
         legend=wording.legend((), sums, builder.symbols(spec), language),
-        notes=(*_multiple_note(variables, language), *_coded_note(builder)),
+        notes=(*_multiple_note(variables, language), *_coded_note(wave, language)),
     )
 
 
@@ -63,7 +69,7 @@ def _rows(builder: Builder, variable: Variable, tallies: list[Tally]) -> Iterato
     language = builder.language
     for position, choice in enumerate(variable.choices):
         cells = tuple(exact_cell(t.codes[position].count, language) for t in tallies)
-        yield Row("count", choice.label(language), cells)
+        yield Row("count", choice.label(language), cells, choice.code)
     sums = [t.sum for t in tallies if t.sum is not None]
     if sums:
         unit = variable.unit(language)
@@ -103,8 +109,8 @@ def _multiple_note(variables: tuple[Variable, ...], language: str) -> tuple[str,
     return (words(language),)
 
 
-def _coded_note(builder: Builder) -> tuple[str, ...]:
-    if not builder.panel.is_coded:
+def _coded_note(wave: WavePanel, language: str) -> tuple[str, ...]:
+    if not wave.is_coded:
         return ()
     words = Text(
         "Aus Dokumenten kodiert: Jede Anzahl ist eine Untergrenze („in mindestens …“), denn was "
@@ -112,4 +118,4 @@ def _coded_note(builder: Builder) -> tuple[str, ...]:
         "Coded from documents: each count is a lower bound (“in at least …”), for what is not "
         "mentioned may exist all the same.",
     )
-    return (words(builder.language),)
+    return (words(language),)

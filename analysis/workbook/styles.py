@@ -7,7 +7,7 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-from analysis.value import Cell, RowKind
+from analysis.tables.value import Cell, RowKind
 
 _FONT = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
 _LINE = "#7F7F7F"

@@ -7,20 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from analysis import wording
-from analysis.build import Builder, column_label
 from analysis.errors import AnalysisError, Fault
 from analysis.groups import Group, by_name
-from analysis.plan import ListingSpec, text
+from analysis.panel.wave import WavePanel
 from analysis.printing import answer_cell, sum_cell
 from analysis.release import Unit
+from analysis.tables.build import Builder, column_label
+from analysis.tables.spec import Strict, WaveTableSpec, text
+from analysis.tables.value import EMPTY_CELL, Cell, Column, Row, Table
 from analysis.tally import add_up, is_asked
-from analysis.value import EMPTY_CELL, Cell, Row, Table
-from survey.instrument.answer import Answer, Status
+from survey.instrument.answer import Status
 from survey.instrument.text import Text
 from survey.instrument.words import status_symbol
 from survey.questions.base import Variable
+from survey.questions.spec import TextSpec
 
 _INTERNAL = Text(
     "Nur zum internen Gebrauch: enthält Angaben, die nicht zur Veröffentlichung mit dem Namen der "
@@ -30,6 +35,30 @@ _INTERNAL = Text(
 )
 
 
+class ColumnSpec(Strict):
+    """A column of a listing. `variable` is `name` or `name.item`; `total` adds up its numbers."""
+
+    variable: str
+    heading: TextSpec | None = None
+    total: bool = False
+
+
+class ListingSpec(WaveTableSpec):
+    """Units in rows, variables in columns, totals with their base.
+
+    `internal`: the table names units beside answers that were not given for publication by name;
+    without it such a column is refused, with it the table says so. `first` and `names`: units that
+    stand before the alphabet, and units that are printed under another name.
+    """
+
+    type: Literal["listing"]
+    units: Literal["counting", "frame"] = "counting"
+    internal: bool = False
+    first: list[str] = Field(default_factory=list)
+    names: dict[str, str] = Field(default_factory=dict)
+    columns: Annotated[list[ColumnSpec], Field(min_length=1)]
+
+
 @dataclass(frozen=True, slots=True)
 class _Column:
     variable: Variable
@@ -37,46 +66,49 @@ class _Column:
     total: bool
 
 
-def listing(builder: Builder, spec: ListingSpec, number: int) -> Table:
-    """The table of this specification, the plan's `number`-th. Raises AnalysisError."""
-    columns = _columns(builder, spec, number)
-    panel = builder.panel
-    shown = panel.counting if spec.units == "counting" else panel.units
-    groups = builder.groups(spec, number, shown)
-    rows = tuple(_rows(builder, spec, columns, groups, shown))
-    answers = [_answer(builder, unit, column) for unit in shown for column in columns]
+def build(builder: Builder, spec: ListingSpec) -> Table:
+    """The table of this specification. Raises AnalysisError."""
+    wave = builder.wave(spec.wave, "wave")
+    columns = _columns(builder, spec, wave)
+    shown = wave.counting if spec.units == "counting" else wave.units
+    groups = builder.groups(wave, spec.group_by, shown)
+    rows = tuple(_rows(builder, spec, wave, columns, groups, shown))
+    answers = [wave.whole(unit, column.variable) for unit in shown for column in columns]
     totalled = [column for column in columns if column.total]
     parts = (shown, *(group.units for group in groups)) if totalled else ()
     sums = [
-        add_up((_answer(builder, unit, column) for unit in part), column.variable)
+        add_up((wave.whole(unit, column.variable) for unit in part), column.variable)
         for part in parts
         for column in totalled
     ]
-    units = text(builder.plan.units)(builder.language)
+    units = builder.units_called
     return builder.table(
         spec,
-        base=wording.listing_base(panel, len(shown), units, builder.language)
+        (wave,),
+        label=builder.unit_heading,
+        base=wording.listing_base(wave, len(shown), units, builder.language)
         if spec.units == "counting"
-        else wording.frame_base(panel, units, builder.language),
-        universe=builder.universe(spec, [column.variable for column in columns], number),
-        columns=(builder.unit_heading, *(column.heading for column in columns)),
+        else wording.frame_base(wave, units, builder.language),
+        universe=builder.universe(spec, wave, [column.variable for column in columns]),
+        columns=[Column(column.heading, key=column.variable.id) for column in columns],
         rows=rows,
         legend=wording.legend(answers, sums, builder.symbols(spec), builder.language),
         notes=(_INTERNAL(builder.language),) if spec.internal else (),
+        internal=spec.internal,
     )
 
 
-def _columns(builder: Builder, spec: ListingSpec, number: int) -> list[_Column]:
+def _columns(builder: Builder, spec: ListingSpec, wave: WavePanel) -> list[_Column]:
     columns: list[_Column] = []
     faults: list[Fault] = []
     for position, column in enumerate(spec.columns):
-        path = ("tables", number, "columns", position)
+        path = ("columns", position)
         try:
-            variable = builder.variable(column.variable, *path, "variable")
+            variable = builder.variable(wave, column.variable, *path, "variable")
         except AnalysisError as error:
             faults += error.faults
             continue
-        if fault := _not_by_name(builder, spec, variable, *path, "variable"):
+        if fault := _not_by_name(builder, spec, wave, variable, *path, "variable"):
             faults.append(fault)
         if column.total and (variable.kind != "number" or variable.is_place):
             faults.append(
@@ -94,10 +126,10 @@ def _columns(builder: Builder, spec: ListingSpec, number: int) -> list[_Column]:
 
 
 def _not_by_name(
-    builder: Builder, spec: ListingSpec, variable: Variable, *path: str | int
+    builder: Builder, spec: ListingSpec, wave: WavePanel, variable: Variable, *path: str | int
 ) -> Fault | None:
     """Why this variable may not stand beside the names of units; None where it may."""
-    level = builder.panel.questionnaire.questions[variable.name].publication
+    level = wave.questionnaire.questions[variable.name].publication
     if level == "never":
         return builder.fault(
             f"{variable.name!r} wird nie veröffentlicht; die Spalte streichen",
@@ -118,6 +150,7 @@ def _not_by_name(
 def _rows(
     builder: Builder,
     spec: ListingSpec,
+    wave: WavePanel,
     columns: list[_Column],
     groups: tuple[Group, ...],
     shown: tuple[Unit, ...],
@@ -126,36 +159,39 @@ def _rows(
     for group in groups:
         label = group.label(builder.language)
         yield Row("group", label, (EMPTY_CELL,) * len(columns))
-        yield from _units(builder, spec, columns, group.units)
+        yield from _units(builder, spec, wave, columns, group.units)
         if totals:
             name = Text("{group} zusammen", "{group}, total")(builder.language)
-            yield from _totals(builder, spec, columns, group.units, name.format(group=label), ())
+            yield from _totals(
+                builder, spec, wave, columns, group.units, name.format(group=label), ()
+            )
     if not groups:
-        yield from _units(builder, spec, columns, shown)
+        yield from _units(builder, spec, wave, columns, shown)
     if totals:
         name = Text("Insgesamt", "Total")(builder.language)
-        yield from _totals(builder, spec, columns, shown, name, groups)
+        yield from _totals(builder, spec, wave, columns, shown, name, groups)
 
 
 def _units(
-    builder: Builder, spec: ListingSpec, columns: list[_Column], units: tuple[Unit, ...]
+    builder: Builder,
+    spec: ListingSpec,
+    wave: WavePanel,
+    columns: list[_Column],
+    units: tuple[Unit, ...],
 ) -> Iterator[Row]:
     symbols = builder.symbols(spec)
     for unit in by_name(units, spec.first):
         cells = tuple(
-            answer_cell(_answer(builder, unit, c), c.variable, symbols, builder.language)
+            answer_cell(wave.whole(unit, c.variable), c.variable, symbols, builder.language)
             for c in columns
         )
-        yield Row("unit", spec.names.get(unit.key, unit.name), cells)
-
-
-def _answer(builder: Builder, unit: Unit, column: _Column) -> Answer:
-    return builder.panel.whole(unit, column.variable)
+        yield Row("unit", spec.names.get(unit.key, unit.name), cells, unit.key)
 
 
 def _totals(
     builder: Builder,
     spec: ListingSpec,
+    wave: WavePanel,
     columns: list[_Column],
     units: tuple[Unit, ...],
     label: str,
@@ -169,13 +205,13 @@ def _totals(
             sums.append(EMPTY_CELL)
             bases.append(EMPTY_CELL)
             continue
-        asked = [u for u in units if is_asked(_answer(builder, u, column))]
+        asked = [u for u in units if is_asked(wave.whole(u, column.variable))]
         if not asked:
             symbol = status_symbol(Status.NOT_APPLICABLE, builder.symbols(spec), builder.language)
             sums.append(Cell(symbol))
             bases.append(Cell(symbol))
             continue
-        found = add_up((_answer(builder, u, column) for u in asked), column.variable)
+        found = add_up((wave.whole(u, column.variable) for u in asked), column.variable)
         counted = builder.counted(asked, groups)
         sums.append(sum_cell(found, builder.language))
         bases.append(Cell(wording.sum_base(found, len(asked), counted, builder.language)))

@@ -10,8 +10,8 @@ import textwrap
 
 from xlsxwriter.worksheet import Worksheet
 
-from analysis.styles import Styles
-from analysis.value import Book, Cell, Row, Table
+from analysis.tables.value import Book, Cell, Row, Table
+from analysis.workbook.styles import Styles
 from survey.instrument.text import Text
 
 _A4 = 9
@@ -53,7 +53,7 @@ def write_table(sheet: Worksheet, table: Table, book: Book, styles: Styles, inde
 
 def _above(table: Table, language: str) -> list[str]:
     pairs = [
-        (Text("Welle", "Wave"), table.wave),
+        (Text("Welle", "Wave"), table.waves),
         (Text("Gefragt wurden", "Asked were"), table.universe),
         (Text("Basis", "Base"), table.base),
         (Text("Einheit", "Unit"), table.unit),
@@ -91,10 +91,10 @@ def _write_header(
 ) -> None:
     lines = max(
         len(textwrap.wrap(heading, int(width) - 2) or [""])
-        for heading, width in zip(table.columns, widths, strict=True)
+        for heading, width in zip(table.headings, widths, strict=True)
     )
     sheet.set_row(row, _LINE_HEIGHT * lines + 4)
-    for column, heading in enumerate(table.columns):
+    for column, heading in enumerate(table.headings):
         style = styles.head_value if column else styles.head_label
         sheet.write_string(row, column, heading, style)
 
@@ -124,12 +124,12 @@ def _widths(table: Table) -> list[float]:
 
     The value columns are equally wide, so that they read as one block. Bases wrap and do not count.
     """
-    labels = [row.label for row in table.rows] + [table.columns[0]]
+    labels = [row.label for row in table.rows] + [table.headings[0]]
     texts = [cell.text for row in table.rows if row.kind != "base" for cell in row.cells]
-    words = [word for heading in table.columns[1:] for word in heading.split()]
+    words = [word for heading in table.headings[1:] for word in heading.split()]
     longest = [min(len(text), 30) for text in texts] + [len(word) for word in words] + [0]
     value = _within(max(longest) + 3, _VALUE_WIDTH)
-    values = [value for _ in table.columns[1:]]
+    values = [value for _ in table.columns]
     label = _within(max(map(len, labels)) + 3, _LABEL_WIDTH)
     # A narrow table would cut off the sentences above it where it is printed.
     room = max(_PAGE_WIDTH, _TITLE_SCALE * len(f"{table.name}: {table.title}"))

@@ -1,0 +1,69 @@
+"""All tables of a plan over a release, as one frozen book. Owns the kinds of tables there are."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from analysis import wording
+from analysis.descriptor import created, day
+from analysis.errors import AnalysisError, Fault
+from analysis.panel.panel import Panel
+from analysis.release import Release
+from analysis.tables.build import Builder
+from analysis.tables.kinds import registry
+from analysis.tables.plan import Plan
+from analysis.tables.spec import text
+from analysis.tables.value import Book, Table
+from survey.instrument.text import Text
+
+
+def build(plan: Plan, release: Release, language: str) -> Book:
+    """Every table of the plan. Raises AnalysisError with the faults of all of them."""
+    tables: list[Table] = []
+    faults: list[Fault] = []
+    panel = Panel(release)
+    _check_study(plan, release)
+    for number, spec in enumerate(plan.spec.tables):
+        try:
+            tables.append(registry.build(Builder(plan, panel, language, number), spec))
+        except AnalysisError as error:
+            faults += error.faults
+    if faults:
+        raise AnalysisError(*faults)
+    moment = created(release.descriptor)
+    assert moment is not None
+    words = Text("Datenstand {name} vom {day}", "Data release {name} of {day}")(language)
+    return Book(
+        title=text(plan.spec.title)(language),
+        release=words.format(
+            name=release.descriptor.name, day=wording.day(day(release.descriptor), language)
+        ),
+        digest=release.digest,
+        created=_utc(moment),
+        language=language,
+        notes=(
+            *(text(note)(language) for note in plan.spec.notes),
+            *(note(language) for note in release.notes),
+        ),
+        tables=tuple(tables),
+    )
+
+
+def _check_study(plan: Plan, release: Release) -> None:
+    """Raises AnalysisError where no wave of the release belongs to the plan's study."""
+    studies = {release.questionnaires[wave.version].study for wave in release.waves.values()}
+    if plan.spec.study not in studies:
+        listed = ", ".join(sorted(studies))
+        words = Text(
+            f"der Plan gehört zur Untersuchung {plan.spec.study!r}, der Datenstand zu {listed}. "
+            "Einen Datenstand dieser Untersuchung nehmen",
+            f"the plan belongs to the study {plan.spec.study!r}, the data release to {listed}. "
+            "Take a release of that study",
+        )
+        raise AnalysisError(Fault(str(plan.value("study")), words))
+
+
+def _utc(moment: datetime) -> datetime:
+    """As a workbook stores it: UTC without a zone, whole seconds."""
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return aware.astimezone(UTC).replace(tzinfo=None, microsecond=0)

@@ -1,0 +1,38 @@
+"""All kinds of tables. A new kind is one module here and one line below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from analysis.tables.build import Builder
+from analysis.tables.kinds import counts, listing
+from analysis.tables.spec import TableSpec
+from analysis.tables.value import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The keys of a `type`, and what builds its table. `build` raises AnalysisError."""
+
+    spec: type[TableSpec]
+    build: Callable[[Builder, Any], Table]
+
+    @property
+    def type(self) -> str:
+        return str(self.spec.model_fields["type"].annotation.__args__[0])  # type: ignore[union-attr]
+
+
+KINDS: Final = (
+    Kind(listing.ListingSpec, listing.build),
+    Kind(counts.CountsSpec, counts.build),
+)
+
+
+def build(builder: Builder, spec: TableSpec) -> Table:
+    """The table of this specification. Raises AnalysisError with the faults at their places."""
+    for kind in KINDS:
+        if isinstance(spec, kind.spec):
+            return kind.build(builder, spec)
+    raise TypeError(f"no kind of table has the specification {type(spec).__name__}")

@@ -1,0 +1,95 @@
+"""What every kind of table may say in a plan: models of the keys that they share.
+
+Owns the common keys; refuses a key that is not named, and a value of another type. The kinds
+(`kinds`) add their own, `plan` puts them together.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic_core import PydanticCustomError
+
+from survey.instrument.text import EMPTY, Text
+from survey.questions.spec import TextSpec
+
+_FORBIDDEN_IN_SHEETS = frozenset("[]:*?/\\")
+_TAKEN = frozenset(
+    {"inhalt", "contents", "history", "methoden", "methods", "änderungen", "changes"}
+)
+
+
+class Strict(BaseModel):
+    """No key that is not named here, no value converted from another type."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class GroupSpec(Strict):
+    """A group's heading, and how its units are called in "10 von 15 Kreisen"."""
+
+    code: str
+    heading: TextSpec
+    counted: TextSpec | None = None
+
+
+class GroupingSpec(Strict):
+    """Groups by an attribute of the units, in this order; units of other codes are an error."""
+
+    attribute: str
+    groups: Annotated[list[GroupSpec], Field(min_length=1)]
+
+
+class TableSpec(Strict):
+    """What every table says. `name` is its number and the name of its sheet ("Tab. 2")."""
+
+    name: Annotated[str, Field(min_length=1, max_length=31)]
+    title: TextSpec
+    symbols: Literal["standard", "kim-2021"] | None = None
+    universe: TextSpec | None = None
+    unit: TextSpec | None = None
+    source: TextSpec | None = None
+    notes: list[TextSpec] = []
+    reading: TextSpec | None = None
+
+    @field_validator("name")
+    @classmethod
+    def _fits_a_sheet(cls, name: str) -> str:
+        if _FORBIDDEN_IN_SHEETS & set(name) or name.strip("' ") != name:
+            raise PydanticCustomError("bad-value/sheet-characters", "no name of a sheet")
+        if name.casefold() in _TAKEN:
+            raise PydanticCustomError(
+                "bad-value/sheet-taken", "{name} is another sheet", {"name": name}
+            )
+        return name
+
+
+class WaveTableSpec(TableSpec):
+    """A table of one wave: its name, or `latest`, `previous`, `first` of those in the release."""
+
+    wave: str = "latest"
+    group_by: str | None = None
+
+
+class WavesTableSpec(TableSpec):
+    """A table over several waves, oldest first; all of the study in the release without a list."""
+
+    waves: list[str] = []
+    group_by: str | None = None
+
+
+class PlanBase(Strict):
+    """The keys of a plan besides its tables."""
+
+    study: str
+    title: TextSpec
+    symbols: Literal["standard", "kim-2021"] = "standard"
+    units: TextSpec = TextSpec(de="Kommunen", en="municipalities")
+    groupings: dict[str, GroupingSpec] = {}
+    notes: list[TextSpec] = []
+
+
+def text(words: TextSpec | None) -> Text:
+    """The plan's words as the core's text; empty where the plan says nothing."""
+    return EMPTY if words is None else words.text()
