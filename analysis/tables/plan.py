@@ -6,6 +6,8 @@ Which types of tables there are and which keys each has, `kinds` says.
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     AnyTable = TableSpec
 else:
     # A union that only the registry knows; pydantic picks the model by the key `type`.
-    AnyTable = Annotated[tuple(kind.spec for kind in KINDS), Field(discriminator="type")]
+    AnyTable = Annotated[reduce(or_, (kind.spec for kind in KINDS)), Field(discriminator="type")]
 
 
 class PlanSpec(PlanBase):
