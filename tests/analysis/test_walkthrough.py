@@ -24,9 +24,9 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, ...]:
 
 @pytest.mark.parametrize("number", range(len(BLOCKS)), ids=lambda n: f"line {BLOCKS[n].line}")
 def test_a_block_prints_what_the_page_shows(number: int, printed: tuple[str, ...]) -> None:
+    """Where the change is meant: `python -m tests.analysis.walkthrough docs/figures.md`."""
     block: Block = BLOCKS[number]
-    assert printed[number] == (block.shown or printed[number])
-    assert bool(block.shown) == bool(printed[number]), "what it prints stands nowhere"
+    assert printed[number] == (block.shown or "")
 
 
 def test_the_page_shows_a_figure_of_each_kind() -> None:
