@@ -45,7 +45,8 @@ class Change:
         Those with a statement in both; of a scale with a code in both, of a number valued in both.
     gains, losses, unchanged, undecidable
         The pairs by what certainly became of them: a share's code newly had or no longer had, a
-        scale's code or a number higher or lower. Undecidable where an inexact number allows more
+        scale's code later or earlier in the order of the answers, a number higher or lower.
+        Undecidable where an inexact number allows more
         than one of these.
     from_not_stated
         Units asked in both waves that made no statement in the earlier one and have the code (a

@@ -34,7 +34,7 @@ class Comparison:
     level, others
         The levels of the group and of its complement, with their bases, bounds and cautions.
     difference
-        Group less others: of shares, of the shares of a scale's upper two, of means.
+        Group less others: of shares, of the shares of a scale's last two answers, of means.
     difference_low, difference_high
         Its bounds: of shares over all that the missing of both frames might say, of means over all
         that inexact numbers may be.

@@ -19,6 +19,9 @@ from survey.instrument.answer import Status
 POINTS_APART: Final = 0.05
 """By more than this the share of all asked is printed beside the share of the stated."""
 
+FEWEST_CODES: Final = 3
+"""A scale of fewer codes has no last two."""
+
 Interval: TypeAlias = Literal["", "hypergeometric", "wilson"]
 
 
@@ -74,8 +77,9 @@ class Level:
     adds_up
         Whether a total of the variable means anything; shares of units add up to nothing.
     distribution, upper_count, upper_share, upper_low, upper_high
-        Of a scale: each code in its order; units in the upper two of three codes or more, as share
-        of the stated, and bounds of their number over the frame.
+        Of a scale: each code in the order of the answers; units in the last two of three codes or
+        more, as share of the stated, and bounds of their number over the frame. They are the upper
+        two where the choices stand lowest first, as they should; whoever prints them names them.
     """
 
     wave: str

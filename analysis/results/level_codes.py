@@ -1,4 +1,4 @@
-"""Levels of codes: the share of each, and of a scale its distribution and upper two.
+"""Levels of codes: the share of each, and of a scale its distribution and its last two codes.
 
 Owns which base a share has in a wave coded from documents and in one that was answered, and which
 interval. Refuses numbers.
@@ -14,7 +14,7 @@ import numpy as np
 
 from analysis.panel.track import Bools, Track
 from analysis.results.bases import Bases
-from analysis.results.level import CodeCount, Interval, Level
+from analysis.results.level import FEWEST_CODES, CodeCount, Interval, Level
 from analysis.results.level_start import Started
 from analysis.results.mode import Mode
 from analysis.statistics.intervals import hypergeometric, wilson
@@ -105,8 +105,11 @@ def _interval(
 
 
 def _upper(track: Track, distribution: tuple[CodeCount, ...]) -> int | None:
-    """Units in the upper two of today's codes; None below three codes, or where one is new."""
-    highest = track.variable.codes[-2:] if len(track.variable.codes) >= 3 else ()
-    counts = [each.count for each in distribution if each.code in highest]
+    """Units in the last two of today's codes; None below three codes, or where one is new.
+
+    They are the upper two of a scale whose choices stand lowest first (questionnaires/README.md).
+    """
+    last_two = track.variable.codes[-2:] if len(track.variable.codes) >= FEWEST_CODES else ()
+    counts = [each.count for each in distribution if each.code in last_two]
     known = [count for count in counts if count is not None]
     return sum(known) if counts and len(known) == len(counts) else None

@@ -77,7 +77,7 @@ class Levels:
 
     @cached_property
     def ordinal(self) -> tuple[Level, ...]:
-        """The distribution of a scale and its upper two codes."""
+        """The distribution of a scale and its last two codes."""
         if "ordinal" not in self.track.measures:
             return ()
         return tuple(self._codes.ordinal(i) for i in range(len(self.waves)))

@@ -43,10 +43,15 @@ def matched(change: Change, language: str, decimals: int = 0) -> str:
 
 
 def direction(change: Change, language: str) -> str:
-    """`gestiegen`, `gesunken`; empty for a net of fewer than 2 units, or one not to be decided."""
+    """`gestiegen`, `gesunken`; empty for a net of fewer than 2 units, or one not to be decided.
+
+    Of a scale by the order of its answers: which end of it is high, only its words say.
+    """
     net = change.net_units
     if net is None or not change.has_direction or abs(net) - (change.undecidable or 0) < 2:
         return ""
+    if change.measure == "ordinal":
+        return (_TO_LAST if net > 0 else _TO_FIRST)(language)
     return (_RISEN if net > 0 else _FALLEN)(language)
 
 
@@ -122,7 +127,8 @@ def _net(change: Change, language: str) -> str:
 
 
 def _moves(change: Change, language: str) -> str:
-    return _UP_DOWN(language).format(up=change.gains, same=change.unchanged, down=change.losses)
+    words = _ORDER if change.measure == "ordinal" else _UP_DOWN
+    return words(language).format(up=change.gains, same=change.unchanged, down=change.losses)
 
 
 _NET: Final = Text("Saldo", "net")
@@ -130,6 +136,10 @@ _UNIT: Final = Text("Kommune", "municipality")
 _UNITS: Final = Text("Kommunen", "municipalities")
 _UP_DOWN: Final = Text(
     "{up} höher / {same} gleich / {down} niedriger", "{up} higher / {same} same / {down} lower"
+)
+_ORDER: Final = Text(
+    "{up} weiter hinten / {same} gleich / {down} weiter vorn in der Reihenfolge",
+    "{up} later / {same} same / {down} earlier in the order",
 )
 _UNDECIDABLE: Final = Text("{n} nicht bestimmbar", "{n} undecidable")
 _ALL: Final = Text("alle Antworten", "all respondents")
@@ -140,5 +150,7 @@ _WORST: Final = Text(
 _NEWLY: Final = Text("zuvor ohne Angabe, jetzt so: {n}", "no statement before, so now: {n}")
 _TO: Final = Text(" bis ", " to ")
 _ADJUSTED: Final = Text("in der Familie", "within the family")
+_TO_LAST: Final = Text("zur letzten Antwort hin", "towards the last answer")
+_TO_FIRST: Final = Text("zur ersten Antwort hin", "towards the first answer")
 _RISEN: Final = Text("gestiegen", "risen")
 _FALLEN: Final = Text("gesunken", "fallen")

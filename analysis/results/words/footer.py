@@ -68,7 +68,7 @@ def footer(
     if used.has_shift:
         methods.append(_SHIFT(language))
     if used.has_scales:
-        methods.append(_UPPER(language))
+        methods.append(_LAST_TWO(language))
     if methods:
         yield from _line(_METHODS, "; ".join(methods), language)
     for one in families:
@@ -123,7 +123,7 @@ _BASES_SAID: Final = Text(
     "with a statement / asked / municipalities that the question is for; b after a break, "
     "r revised",
 )
-_UPPER: Final = Text(
-    "obere zwei: die letzten beiden Antworten der Reihenfolge",
-    "upper two: the last two answers of the order",
+_LAST_TWO: Final = Text(
+    "letzte zwei: die letzten beiden Antworten der Reihenfolge",
+    "last two: the last two answers of the order",
 )

@@ -5,6 +5,7 @@ Owns the cells of a level. Refuses percentages of small bases, and a number wher
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from analysis.results.level import Level
@@ -12,6 +13,7 @@ from analysis.results.words.digits import number, percent, percents
 from survey.instrument.answer import Comparator
 from survey.instrument.text import Text
 from survey.instrument.words import PRINTED_COMPARATORS
+from survey.questions.base import Choice
 
 NO_STATEMENTS: Final = Text("keine Angaben", "no statements")
 NO_NUMBERS: Final = Text("keine Zahlen", "no numbers")
@@ -98,12 +100,20 @@ def counts(level: Level, language: str) -> str:
 
 
 def upper(level: Level, language: str) -> str:
-    """The upper two codes of a scale, like a share: `25, 53 %`; empty where there are too few."""
+    """The last two codes of a scale, like a share: `25, 53 %`; empty where there are too few.
+
+    Whoever prints it names them (`last_two`): a scale may stand with its highest first.
+    """
     if _nothing(level) is not None or level.upper_count is None:
         return ""
     if level.upper_share is None or not level.prints_percent:
         return f"{level.upper_count}"
     return f"{level.upper_count}, {percent(level.upper_share, language)}"
+
+
+def last_two(choices: Sequence[Choice], language: str) -> str:
+    """Which two choices `upper` is about: `eher wenig, gar nicht`."""
+    return ", ".join(choice.label(language) for choice in choices[-2:])
 
 
 def bounds(

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from analysis.results.change import Change
-from analysis.results.level import Level
+from analysis.results.level import FEWEST_CODES, Level
 from analysis.results.one_series import Series
 from analysis.results.trend import LEAST_WAVES
 from analysis.results.words import changes, levels, trends
 from analysis.results.words.table import aligned, wrapped
 from analysis.wording import meaning
 from survey.instrument.answer import Status
-from survey.instrument.text import Text
+from survey.instrument.text import LANGUAGES, Text
 from survey.instrument.words import status_symbol
 
 _SUB: Final = "  "
@@ -68,7 +68,7 @@ def columns(series: Series, language: str) -> tuple[list[str], list[list[str]]]:
                     levels.interval(level, language),
                 ]
         case "ordinal":
-            head = [_COUNTS, _UPPER]
+            head = [_COUNTS, _last_two(series)]
             for row, level in zip(rows, series.levels, strict=True):
                 row += [levels.counts(level, language), levels.upper(level, language)]
         case "number":
@@ -94,6 +94,15 @@ def _scale(series: Series, language: str) -> Iterator[str]:
     if series.choices:
         listed = " | ".join(choice.label(language) for choice in series.choices)
         yield f"{_ORDER(language)}: {listed}"
+        if len(series.choices) >= FEWEST_CODES and _last_two(series) is _LAST_TWO:
+            yield f"{_LAST_TWO(language)}: {levels.last_two(series.choices, language)}"
+
+
+def _last_two(series: Series) -> Text:
+    """The two choices by name, where that is no wider than a column; else a line names them."""
+    german, english = (levels.last_two(series.choices, language) for language in LANGUAGES)
+    is_narrow = max(len(german), len(english)) <= _NARROW
+    return Text(german, english) if is_narrow else _LAST_TWO
 
 
 def _missing(series: Series, language: str) -> Iterator[str]:
@@ -179,12 +188,13 @@ _COUNT: Final = Text("Anzahl, Anteil", "count, share")
 _POSSIBLE: Final = Text("Spanne", "range")
 _INTERVAL: Final = Text("Intervall", "interval")
 _COUNTS: Final = Text("Anzahlen", "counts")
-_UPPER: Final = Text("obere zwei", "upper two")
+_LAST_TWO: Final = Text("letzte zwei", "last two")
+_NARROW: Final = 30
 _VALUED: Final = Text("n", "n")
 _SUM: Final = Text("Summe", "sum")
 _MEDIAN: Final = Text("Median (Q1–Q3)", "median (Q1–Q3)")
 _MEAN: Final = Text("Mittelwert", "mean")
-_ORDER: Final = Text("Reihenfolge", "order")
+_ORDER: Final = Text("Reihenfolge der Antworten", "order of the answers")
 _WITHOUT: Final = Text("ohne Angabe", "without a statement")
 _NO_VALUE: Final = Text("Angabe ohne Wert", "stated without a value")
 _OUTSIDE: Final = Text("nicht in der Basis", "outside the base")

@@ -139,5 +139,16 @@ def test_a_scale_moves_up_and_down() -> None:
         "scale", {"2021-H2": "a a b c", "2022-H1": "b c b a"}, codes=("a", "b", "c")
     )
     (change,) = changes(found).of("ordinal")
-    assert words.matched(change, "de") == "2 höher / 1 gleich / 1 niedriger, n = 4"
+    assert words.matched(change, "de") == (
+        "2 weiter hinten / 1 gleich / 1 weiter vorn in der Reihenfolge, n = 4"
+    )
     assert words.tests(change, None, "de") == ()
+
+
+def test_the_direction_of_a_scale_is_that_of_its_order() -> None:
+    """Which end of a scale is high, the order of its answers does not say."""
+    later = {"2021-H2": "a a a b", "2022-H1": "b c b b"}
+    earlier = {"2021-H2": "b c b b", "2022-H1": "a a a b"}
+    for waves, said in ((later, "zur letzten Antwort hin"), (earlier, "zur ersten Antwort hin")):
+        (change,) = changes(track("scale", waves, codes=("a", "b", "c"))).of("ordinal")
+        assert words.direction(change, "de") == said

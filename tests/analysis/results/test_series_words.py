@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from textwrap import dedent
 
 import pytest
@@ -14,6 +15,8 @@ from analysis.results.one_series import Series
 from analysis.results.series import series
 from analysis.results.words.series import block
 from analysis.results.words.table import WIDTH, aligned, wrapped
+from survey.instrument.text import Text
+from survey.questions.base import Choice
 from tests.analysis.results.test_series_json import tracks
 from tests.analysis.tracks import track
 
@@ -121,12 +124,13 @@ def test_a_scale_with_too_few_changes_in_the_model() -> None:
         == dedent("""\
         support
           support
-          Welle        Basis   Anzahlen  obere zwei
-          2021-H2  5 / 5 / 5  2 | 1 | 2           3
-          2022-H1  5 / 5 / 5  1 | 2 | 2           4
-          Reihenfolge: 1 | 2 | 3
+          Welle        Basis   Anzahlen  2, 3
+          2021-H2  5 / 5 / 5  2 | 1 | 2     3
+          2022-H1  5 / 5 / 5  1 | 2 | 2     4
+          Reihenfolge der Antworten: 1 | 2 | 3
           Veränderung bei denselben Kommunen
-            2021-H2 bis 2022-H1: 1 höher / 4 gleich / 0 niedriger, n = 5
+            2021-H2 bis 2022-H1: 1 weiter hinten / 4 gleich / 0 weiter vorn in der
+              Reihenfolge, n = 5
               Vorzeichentest, exakt: zu wenige Veränderungen für einen Test
               Stuart-Maxwell: p = 0,32
           ! 2021-H2, 2022-H1: kleine Basis (n = 5): Anzahlen, keine Prozente
@@ -134,6 +138,25 @@ def test_a_scale_with_too_few_changes_in_the_model() -> None:
           ! 2021-H2–2022-H1: zu wenige Veränderungen für einen Test
         """).strip()
     )
+
+
+def test_the_last_two_answers_are_named_whichever_end_is_the_strong_one() -> None:
+    """The locked `leadership_support` has its strongest first: no "upper two" there."""
+    found = track("scale", {"2021-H2": "a b c d d"}, codes=("a", "b", "c", "d"))
+    labels = ("sehr stark", "eher stark", "eher wenig", "gar nicht")
+    named = replace(
+        one(found, "x"), choices=tuple(Choice(str(k), Text(w, w)) for k, w in enumerate(labels))
+    )
+    lines = list(block(named, "de"))
+    assert lines[2].endswith("eher wenig, gar nicht")
+    assert (
+        lines[4] == "  Reihenfolge der Antworten: sehr stark | eher stark | eher wenig | gar nicht"
+    )
+    long = tuple(Choice(str(k), Text(w + " ausgeprägt", w)) for k, w in enumerate(labels))
+    lines = list(block(replace(named, choices=long), "de"))
+    assert lines[2].endswith("letzte zwei")
+    assert "  letzte zwei: eher wenig ausgeprägt, gar nicht ausgeprägt" in lines
+    assert "obere" not in "".join(lines)
 
 
 @settings(max_examples=40, deadline=None)
