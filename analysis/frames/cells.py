@@ -71,12 +71,29 @@ def column_of(key: Key) -> str:
     return "__".join([key[0], *filter(None, key[1].split("."))])
 
 
-def columns(panel: Panel) -> frozenset[str]:
-    """The columns of all variables, whichever are shown."""
+def named(panel: Panel) -> Iterator[tuple[Chain, str]]:
+    """Every variable with the name that its columns begin with.
+
+    A variable that ended where another kind of question took its name over is called by the last
+    wave that asked it as well: `posts___2021-H2`, as no variable can be.
+    """
+    seen: set[Key] = set()
+    for chain in panel.chains:
+        name = chain.variable.name
+        if chain.variable.key in seen:
+            last = max(row for row, stop in enumerate(chain.stops) if stop is not None)
+            name = f"{name}___{panel.waves[last]}"
+        seen.add(chain.variable.key)
+        yield chain, name
+
+
+def all_columns(panel: Panel) -> frozenset[str]:
+    """The columns of the values of all variables, whichever are shown."""
     found = set()
-    for variable in (chain.variable for chain in panel.chains):
+    for chain, name in named(panel):
+        variable = chain.variable
         items = variable.codes if variable.kind == "multiple" else (variable.item,)
-        found |= {column_of((variable.name, item)) for item in items}
+        found |= {column_of((name, item)) for item in items}
     return frozenset(found)
 
 
@@ -86,16 +103,15 @@ def cells(panel: Panel, names: Sequence[str] | None = None) -> Iterator[Cell]:
     `names`: `name` for all cells of a question, `name.item` for one, by names of today or former
     ones. Raises AnalysisError with the nearest name.
     """
-    chosen = panel.chains if names is None else [c for n in names for c in _named(panel, n)]
-    seen: set[int] = set()
-    for chain in chosen:
-        if id(chain) not in seen:
-            seen.add(id(chain))
-            yield from _cells(panel.track_of(chain), panel.found(chain))
-            panel.forget()
+    called = {id(chain): name for chain, name in named(panel)}
+    chosen = panel.chains if names is None else [c for n in names for c in _meant(panel, n)]
+    for key, chain in {id(chain): chain for chain in chosen}.items():
+        for cell in _cells(panel.track_of(chain), panel.found(chain)):
+            yield replace(cell, name=called[key])
+        panel.forget()
 
 
-def _named(panel: Panel, name: str) -> list[Chain]:
+def _meant(panel: Panel, name: str) -> list[Chain]:
     """All cells of a question, or the one of this name."""
     return [c for c in panel.chains if c.variable.name == name] or [panel.chain(name)]
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from analysis.frames.cells import column_of
+from analysis.frames.cells import column_of, named
 from survey.instrument.text import LANGUAGES, Language
 from survey.questions.base import Question, Variable, id_of
 
@@ -37,17 +37,17 @@ def codebook(panel: Panel) -> pd.DataFrame:
     """
     import pandas as pd
 
-    lines = pd.DataFrame([dict(_line(panel, chain)) for chain in panel.chains])
+    lines = pd.DataFrame([dict(_line(panel, chain, name)) for chain, name in named(panel)])
     return lines.astype({name: "string" for name in lines.columns if name not in _NUMBERS})
 
 
-def _line(panel: Panel, chain: Chain) -> Iterator[tuple[str, object]]:
+def _line(panel: Panel, chain: Chain, name: str) -> Iterator[tuple[str, object]]:
     variable = chain.variable
     asked = [row for row, stop in enumerate(chain.stops) if stop is not None]
     question = panel.grid.questionnaire(asked[-1]).questions[variable.name]
     yield "variable", variable.name
     yield "item", variable.item
-    yield "column", column_of(variable.key)
+    yield "column", column_of((name, variable.item))
     yield "kind", variable.kind
     yield "measures", ", ".join(chain.measures)
     for language in LANGUAGES:

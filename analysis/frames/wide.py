@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from analysis.frames.cells import cells, columns
+from analysis.frames.cells import all_columns, cells
 from analysis.frames.rows import Rows
 from analysis.frames.values import companions, value
 
@@ -44,7 +44,7 @@ def wide(
 
     rows = Rows.of(panel.grid, wave)
     shown = [cell for cell in cells(panel, variables) if wave is None or rows.asks(cell)]
-    taken = columns(panel)
+    taken = all_columns(panel)
     found: dict[str, pd.Series] = {}
     for cell in shown:
         found[cell.column] = value(cell, rows, missing_codes=missing_codes)

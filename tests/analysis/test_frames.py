@@ -302,3 +302,48 @@ def test_every_cell_of_a_larger_release_is_as_its_line_says(tmp_path: Path) -> N
                 assert ("" if pd.isna(cell["high"]) else f"{cell['high']:g}") == line.high
                 compared += 1
     assert compared == sum(response.counts for response in release.responses.values())
+
+
+def test_another_kind_of_question_under_the_same_name_hides_none(tmp_path: Path) -> None:
+    """`check` refuses that; a release written by hand may have it all the same."""
+    folder = ReleaseFolder(tmp_path / "release")
+    folder.write("units.csv", ["unit,name,kind", "1,Kommune 1,kreis"])
+    folder.write("frame.csv", ["wave,unit", f"{FIRST},1", f"{SECOND},1"])
+    header = "wave,questionnaire,version,mode,opens,deadline,reference,example"
+    folder.write("waves.csv", [header, *(f"{w},kim,{w},self,,,,0" for w in (FIRST, SECOND))])
+    responses = (f"{w},1,{w},accepted,2022-02-01T09:00:00Z" for w in (FIRST, SECOND))
+    folder.write("responses.csv", ["wave,unit,version,status,submitted", *responses])
+    lines = [
+        _line(FIRST, "1", "x", "", "answered,=,4,4,,"),
+        _line(SECOND, "1", "x", "", "answered,,,,few,"),
+    ]
+    folder.write("answers.csv", [ANSWER_HEADER, *lines])
+    number = "      - {name: x, type: number, label: x}\n"
+    choice = "      - {name: x, type: single, label: x, choices: [{code: few, label: few}]}\n"
+    first = HEAD.format(version=FIRST, previous="", mode="self")
+    second = HEAD.format(version=SECOND, previous=f"previous_version: {FIRST}\n", mode="self")
+    folder.write(f"questionnaires/{FIRST}.yaml", first + number)
+    folder.write(f"questionnaires/{SECOND}.yaml", second + choice)
+    release = Release.open(folder.seal())
+    wide = release.panel.wide()
+    assert wide["x"].tolist()[1] == "few"
+    assert wide[f"x___{FIRST}"].tolist()[0] == 4
+    assert release.codebook()["column"].tolist() == ["x", f"x___{FIRST}"]
+    assert len(release.panel.long()) == 4
+
+
+def test_a_wave_of_nobody_has_no_rows(tmp_path: Path) -> None:
+    folder = ReleaseFolder(tmp_path / "release")
+    folder.write("units.csv", ["unit,name,kind"])
+    folder.write("frame.csv", ["wave,unit"])
+    header = "wave,questionnaire,version,mode,opens,deadline,reference,example"
+    folder.write("waves.csv", [header, f"{SECOND},kim,{SECOND},self,,,,0"])
+    folder.write("responses.csv", ["wave,unit,version,status,submitted"])
+    folder.write("answers.csv", [ANSWER_HEADER])
+    head = HEAD.format(version=SECOND, previous="", mode="self")
+    folder.write(f"questionnaires/{SECOND}.yaml", head + CODED)
+    release = Release.open(folder.seal())
+    assert len(release.frame(SECOND)) == 0
+    assert len(release.panel.wide(missing_codes=True)) == 0
+    assert len(release.panel.long(missing_codes=True)) == 0
+    assert release.panel.wide()["sessions"].dtype == np.float64
