@@ -67,7 +67,7 @@ class Source(Protocol):
 
 
 class Answers:
-    """The answers of a release. `waves` and `units`: those of `responses.csv`, sorted."""
+    """The answers of a release; `waves`: all of it, `units`: those of `responses.csv`, sorted."""
 
     def __init__(self, source: Source, roll: Roll) -> None:
         self._source = source

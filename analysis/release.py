@@ -107,7 +107,7 @@ class Release:
             check_versions(waves, questionnaires)
             responses = read_responses(read_sheet(folder, RESPONSES), frames, questionnaires)
             versions = {key: response.version for key, response in responses.items()}
-            roll = Roll.of(versions)
+            roll = Roll.of(versions, waves)
             answers = read_answers(folder, roll, questionnaires)
             codings = read_codings(folder, waves, roll, questionnaires)
             bridge = read_bridge(folder, waves, roll, questionnaires)

@@ -6,20 +6,27 @@ Owns the places of waves and units that every column of answers is counted by.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.errors import refuse
 from analysis.lines.block import Coded
+from survey.instrument.package import RESPONSES
+
+MOST_WAVES: Final = 1_000
+MOST_RESPONSES: Final = 2 * 10**8
+"""Waves times units: for each there is a place in an array, asked or not."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Roll:
     """`version[w, u]` is the place in `versions` of what unit u was given in wave w; -1: nothing.
 
-    W waves and U units, both sorted; int16 of shape (W, U).
+    W waves, all of the release, and U units, both sorted; int16 of shape (W, U).
     """
 
     waves: tuple[str, ...]
@@ -28,11 +35,20 @@ class Roll:
     version: NDArray[np.int16]
 
     @classmethod
-    def of(cls, versions: Mapping[tuple[str, str], str]) -> Roll:
-        """From the version by (wave, unit) of `responses.csv`."""
-        waves = tuple(sorted({wave for wave, _ in versions}))
+    def of(cls, versions: Mapping[tuple[str, str], str], names: Iterable[str]) -> Roll:
+        """From the version by (wave, unit) of `responses.csv`, and the names of all waves.
+
+        Raises AnalysisError where there are more of both than can be meant.
+        """
+        waves = tuple(sorted(names))
         units = tuple(sorted({unit for _, unit in versions}))
         names = tuple(sorted(set(versions.values())))
+        if len(waves) > MOST_WAVES or len(waves) * len(units) > MOST_RESPONSES:
+            raise refuse(
+                RESPONSES.file,
+                f"{len(waves)} Wellen mit {len(units)} Kommunen; das ist kein Datenstand",
+                f"{len(waves)} waves with {len(units)} units; this is no data release",
+            )
         wave_at, unit_at, name_at = (
             {word: place for place, word in enumerate(words)} for words in (waves, units, names)
         )

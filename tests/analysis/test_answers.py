@@ -15,6 +15,7 @@ import pytest
 
 from analysis.answers import Answers, CellLines
 from analysis.errors import AnalysisError
+from analysis.lines import roll
 from analysis.release import open_release
 from survey.instrument.answer import Comparator, Status
 from tests.analysis.releases import ReleaseFolder
@@ -93,6 +94,27 @@ def test_a_release_without_any_answer_opens(release: ReleaseFolder) -> None:
     answers = open_release(release.write("answers.csv", [header]).seal()).answers
     assert len(answers) == 0
     assert len(answers.cells("cm_positions")) == 0
+
+
+def test_a_wave_for_nobody_has_its_place(release: ReleaseFolder) -> None:
+    for file in ("frame.csv", "responses.csv"):
+        kept = (release.path / file).read_text(encoding="utf-8").splitlines()
+        release.write(file, [line for line in kept if not line.startswith("2021-H2")])
+    found = open_release(release.seal())
+    assert found.answers.waves == tuple(found.waves) == ("2021-H1", "2021-H2")
+    assert len(found.answers.units) == 25
+
+
+@pytest.mark.parametrize(("limit", "most"), [("MOST_WAVES", 1), ("MOST_RESPONSES", 107)])
+def test_more_waves_and_units_than_can_be_meant_are_refused(
+    release: ReleaseFolder, monkeypatch: pytest.MonkeyPatch, limit: str, most: int
+) -> None:
+    monkeypatch.setattr(roll, limit, most)
+    with pytest.raises(AnalysisError) as caught:
+        open_release(release.seal())
+    assert caught.value.lines("en") == [
+        "responses.csv: 2 waves with 54 units; this is no data release"
+    ]
 
 
 @pytest.mark.parametrize(
