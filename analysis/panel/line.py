@@ -58,6 +58,23 @@ def chains(grid: Grid) -> tuple[Chain, ...]:
     return tuple(judged(chain, grid) for chain in found)
 
 
+def alone(grid: Grid, row: int, key: Key) -> Chain:
+    """A variable in one wave by itself, in the words and codes of the wave's version.
+
+    Raises KeyError for one that the version does not have.
+    """
+    version = grid.questionnaire(row)
+    variable = version.variables[key]
+    stops: list[Stop | None] = [None] * len(grid.waves)
+    stops[row] = Stop((key,), variable, {})
+    return Chain(
+        variable=variable,
+        measures=_measures(variable, version.questions[key[0]]),
+        stops=tuple(stops),
+        steps=(None,) * len(grid.waves),
+    )
+
+
 def _of_study(given: Sequence[Questionnaire], study: str) -> Iterator[Chain]:
     """The chains through the waves of one study; those of another are none of theirs."""
     own = {one.version: one for one in given if one.study == study}

@@ -20,7 +20,7 @@ from analysis.panel.choices import Choices
 from analysis.panel.column import Bools, Column
 from analysis.panel.entered import Entered
 from analysis.panel.grid import Grid
-from analysis.panel.line import Chain, chains
+from analysis.panel.line import Chain, alone, chains
 from analysis.panel.revised import revised
 from analysis.panel.seen import Earlier, Found
 from analysis.panel.track import Track
@@ -80,6 +80,10 @@ class Panel:
         Raises AnalysisError with the nearest name.
         """
         return self.track_of(self.chain(name))
+
+    def track_in(self, wave: WavePanel, key: Key) -> Track:
+        """A variable in one wave alone, under its name and codes of then."""
+        return self.track_of(alone(self.grid, wave.row, key))
 
     def chain(self, name: str) -> Chain:
         """The chain of the variable of this name, today's before former ones."""
