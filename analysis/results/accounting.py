@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -18,11 +18,15 @@ from analysis.members import Unit
 from analysis.panel.panel import Panel
 from analysis.panel.track import Bools, Track
 from analysis.results.bases import Bases, members
+from analysis.results.caution import Caution
 from analysis.results.deadline import is_late
 from survey.instrument.answer import Status
 from survey.instrument.response_status import ResponseStatus
 from survey.instrument.text import Text
 from survey.questions.base import Variable
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _NOT_OPENED: Final = (
     ResponseStatus.NOT_INVITED,
@@ -127,6 +131,24 @@ class Accounting:
             found = tuple(self._of_variable(track, masks))
             if found:
                 yield found
+
+    def frame(self) -> pd.DataFrame:
+        """The return: a row per wave and group, a column per field."""
+        from analysis.results.accounting_frame import return_frame
+
+        return return_frame(self.returns)
+
+    def variable_frame(self) -> pd.DataFrame:
+        """The bases and statuses of the variables: a row per variable, wave and group."""
+        from analysis.results.accounting_frame import bases_frame
+
+        return bases_frame(one for found in self.variables for one in found)
+
+    def _repr_html_(self) -> str:
+        from analysis.results.notebook import view
+
+        example = [Caution.of("example")] if any(one.is_example for one in self.returns) else []
+        return view(self.panel.release.descriptor.label, self.frame(), example)
 
     def _grouped(self, wave: str, attribute: str | None) -> Mapping[str | None, Group]:
         units = self.panel.release.frames[wave]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -19,6 +20,9 @@ from analysis.statistics.ratios import quotient
 from analysis.statistics.summary import UNBOUNDED, Bounds, sum_bounds, total
 from survey.instrument.printing import format_decimal
 from survey.instrument.text import Text
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,9 +84,37 @@ class Ratio:
         return Text(said("de"), said("en"))
 
 
-def ratios(
-    numerator: Track, denominator: Track, *, units: Bools | None = None
-) -> tuple[Ratio, ...]:
+@dataclass(frozen=True)
+class Ratios:
+    """The ratios of two variables, wave by wave."""
+
+    numerator: str
+    denominator: str
+    entries: tuple[Ratio, ...]
+
+    def __iter__(self) -> Iterator[Ratio]:
+        return iter(self.entries)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __getitem__(self, place: int) -> Ratio:
+        return self.entries[place]
+
+    def frame(self) -> pd.DataFrame:
+        """A row per wave, a column per field; cautions as codes."""
+        from analysis.results.ratio_frame import ratio_frame
+
+        return ratio_frame(self.entries)
+
+    def _repr_html_(self) -> str:
+        from analysis.results.notebook import view
+
+        cautions = [caution for one in self.entries for caution in one.cautions]
+        return view(f"{self.numerator} / {self.denominator}", self.frame(), cautions)
+
+
+def ratios(numerator: Track, denominator: Track, *, units: Bools | None = None) -> Ratios:
     """The ratio of two numbers in every wave in which both were asked.
 
     Parameters
@@ -107,7 +139,8 @@ def ratios(
     both = [w for w in numerator.asked_waves if denominator.is_asked[w]]
     among = (Bases(track, members(track, units)) for track in (numerator, denominator))
     upper, lower = among
-    return tuple(_ratio(upper, lower, w) for w in both)
+    found = tuple(_ratio(upper, lower, w) for w in both)
+    return Ratios(numerator.id, denominator.id, found)
 
 
 def _ratio(upper: Bases, lower: Bases, w: int) -> Ratio:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
+from analysis.release import Release
+from analysis.results.accounting import Accounting
 from analysis.results.caution import Caution
 from analysis.results.changes import changes
 from analysis.results.flows import flow
@@ -15,6 +18,7 @@ from analysis.results.grouped import Mask
 from analysis.results.groups import compare
 from analysis.results.levels import levels
 from analysis.results.notebook import view
+from analysis.results.ratio import ratios
 from tests.analysis.tracks import track
 
 WAVES = {"2021-H2": "yes no yes k.A. !", "2022-H1": "yes yes yes no !"}
@@ -81,6 +85,38 @@ def test_groups_show_the_cautions_of_both_sides() -> None:
     for one in found.comparisons:
         for caution in (*one.cautions, *one.level.cautions, *one.others.cautions):
             assert caution("de") in shown
+
+
+def test_ratios_show_their_cautions_and_their_frame_every_field() -> None:
+    upper = track("number", {"2021-H2": "1 mind.2 3 k.A."}, name="x")
+    lower = track("number", {"2021-H2": "2 4 0 1"}, name="y")
+    found = ratios(upper, lower)
+    assert "<code>x / y</code>" in found._repr_html_()
+    assert found[0].cautions
+    assert set(items(found._repr_html_())) == {caution("de") for caution in found[0].cautions}
+    frame = found.frame()
+    assert frame["n"].tolist() == [found[0].n]
+    assert frame["high"].isna().all() == (found[0].high is None)
+    assert frame["numerator"].dtype == "Float64"
+
+
+def test_the_accounting_as_frames(kim_release: Path) -> None:
+    found = Accounting(Release.open(kim_release).panel)
+    frame = found.frame()
+    assert frame[["wave", "frame", "submitted"]].to_numpy().tolist() == [
+        ["2021-H1", 25, 25],
+        ["2021-H2", 54, 0],
+    ]
+    assert frame["invited"].isna().tolist() == [True, False]
+    bases = found.variable_frame().set_index(["variable", "item", "wave"])
+    posts = bases.loc[("cm_positions", "at_municipality", "2021-H1")]
+    assert (posts["frame"], posts["stated"], posts["valued"], posts["not_stated"]) == (
+        25,
+        21,
+        19,
+        4,
+    )
+    assert items(found._repr_html_()) == [Caution.of("example")("de")]
 
 
 def test_words_are_escaped_and_numbers_are_german() -> None:
