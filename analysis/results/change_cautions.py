@@ -10,6 +10,7 @@ from typing import Final
 from analysis.panel.track import Bools, Measure, Track
 from analysis.results.caution import SMALL_BASE, Caution
 from analysis.results.change_counts import Counts
+from analysis.results.matched import Matched
 from analysis.statistics.outcome import Outcome
 from survey.instrument.text import LANGUAGES, Text
 from survey.questions.base import Grade
@@ -77,6 +78,11 @@ def of_counts(measure: Measure, counts: Counts) -> tuple[Caution, ...]:
     if abs(counts.net) == 1:
         found.append(_SMALL_CHANGE)
     return tuple(found)
+
+
+def of_numbers(same_units: Matched) -> tuple[Caution, ...]:
+    """Whether estimates went into the differences: "ca. 10" to 11 counts as a rise."""
+    return (Caution.of("approximate", n=same_units.about),) if same_units.about else ()
 
 
 def of_composition(measure: Measure, composition: float | None) -> tuple[Caution, ...]:

@@ -18,7 +18,10 @@ from analysis.statistics.intervals import Limits
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """Of one series over one step; the fields as of `Change`, `change` from `start` to `end`."""
+    """Of one series over one step; the fields as of `Change`, `change` from `start` to `end`.
+
+    `about`: pairs of the exact ones with an approximate number in either wave.
+    """
 
     start_count: int | None = None
     end_count: int | None = None
@@ -26,6 +29,7 @@ class Matched:
     end: float | None = None
     change: float | None = None
     exact_pairs: int | None = None
+    about: int = 0
     mean_difference: float | None = None
     hodges_lehmann: float | None = None
     hodges_lehmann_bounds: Limits | None = None
@@ -67,6 +71,7 @@ def of_number(track: Track, found: Moves, row: int) -> Matched:
         end=float(track.low[end, exact].mean()),
         change=mean,
         exact_pairs=pairs,
+        about=int((exact & (track.about[start] | track.about[end])).sum()),
         mean_difference=mean,
         hodges_lehmann=known.estimate if known else None,
         hodges_lehmann_bounds=bounds,

@@ -56,6 +56,12 @@ def test_undecidable_pairs_are_counted() -> None:
     assert said(one, "undecidable").endswith(": 2")
 
 
+def test_estimates_among_the_differences_are_counted() -> None:
+    (one,) = changes(track("number", {H1: "ca.10 10 10 mind.9 ca.3", H2: "11 10 ca.10 ca.10 k.A."}))
+    assert (one.gains, one.unchanged, one.undecidable) == (1, 2, 1)
+    assert said(one, "approximate").endswith(": 2")
+
+
 def test_the_composition_effect_is_said_where_it_prints() -> None:
     (yes, _) = changes(track("single", {H1: "yes no !", H2: "yes no no"}, codes=("yes", "no")))
     assert said(yes, "composition") == "composition effect: -16.7 percentage points"
