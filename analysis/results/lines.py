@@ -27,6 +27,15 @@ class Line:
     codes: tuple[str, ...]
     question: Text
     track: Callable[[], Track]
+    former: tuple[Key, ...] = ()
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The names that it has and had."""
+        return (self.variable.key, *self.former)
+
+    def is_meant(self, named: Named) -> bool:
+        return any(named.means(key) for key in self.keys)
 
 
 def lines(source: Panel | Track) -> tuple[Line, ...]:
@@ -57,15 +66,19 @@ def chosen(
             wanted.append(named)
     if faults:
         raise AnalysisError(*faults)
-    pairs = ((line, tuple(n for n in wanted if n.means(line.variable.key))) for line in found)
+    pairs = ((line, tuple(named for named in wanted if line.is_meant(named))) for line in found)
     return tuple((line, own) for line, own in pairs if own)
 
 
 def codes_of(found: Iterable[Line]) -> dict[Key, tuple[str, ...]]:
-    """The codes of each variable by key."""
+    """The codes of each variable by its names, those of today first."""
     codes: dict[Key, tuple[str, ...]] = {}
-    for line in found:
-        codes[line.variable.key] = (*codes.get(line.variable.key, ()), *line.codes)
+    every = tuple(found)
+    for key, own in (
+        *((line.variable.key, line.codes) for line in every),
+        *((key, line.codes) for line in every for key in line.former),
+    ):
+        codes[key] = (*codes.get(key, ()), *own)
     return codes
 
 
@@ -78,6 +91,7 @@ def _of_panel(panel: Panel) -> Iterator[Line]:
                 _codes(chain),
                 _question(panel, chain),
                 partial(_made, panel, chain),
+                _former(chain),
             )
 
 
@@ -86,6 +100,13 @@ def _made(panel: Panel, chain: Chain) -> Track:
     found = panel.track_of(chain)
     panel.forget()
     return found
+
+
+def _former(chain: Chain) -> tuple[Key, ...]:
+    """The names that it had, the newest first; of a choice of a multiple that of the question."""
+    stops = (stop for stop in reversed(chain.stops) if stop is not None)
+    keys = dict.fromkeys(stop.variable.key for stop in stops)
+    return tuple(key for key in keys if key != chain.variable.key)
 
 
 def _codes(chain: Chain) -> tuple[str, ...]:

@@ -93,7 +93,10 @@ class Series:
         for level in self.levels:
             for caution in level.cautions:
                 yield level.wave, caution
-        for change in (*self.changes, *self.year_before):
+        # What breaks the steps breaks the year as well, for the same reasons.
+        is_said = any(change.is_break for change in self.changes)
+        years = (change for change in self.year_before if not (is_said and change.is_break))
+        for change in (*self.changes, *years):
             for caution in change.cautions:
                 yield f"{change.start}{_BETWEEN}{change.end}", caution
         for caution in self.trend.cautions if self.trend else ():

@@ -89,7 +89,7 @@ def adjusted(
     members: dict[int, list[Change]] = {place: [] for place in range(len(declared))}
     owner: dict[Tested, DeclaredItem] = {}
     for line in found:
-        own = [(f, i) for f, i in items if i.named.means(line.variable.key)]
+        own = [(f, i) for f, i in items if line.is_meant(i.named)]
         if not own:
             continue
         computed = changes(line.track(), units=units, mode="superpopulation")

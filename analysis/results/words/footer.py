@@ -87,9 +87,8 @@ def _family(one: AdjustedFamily, language: str) -> str:
         method=method_name(one.declared.method, language),
         tests=one.tests,
         items=one.items,
+        left=_LEFT(language).format(left=left) if left else "",
     )
-    if left:
-        words += _LEFT(language).format(left=left)
     return f"{words} {one.declared.reason(language)}"
 
 
@@ -105,12 +104,12 @@ _POPULATION: Final = Text("Aussage", "Scope")
 _METHODS: Final = Text("Verfahren", "Methods")
 _FAMILY: Final = Text("Familie", "Family")
 _TESTS: Final = Text(
-    "{name}, {tests} Tests aus {items} Veränderungen, p angepasst nach {method}",
-    "{name}, {tests} tests out of {items} changes, p adjusted by {method}",
+    "{name}, {tests} Tests aus {items} Veränderungen, p angepasst nach {method}{left}.",
+    "{name}, {tests} tests out of {items} changes, p adjusted by {method}{left}.",
 )
 _LEFT: Final = Text(
-    "; {left} ohne möglichen Test zuvor ausgeschieden.",
-    "; {left} that no test can reach left first.",
+    "; {left} ohne möglichen Test zuvor ausgeschieden",
+    "; {left} that no test can reach left first",
 )
 _QUARTILES: Final = Text("Quartile Typ 7", "quartiles of type 7")
 _SHIFT: Final = Text(

@@ -45,7 +45,7 @@ def sections(series: Series, language: str) -> Iterator[tuple[str, list[str]]]:
     A line that belongs to the one above begins with two blanks.
     """
     parts = (
-        ("", [*_scale(series, language), *_missing(series, language)]),
+        ("", [*_unit(series, language), *_scale(series, language), *_missing(series, language)]),
         (_CHANGE(language), _changes(series, language)),
         (_YEAR(language), _year_before(series, language)),
         (_trend_title(series, language), _trend(series, language)),
@@ -90,6 +90,11 @@ def _wave(series: Series, level: Level) -> str:
     return level.wave + marks + (_REVISED_MARK if level.revised else "")
 
 
+def _unit(series: Series, language: str) -> Iterator[str]:
+    if series.measure == "number" and series.unit:
+        yield f"{_UNIT(language)}: {series.unit(language)}"
+
+
 def _scale(series: Series, language: str) -> Iterator[str]:
     if series.choices:
         listed = " | ".join(choice.label(language) for choice in series.choices)
@@ -131,7 +136,8 @@ def _kinds(level: Level, language: str) -> tuple[list[str], list[str], list[str]
             # Units that the question is certainly not for have not answered it either.
             missing.append(f"{meaning(status, language)} {min(n, level.frame - level.asked)}")
         elif status is not Status.NOT_IN_FRAME:
-            missing.append(f"{meaning(status, language)} {n}")
+            # Without what the words explain in brackets.
+            missing.append(f"{meaning(status, language).split(' (')[0]} {n}")
     return missing, stated, outside
 
 
@@ -194,6 +200,7 @@ _VALUED: Final = Text("n", "n")
 _SUM: Final = Text("Summe", "sum")
 _MEDIAN: Final = Text("Median (Q1–Q3)", "median (Q1–Q3)")
 _MEAN: Final = Text("Mittelwert", "mean")
+_UNIT: Final = Text("Einheit", "unit")
 _ORDER: Final = Text("Reihenfolge der Antworten", "order of the answers")
 _WITHOUT: Final = Text("ohne Angabe", "without a statement")
 _NO_VALUE: Final = Text("Angabe ohne Wert", "stated without a value")

@@ -73,8 +73,6 @@ def test_a_share_of_the_census() -> None:
           ! Zeitreihenbruch zwischen 1. Halbjahr 2021 und 2. Halbjahr 2021; Werte davor
             und danach sind nicht vergleichbar: anders gefragt
           ! 2021-H2–2022-H1: Effekt der anderen Zusammensetzung: 5,1 Prozentpunkte
-          ! Zeitreihenbruch zwischen 1. Halbjahr 2021 und 1. Halbjahr 2022; Werte davor
-            und danach sind nicht vergleichbar: anders gefragt
           ! Entwicklung nur über die letzten 2 Wellen ohne Zeitreihenbruch: 2. Halbjahr
             2021 bis 1. Halbjahr 2022
         """).strip()
