@@ -15,6 +15,8 @@ import pytest
 from analysis.errors import AnalysisError
 from analysis.release import open_release
 from analysis.results.bridge import by_cell, by_question
+from analysis.results.bridge_frame import confirmation_frame
+from analysis.results.words.bridge import sentence
 from tests.analysis.releases import ReleaseFolder, keys_by_name, printed_table
 
 CHANGES = "wave,unit,variable,item"
@@ -133,6 +135,27 @@ def test_a_question_is_right_where_each_of_its_cells_is(release: ReleaseFolder) 
         "cm_positions.applied_for",
         "cm_positions.available",
     ]
+
+
+def test_a_confirmation_has_words_and_below_20_counts_only(release: ReleaseFolder) -> None:
+    words = ["right"] * 23 + ["wrong", "different"]
+    (cell,) = by_cell(open_release(bridged(release, *verdicts(words))).bridge)
+    assert sentence(cell, "de") == (
+        "cm_positions.available, Kodierung im 1. Halbjahr 2021: von 23 der 25 Kommunen bestätigt "
+        "(92 %, exakte untere Grenze 74 %); trifft nicht zu: 1, war zu der Zeit anders: 1"
+    )
+    (cell,) = by_cell(open_release(bridged(release, *verdicts(words[:3]))).bridge)
+    assert "confirmed by 3 of 3 municipalities;" in sentence(cell, "en")
+    assert "%" not in sentence(cell, "en")
+
+
+def test_confirmations_make_a_frame(release: ReleaseFolder) -> None:
+    found = open_release(bridged(release, *verdicts(["right", "wrong"]))).bridge
+    frame = confirmation_frame((*by_question(found), *by_cell(found)))
+    assert frame["item"].isna().tolist() == [True, False]
+    assert frame[["units", "right", "wrong", "different"]].to_numpy().tolist() == [[2, 1, 1, 0]] * 2
+    assert (frame["low"] < frame["rate"]).all()
+    assert len(confirmation_frame(())) == 0
 
 
 @pytest.mark.parametrize(
