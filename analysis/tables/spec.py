@@ -35,9 +35,13 @@ class GroupSpec(Strict):
 
 
 class GroupingSpec(Strict):
-    """Groups by an attribute of the units, in this order; units of other codes are an error."""
+    """Groups by an attribute of the units, in this order; units of other codes are an error.
+
+    `heading` stands over the columns of its groups.
+    """
 
     attribute: str
+    heading: TextSpec | None = None
     groups: Annotated[list[GroupSpec], Field(min_length=1)]
 
 
@@ -77,6 +81,17 @@ class WavesTableSpec(TableSpec):
 
     waves: list[str] = []
     group_by: str | None = None
+
+
+class GroupedTableSpec(WaveTableSpec):
+    """A table of one wave with columns for all units, for groups and by the answers to a question.
+
+    `columns`: groupings side by side, which may overlap; `group_by` stands before them. `by`: a
+    question of codes whose answers are columns too.
+    """
+
+    columns: list[str] = []
+    by: str | None = None
 
 
 class PlanBase(Strict):

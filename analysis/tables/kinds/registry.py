@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from analysis.tables.build import Builder
-from analysis.tables.kinds import counts, listing
+from analysis.tables.kinds import counts, cross, listing
 from analysis.tables.spec import TableSpec
 from analysis.tables.value import Table
 
@@ -27,6 +27,7 @@ class Kind:
 KINDS: Final = (
     Kind(listing.ListingSpec, listing.build),
     Kind(counts.CountsSpec, counts.build),
+    Kind(cross.CrossSpec, cross.build),
 )
 
 

@@ -1,0 +1,63 @@
+"""Reading examples: one figure of a table in a sentence, as the table is to be read.
+
+Owns the sentences. Refuses a percentage of a small base, and a claim beyond a lower bound.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from analysis.results.level import Level
+from analysis.results.words.digits import percent
+from analysis.results.words.levels import possible
+from analysis.tables.code_figures import CodeFigures
+from survey.instrument.text import Text
+
+
+def of_share(found: CodeFigures, units: str, language: str) -> str:
+    """The most frequent answer of all units; empty where nobody gave one."""
+    counted = {code: levels[0] for code, levels in found.by_code.items() if levels[0].count}
+    if not counted:
+        return ""
+    code = max(counted, key=lambda one: counted[one].count or 0)
+    choice = found.variable.choice(code)
+    return in_words(counted[code], choice.label(language) if choice else code, units, language)
+
+
+def in_words(level: Level, answer: str, units: str, language: str) -> str:
+    """One code among all units."""
+    if level.is_coded:
+        words = _CODED_MENTIONED
+        return words(language).format(
+            count=level.count, base=level.base, units=units, answer=answer
+        )
+    said = _SHARE(language).format(
+        count=level.count,
+        base=level.base,
+        units=units,
+        answer=answer,
+        share=_share(level, language),
+    )
+    if level.is_complete or level.possible is None or not level.prints_percent:
+        return said
+    return said + _POSSIBLE(language).format(frame=level.frame, range=possible(level, language))
+
+
+def _share(level: Level, language: str) -> str:
+    if level.share is None or not level.prints_percent:
+        return ""
+    return f" ({percent(level.share, language)})"
+
+
+_SHARE: Final = Text(
+    "{count} von {base} {units} mit Angabe{share}: „{answer}“.",
+    "{count} of {base} {units} with a statement{share}: “{answer}”.",
+)
+_POSSIBLE: Final = Text(
+    " Je nachdem, was die fehlenden angegeben hätten, sind es {range} aller {frame}.",
+    " Depending on what the missing would have said, it is {range} of all {frame}.",
+)
+_CODED_MENTIONED: Final = Text(
+    "In mindestens {count} von {base} {units} genannt: „{answer}“.",
+    "Mentioned in at least {count} of {base} {units}: “{answer}”.",
+)
