@@ -5,7 +5,9 @@ Owns their shape; refuses tracebacks for what a file from outside contains.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from survey.instrument.text import Text
 
@@ -48,3 +50,9 @@ def stop_at(faults: list[Fault]) -> None:
     """Raise what was found, if anything."""
     if faults:
         raise AnalysisError(*faults)
+
+
+def hint(name: str, known: Iterable[str]) -> tuple[str, str]:
+    """What was probably meant, as the end of a sentence in both languages; else empty."""
+    near = get_close_matches(name, list(known), n=1)
+    return (f"; gemeint: {near[0]!r}?", f"; did you mean {near[0]!r}?") if near else ("", "")

@@ -57,11 +57,11 @@ def by_name(units: Sequence[Unit], first: Sequence[str] = ()) -> tuple[Unit, ...
     places = {key: place for place, key in enumerate(first)}
 
     def key(unit: Unit) -> tuple[int, str, str]:
-        return places.get(unit.key, len(places)), _letters(unit.name), unit.key
+        return places.get(unit.key, len(places)), letters(unit.name), unit.key
 
     return tuple(sorted(units, key=key))
 
 
-def _letters(name: str) -> str:
+def letters(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.replace("ß", "ss").casefold())
     return "".join(character for character in plain if character.isalnum())

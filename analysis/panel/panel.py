@@ -7,14 +7,13 @@ release is read one variable after the other.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from analysis.errors import AnalysisError, refuse
+from analysis.errors import AnalysisError, hint, refuse
 from analysis.panel.carried import only, recoded, together, union
 from analysis.panel.choices import Choices
 from analysis.panel.column import Bools, Column
@@ -145,8 +144,7 @@ class Panel:
         return long(self, wave, variables=variables, missing_codes=missing_codes)
 
     def _unknown(self, name: str, known: list[str]) -> AnalysisError:
-        near = get_close_matches(name, known, n=1)
-        de, en = (f"; gemeint: {near[0]!r}?", f"; did you mean {near[0]!r}?") if near else ("", "")
+        de, en = hint(name, known)
         return refuse(
             self.release.descriptor.name,
             f"{name!r} gibt es in diesem Datenstand nicht{de}",

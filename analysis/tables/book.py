@@ -12,6 +12,7 @@ from analysis.release import Release
 from analysis.tables.build import Builder
 from analysis.tables.kinds import registry
 from analysis.tables.plan import Plan
+from analysis.tables.repeat import entries
 from analysis.tables.spec import text
 from analysis.tables.value import Book, Table
 from survey.instrument.text import Text
@@ -23,9 +24,10 @@ def build(plan: Plan, release: Release, language: str) -> Book:
     faults: list[Fault] = []
     panel = Panel(release)
     _check_study(plan, release)
-    for number, spec in enumerate(plan.spec.tables):
+    for entry in entries(plan, panel, language):
         try:
-            tables.append(registry.build(Builder(plan, panel, language, number), spec))
+            builder = Builder(plan, panel, language, entry.number)
+            tables.append(registry.build(builder, entry.spec))
         except AnalysisError as error:
             faults += error.faults
     if faults:

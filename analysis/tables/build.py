@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from analysis import wording
-from analysis.errors import AnalysisError, Fault
+from analysis.errors import AnalysisError, Fault, hint
 from analysis.groups import Group, by_attribute
 from analysis.panel.panel import Panel
 from analysis.panel.track import Track
@@ -222,8 +221,7 @@ class Builder:
         )
 
     def _unknown(self, version: str, name: str, known: list[str], *path: str | int) -> Fault:
-        near = get_close_matches(name, known, n=1)
-        de, en = (f"; gemeint: {near[0]!r}?", f"; did you mean {near[0]!r}?") if near else ("", "")
+        de, en = hint(name, known)
         return self.fault(
             f"{name!r} gibt es in der Fassung {version} nicht{de}",
             f"{name!r} is not in version {version}{en}",

@@ -78,11 +78,13 @@ def _refused(problems: list[Problem]) -> AnalysisError:
 
 
 def _names(plan: Plan) -> list[Fault]:
+    """What is wrong with names that the plan alone decides; those of `for_each` `repeat` sees."""
     faults: list[Fault] = []
     seen: dict[str, Place] = {}
     for number, table in enumerate(plan.spec.tables):
         place = plan.value("tables", number, "name")
-        if (before := seen.setdefault(table.name.casefold(), place)) != place:
+        before = seen.setdefault(table.name.casefold(), place)
+        if before != place and table.for_each is None:
             faults.append(
                 Fault(
                     str(place),

@@ -45,9 +45,29 @@ class GroupingSpec(Strict):
     groups: Annotated[list[GroupSpec], Field(min_length=1)]
 
 
-class TableSpec(Strict):
-    """What every table says. `name` is its number and the name of its sheet ("Tab. 2")."""
+class ForEach(Strict):
+    """The questions that an entry makes a table for: those named, of these sections and types.
 
+    All that yield variables without any of the three. `start`: the first number of `{n}`.
+    """
+
+    questions: list[str] = Field(default_factory=list)
+    sections: list[str] = Field(default_factory=list)
+    types: list[str] = Field(default_factory=list)
+    wave: str = "latest"
+    start: int = 1
+
+
+class TableSpec(Strict):
+    """What every table says. `name` is its number and the name of its sheet ("Tab. 2").
+
+    `for_each`: one table per question, with `{n}`, `{name}`, `{label}` and `{section}` filled in.
+    `order`: of the rows between two headings. `decimals`: at most so many behind the point.
+    """
+
+    for_each: ForEach | None = None
+    order: Literal["report", "name", "key", "value"] = "report"
+    decimals: Annotated[int, Field(ge=0, le=6)] | None = None
     name: Annotated[str, Field(min_length=1, max_length=31)]
     title: TextSpec
     symbols: Literal["standard", "kim-2021"] | None = None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from analysis.tables.arrange import arranged
 from analysis.tables.build import Builder
 from analysis.tables.kinds import counts, cross, listing
 from analysis.tables.spec import TableSpec
@@ -35,5 +36,5 @@ def build(builder: Builder, spec: TableSpec) -> Table:
     """The table of this specification. Raises AnalysisError with the faults at their places."""
     for kind in KINDS:
         if isinstance(spec, kind.spec):
-            return kind.build(builder, spec)
+            return arranged(kind.build(builder, spec), spec, builder.language)
     raise TypeError(f"no kind of table has the specification {type(spec).__name__}")
