@@ -6,7 +6,7 @@ Owns the trust in a release: a wrong digest is refused, an absent one is noted.
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -61,6 +61,14 @@ def day(descriptor: Descriptor) -> date:
     moment = created(descriptor)
     assert moment is not None
     return moment.date()
+
+
+def stamp(descriptor: Descriptor) -> datetime:
+    """When the release was made, as files store it: UTC without a zone, whole seconds."""
+    moment = created(descriptor)
+    assert moment is not None
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return aware.astimezone(UTC).replace(tzinfo=None, microsecond=0)
 
 
 def _json(path: Path) -> dict[str, Any]:

@@ -6,13 +6,14 @@ a number only where it is one number, a code, or words. Refuses to know pandas.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
+from analysis.frames.labels import CHOSEN, behind, choices, title
 from analysis.panel.choices import Choices
 from analysis.panel.column import STATUS_PLACE, Column
 from analysis.panel.line import Chain
@@ -20,7 +21,8 @@ from analysis.panel.panel import Panel
 from analysis.panel.seen import Found
 from analysis.panel.track import Bools, Floats, Places, Track
 from survey.instrument.answer import Status
-from survey.questions.base import Key
+from survey.instrument.text import Text
+from survey.questions.base import Choice, Key, Variable
 
 Kind: TypeAlias = Literal["number", "code", "words"]
 _NOT_ASKED = STATUS_PLACE[Status.NOT_ASKED_VERSION]
@@ -32,12 +34,14 @@ TICKED = ("0", "1")
 class Cell:
     """What has one value per unit and wave. W waves, U units.
 
+    variable : as of today. title : what it asks; of a row or a choice its label behind that.
     kind : `number`, `code` or `words`. item : of a choice of a multiple its code.
     status : int8 (W, U), places in `STATUSES`. revised : bool (W, U).
     value, low, high : float64 (W, U), of numbers only. `value` where it is one number, exact or
         approximate; `low`, `high` where there is such a bound; else NaN.
     comparator : int8 (W, U), places in `COMPARATORS`, -1 none.
     codes : those of today in the author's order, then former ones; of a choice 0 and 1.
+        labels : what they are called.
     place : int32 (W, U) among them, -1 none.
     texts : the words that were written: of a text, a date, a file, of "other". text : int32 (W, U)
         among them, -1 none.
@@ -45,8 +49,10 @@ class Cell:
         stand for statuses cannot be mistaken for values.
     """
 
+    variable: Variable
     name: str
     item: str
+    title: Text
     kind: Kind
     status: Places
     revised: Bools
@@ -55,6 +61,7 @@ class Cell:
     high: Floats
     comparator: Places
     codes: tuple[str, ...]
+    labels: tuple[Text, ...]
     place: npt.NDArray[np.int32]
     texts: tuple[str, ...]
     text: npt.NDArray[np.int32]
@@ -106,7 +113,8 @@ def cells(panel: Panel, names: Sequence[str] | None = None) -> Iterator[Cell]:
     called = {id(chain): name for chain, name in named(panel)}
     chosen = panel.chains if names is None else [c for n in names for c in _meant(panel, n)]
     for key, chain in {id(chain): chain for chain in chosen}.items():
-        for cell in _cells(panel.track_of(chain), panel.found(chain)):
+        said = title(panel, chain), choices(chain)
+        for cell in _cells(panel.track_of(chain), panel.found(chain), *said):
             yield replace(cell, name=called[key])
         panel.forget()
 
@@ -116,13 +124,15 @@ def _meant(panel: Panel, name: str) -> list[Chain]:
     return [c for c in panel.chains if c.variable.name == name] or [panel.chain(name)]
 
 
-def _cells(track: Track, found: Sequence[Found | None]) -> Iterator[Cell]:
+def _cells(
+    track: Track, found: Sequence[Found | None], asks: Text, known: Mapping[str, Choice]
+) -> Iterator[Cell]:
     variable = track.variable
     if variable.kind == "multiple":
-        yield from _choices(track, found)
+        yield from _choices(track, found, asks, known)
         return
     columns = [one if isinstance(one, Column) else None for one in found]
-    cell = _blank(track, columns)
+    cell = _blank(track, columns, asks)
     if variable.kind == "number":
         yield replace(
             cell,
@@ -139,6 +149,7 @@ def _cells(track: Track, found: Sequence[Found | None]) -> Iterator[Cell]:
             cell,
             kind="code",
             codes=track.codes,
+            labels=tuple(_called(code, known) for code in track.codes),
             place=place.astype(np.int32),
             is_ordered="ordinal" in track.measures,
             takes_codes=not any(code.startswith("-") for code in track.codes),
@@ -147,7 +158,9 @@ def _cells(track: Track, found: Sequence[Found | None]) -> Iterator[Cell]:
         yield cell
 
 
-def _choices(track: Track, found: Sequence[Found | None]) -> Iterator[Cell]:
+def _choices(
+    track: Track, found: Sequence[Found | None], asks: Text, known: Mapping[str, Choice]
+) -> Iterator[Cell]:
     """A cell per choice, with the status of its own line; where not offered it was not asked."""
     for at, code in enumerate(track.codes):
         columns = [
@@ -156,7 +169,7 @@ def _choices(track: Track, found: Sequence[Found | None]) -> Iterator[Cell]:
             else None
             for one in found
         ]
-        cell = _blank(track, columns)
+        cell = _blank(track, columns, behind(asks, _called(code, known)))
         for wave, column in enumerate(columns):
             outside = track.status[wave] == _NOT_IN_FRAME
             silent = np.where(outside, np.int8(_NOT_IN_FRAME), np.int8(_NOT_ASKED))
@@ -168,12 +181,17 @@ def _choices(track: Track, found: Sequence[Found | None]) -> Iterator[Cell]:
             kind="code",
             item=code,
             codes=TICKED,
+            labels=CHOSEN,
             place=place.astype(np.int32),
             takes_codes=True,
         )
 
 
-def _blank(track: Track, columns: Sequence[Column | None]) -> Cell:
+def _called(code: str, known: Mapping[str, Choice]) -> Text:
+    return known[code].label if code in known else Text(code)
+
+
+def _blank(track: Track, columns: Sequence[Column | None], asks: Text) -> Cell:
     """The statuses and the words that were written, no value yet."""
     shape = track.status.shape
     nothing = np.full(shape, np.nan)
@@ -184,8 +202,10 @@ def _blank(track: Track, columns: Sequence[Column | None]) -> Cell:
             own = [known.setdefault(word, len(known)) for word in column.texts]
             text[wave] = np.array([*own, -1], np.int32)[column.text]
     return Cell(
+        variable=track.variable,
         name=track.variable.name,
         item=track.variable.item,
+        title=asks,
         kind="words",
         status=track.status.copy(),
         revised=track.revised,
@@ -194,6 +214,7 @@ def _blank(track: Track, columns: Sequence[Column | None]) -> Cell:
         high=nothing,
         comparator=np.full(shape, -1, np.int8),
         codes=(),
+        labels=(),
         place=np.full(shape, -1, np.int32),
         texts=tuple(known),
         text=text,

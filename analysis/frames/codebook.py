@@ -11,8 +11,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from analysis.frames.cells import column_of, named
-from survey.instrument.text import LANGUAGES, Language
-from survey.questions.base import Question, Variable, id_of
+from analysis.frames.labels import title
+from survey.instrument.text import LANGUAGES
+from survey.questions.base import id_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,14 +45,14 @@ def codebook(panel: Panel) -> pd.DataFrame:
 def _line(panel: Panel, chain: Chain, name: str) -> Iterator[tuple[str, object]]:
     variable = chain.variable
     asked = [row for row, stop in enumerate(chain.stops) if stop is not None]
-    question = panel.grid.questionnaire(asked[-1]).questions[variable.name]
+    label = title(panel, chain)
     yield "variable", variable.name
     yield "item", variable.item
     yield "column", column_of((name, variable.item))
     yield "kind", variable.kind
     yield "measures", ", ".join(chain.measures)
     for language in LANGUAGES:
-        yield f"label_{language}", _label(question, variable, language)
+        yield f"label_{language}", label(language)
     for language in LANGUAGES:
         yield f"unit_{language}", variable.unit(language)
     yield "codes", ", ".join(variable.codes)
@@ -70,12 +71,6 @@ def _line(panel: Panel, chain: Chain, name: str) -> Iterator[tuple[str, object]]
     for wave, stop, step in zip(panel.waves, chain.stops, chain.steps, strict=True):
         yield f"name {wave}", None if stop is None else ", ".join(map(id_of, stop.keys))
         yield f"grade {wave}", None if step is None else step.grade
-
-
-def _label(question: Question, variable: Variable, language: Language) -> str:
-    """A row of a grid says little without the question above it."""
-    own = variable.label(language)
-    return f"{question.label(language)} – {own}" if variable.item else own
 
 
 def _number(bound: Decimal | None) -> float:

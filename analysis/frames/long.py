@@ -28,7 +28,7 @@ COLUMNS: Final = (
 
 def long(
     panel: Panel,
-    wave: str | None = None,
+    wave: str | Sequence[str] | None = None,
     *,
     variables: Sequence[str] | None = None,
     missing_codes: bool = False,
@@ -48,24 +48,28 @@ def long(
     import pandas as pd
 
     rows = Rows.of(panel.grid, wave)
-    shown = [cell for cell in cells(panel, variables) if wave is None or rows.asks(cell)]
+    shown = [cell for cell in cells(panel, variables) if rows.are_all or rows.asks(cell)]
     lines = np.tile(np.arange(len(rows)), len(shown))
     who = {name: column.take(lines) for name, column in rows.who(COLUMNS).items()}
     found = {name: column.reset_index(drop=True) for name, column in who.items()}
-    return pd.DataFrame(found | _columns(shown, rows, missing_codes=missing_codes))
+    return pd.DataFrame(found | stacked(shown, rows, missing_codes=missing_codes))
 
 
-def _columns(shown: list[Cell], rows: Rows, *, missing_codes: bool) -> dict[str, pd.Series]:
+def stacked(
+    shown: Sequence[Cell], rows: Rows, *, missing_codes: bool = False
+) -> dict[str, pd.Series]:
+    """The columns of these cells, one below the other; who they are of is not among them."""
+
     def put(of: Callable[[Cell], npt.NDArray[Any]]) -> npt.NDArray[Any]:
         return _end_to_end(of(cell)[rows.chosen] for cell in shown)
 
     def repeated(of: Callable[[Cell], str]) -> pd.Series:
         zeros = np.zeros(len(rows), np.int32)
-        return category(*_joined(((of(cell),), zeros) for cell in shown))
+        return category(*joined(((of(cell),), zeros) for cell in shown))
 
     value = _end_to_end(number_of(cell, rows, missing_codes=missing_codes) for cell in shown)
-    code = _joined(code_of(cell, rows, missing_codes=missing_codes) for cell in shown)
-    text = _joined((cell.texts, cell.text[rows.chosen]) for cell in shown)
+    code = joined(code_of(cell, rows, missing_codes=missing_codes) for cell in shown)
+    text = joined((cell.texts, cell.text[rows.chosen]) for cell in shown)
     return {
         "variable": repeated(lambda cell: cell.name),
         "item": repeated(lambda cell: cell.item),
@@ -80,7 +84,7 @@ def _columns(shown: list[Cell], rows: Rows, *, missing_codes: bool) -> dict[str,
     }
 
 
-def _joined(
+def joined(
     parts: Iterable[tuple[Sequence[str], npt.NDArray[np.int32]]],
 ) -> tuple[tuple[str, ...], npt.NDArray[Any]]:
     """Places in lists of words of their own as places in one list, one after the other."""

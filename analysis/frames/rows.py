@@ -5,7 +5,7 @@ Owns who has a row, and the columns that say whose it is. Refuses to know an ans
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -35,12 +35,14 @@ class Rows:
     chosen: Bools
 
     @classmethod
-    def of(cls, grid: Grid, wave: str | None) -> Rows:
-        """The frames of all waves, or of this one. Raises AnalysisError where it is not there."""
-        if wave is None:
+    def of(cls, grid: Grid, waves: str | Sequence[str] | None) -> Rows:
+        """The frames of all waves, or of these. Raises AnalysisError where one is not there."""
+        if waves is None:
             return cls(grid, grid.members)
-        row = grid.rows[grid.release.wave(wave).name]
-        return cls(grid, grid.members & (np.arange(len(grid.waves)) == row)[:, None])
+        named = (waves,) if isinstance(waves, str) else waves
+        chosen = np.zeros(len(grid.waves), np.bool_)
+        chosen[[grid.rows[grid.release.wave(wave).name] for wave in named]] = True
+        return cls(grid, grid.members & chosen[:, None])
 
     def __len__(self) -> int:
         return int(self.chosen.sum())
@@ -66,6 +68,11 @@ class Rows:
     def asks(self, cell: Cell) -> bool:
         """Whether one of these units was asked for this cell, or would have been."""
         return bool((cell.status[self.chosen] != STATUS_PLACE[Status.NOT_ASKED_VERSION]).any())
+
+    @cached_property
+    def are_all(self) -> bool:
+        """Whether these are the frames of all waves."""
+        return bool((self.chosen == self.grid.members).all())
 
     @property
     def attributes(self) -> tuple[str, ...]:

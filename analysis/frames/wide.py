@@ -5,10 +5,11 @@ Owns the names of the columns. Refuses to decide what a value is (`cells`) and i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analysis.frames.cells import all_columns, cells
+from analysis.frames.cells import Cell, all_columns, cells
 from analysis.frames.rows import Rows
 from analysis.frames.values import companions, value
 
@@ -18,16 +19,26 @@ if TYPE_CHECKING:
     from analysis.panel.panel import Panel
 
 
+@dataclass(frozen=True, eq=False)
+class Named:
+    """A column of a variable: its name, what part of the cell it has (`value`, `status`, ...)."""
+
+    name: str
+    cell: Cell
+    part: str
+    series: pd.Series
+
+
 def wide(
     panel: Panel,
-    wave: str | None = None,
+    wave: str | Sequence[str] | None = None,
     *,
     variables: Sequence[str] | None = None,
     missing_codes: bool = False,
 ) -> pd.DataFrame:
     """A row per unit of the frame in each wave, by names and codes of today.
 
-    `wave`: one wave, with what was asked in it; without it all waves, one below the other.
+    `wave`: one wave or several, with what was asked in them; without it all, one below the other.
     `variables`: `name` or `name.item`; without it all that have one cell per response.
     `missing_codes`: the numbers that stand for statuses (-1 not stated, -9 no return) in the value
     columns, but never in that of a number that may be negative.
@@ -43,12 +54,24 @@ def wide(
     import pandas as pd
 
     rows = Rows.of(panel.grid, wave)
-    shown = [cell for cell in cells(panel, variables) if wave is None or rows.asks(cell)]
+    shown = wide_columns(panel, rows, variables, missing_codes=missing_codes)
+    found = {column.name: column.series for column in shown}
+    return pd.DataFrame(rows.who(all_columns(panel) | set(found)) | found)
+
+
+def wide_columns(
+    panel: Panel,
+    rows: Rows,
+    variables: Sequence[str] | None = None,
+    *,
+    missing_codes: bool = False,
+) -> Iterator[Named]:
+    """The columns of all variables that one of these units was asked, each beside its cell."""
     taken = all_columns(panel)
-    found: dict[str, pd.Series] = {}
-    for cell in shown:
-        found[cell.column] = value(cell, rows, missing_codes=missing_codes)
-        for name, column in companions(cell, rows):
-            own = f"{cell.column}_{name}"
-            found[f"{cell.column}___{name}" if own in taken else own] = column
-    return pd.DataFrame(rows.who(taken | set(found)) | found)
+    for cell in cells(panel, variables):
+        if not rows.are_all and not rows.asks(cell):
+            continue
+        yield Named(cell.column, cell, "value", value(cell, rows, missing_codes=missing_codes))
+        for part, found in companions(cell, rows):
+            own = f"{cell.column}_{part}"
+            yield Named(f"{cell.column}___{part}" if own in taken else own, cell, part, found)

@@ -121,7 +121,7 @@ class Panel:
 
     def wide(
         self,
-        wave: str | None = None,
+        wave: str | Sequence[str] | None = None,
         *,
         variables: Sequence[str] | None = None,
         missing_codes: bool = False,
@@ -133,7 +133,7 @@ class Panel:
 
     def long(
         self,
-        wave: str | None = None,
+        wave: str | Sequence[str] | None = None,
         *,
         variables: Sequence[str] | None = None,
         missing_codes: bool = False,

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from analysis import wording
-from analysis.descriptor import created, day
+from analysis.descriptor import day, stamp
 from analysis.errors import AnalysisError, Fault
 from analysis.panel.panel import Panel
 from analysis.release import Release
@@ -32,8 +30,6 @@ def build(plan: Plan, release: Release, language: str) -> Book:
             faults += error.faults
     if faults:
         raise AnalysisError(*faults)
-    moment = created(release.descriptor)
-    assert moment is not None
     words = Text("Datenstand {name} vom {day}", "Data release {name} of {day}")(language)
     return Book(
         title=text(plan.spec.title)(language),
@@ -41,7 +37,7 @@ def build(plan: Plan, release: Release, language: str) -> Book:
             name=release.descriptor.name, day=wording.day(day(release.descriptor), language)
         ),
         digest=release.digest,
-        created=_utc(moment),
+        created=stamp(release.descriptor),
         language=language,
         notes=(
             *(text(note)(language) for note in plan.spec.notes),
@@ -63,9 +59,3 @@ def _check_study(plan: Plan, release: Release) -> None:
             "Take a release of that study",
         )
         raise AnalysisError(Fault(str(plan.value("study")), words))
-
-
-def _utc(moment: datetime) -> datetime:
-    """As a workbook stores it: UTC without a zone, whole seconds."""
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return aware.astimezone(UTC).replace(tzinfo=None, microsecond=0)

@@ -1,0 +1,67 @@
+"""A column as CSV and Excel show it: numbers, or texts of which each is listed once.
+
+Owns what stands in a value column where there is no value: the number of its status among codes,
+the status in words among labels; among numbers never in words, so that a column has one type.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from analysis.exports.words import of_missing
+
+if TYPE_CHECKING:
+    from analysis.exports.table import Column, Places, Table
+
+
+@dataclass(frozen=True, eq=False)
+class Numbers:
+    """float64 (N,), NaN where the cell is empty."""
+
+    values: npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Words:
+    """texts, and the place of each row's among them, -1 where the cell is empty.
+
+    is_ours : whether no text is from outside.
+    """
+
+    texts: tuple[str, ...]
+    places: Places
+    is_ours: bool = False
+
+
+Shown: TypeAlias = Numbers | Words
+
+
+def shown(column: Column, table: Table, *, codes_among_numbers: bool) -> Shown:
+    """`codes_among_numbers`: whether a status may stand as a negative number in a number column."""
+    if column.kind in ("number", "flag"):
+        values = column.numbers
+        if codes_among_numbers and not table.labels and column.coded is not None:
+            values = np.where(column.coded != 0, column.coded, values)
+        return Numbers(values)
+    texts, places = column.codes
+    if table.labels and column.words:
+        texts = tuple(column.words.get(code, code) for code in texts)
+    standing = column.missing if table.labels else column.coded
+    if standing is not None:
+        texts, places = _with_missing(texts, places, standing, table)
+    return Words(texts, places, column.is_ours)
+
+
+def _with_missing(
+    texts: tuple[str, ...], places: Places, standing: npt.NDArray[np.int64], table: Table
+) -> tuple[tuple[str, ...], Places]:
+    known = of_missing(table.language)
+    present = [int(number) for number in np.unique(standing)[::-1] if number]
+    at = np.zeros(1 - min(known), np.int32)
+    at[[-number for number in present]] = len(texts) + np.arange(len(present))
+    called = (known[number] if table.labels else str(number) for number in present)
+    return (*texts, *called), np.where(standing != 0, at[-standing], places).astype(np.int32)
