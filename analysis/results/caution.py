@@ -17,6 +17,8 @@ from survey.instrument.printing import format_decimal
 from survey.instrument.text import Text
 from survey.instrument.words import half_year_label
 
+MINUS: Final = "\N{MINUS SIGN}"
+
 Fact: TypeAlias = int | float | str | Text
 """A number, the name of a wave or of something else, or words that have a language already."""
 
@@ -226,7 +228,7 @@ def _fact(value: Fact, language: str) -> str:
         return half_year_label(value, language)
     if isinstance(value, int):
         return format_decimal(Decimal(value), language)
-    return format_decimal(Decimal(repr(value)), language, decimals=1)
+    return format_decimal(Decimal(repr(value)), language, decimals=1).replace("-", MINUS)
 
 
 _NAMES: Final = {

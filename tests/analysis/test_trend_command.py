@@ -96,6 +96,21 @@ def test_a_group_is_counted_alone(filled: Path, capsys: pytest.CaptureFixture[st
     assert capsys.readouterr().out.startswith("Municipalities with kind=kreis only")
 
 
+def test_who_belongs_to_a_group_is_known_wave_by_wave(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    release = real_release(tmp_path / "release", questionnaires=KIM)
+    frame = (release.path / "frame.csv").read_text(encoding="utf-8").splitlines()
+    lines = [f"{frame[0]},pilot", *(f"{line},{int('2021-H1' in line)}" for line in frame[1:])]
+    path = release.write("frame.csv", lines).seal()
+    arguments = ("--release", path, "--json", "--variable", "cm_positions.available")
+    frames = {}
+    for pilot in ("1", "0"):
+        assert run(*arguments, "--by", f"pilot={pilot}") == 0
+        frames[pilot] = [wave["frame"] for wave in printed(capsys)[0]["waves"]]
+    assert frames == {"1": [25, 0], "0": [0, 54]}
+
+
 def test_a_family_asks_for_tests_and_says_its_number(
     filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from analysis.results.agreement import Agreement, Agreements
-from analysis.results.words.digits import MINUS
+from analysis.results.caution import MINUS
 from analysis.results.words.table import aligned, wrapped
 from analysis.statistics.alpha import Alpha, Scale
 from analysis.statistics.kappa import Kappa, Weights

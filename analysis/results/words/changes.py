@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from analysis.results.caution import MINUS
 from analysis.results.change import Change
-from analysis.results.words.digits import MINUS, number, p_value, points, signed
+from analysis.results.words.digits import number, p_value, points, signed
 from analysis.results.words.methods import method_name
 from analysis.statistics.outcome import Outcome
 from survey.instrument.text import Text

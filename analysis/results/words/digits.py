@@ -9,10 +9,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from analysis.results.caution import MINUS
 from survey.instrument.printing import format_decimal, rounded
 from survey.instrument.text import Text
-
-MINUS: Final = "\N{MINUS SIGN}"
 
 
 def decimal(number: float) -> Decimal:

@@ -36,8 +36,8 @@ def test_waves_and_reasons_are_printed_in_the_language() -> None:
 
 def test_a_decimal_has_the_comma_of_its_language() -> None:
     caution = Caution.of("composition", points=-1.25)
-    assert "-1,3 Prozentpunkte" in caution("de")
-    assert "-1.3 percentage points" in caution("en")
+    assert "−1,3 Prozentpunkte" in caution("de")
+    assert "−1.3 percentage points" in caution("en")
 
 
 @pytest.mark.parametrize("facts", [{}, {"n": 1, "of": 2}, {"N": 1}])

@@ -64,7 +64,7 @@ def test_estimates_among_the_differences_are_counted() -> None:
 
 def test_the_composition_effect_is_said_where_it_prints() -> None:
     (yes, _) = changes(track("single", {H1: "yes no !", H2: "yes no no"}, codes=("yes", "no")))
-    assert said(yes, "composition") == "composition effect: -16.7 percentage points"
+    assert said(yes, "composition") == "composition effect: −16.7 percentage points"
     (mean,) = changes(track("number", {H1: "1 2 !", H2: "1 2 6"}))
     assert said(mean, "composition_mean") == "composition effect: 1.5 in the mean"
     for value, is_said in (("1.5", False), ("1.6", False), ("1.8", True)):

@@ -177,6 +177,10 @@ def test_any_series_keeps_the_order_of_its_bounds(found: Track, mode: Mode) -> N
                 assert 0 <= wave["low"] <= wave["count"] <= wave["high"] <= wave["frame"]
                 assert wave["share"] is None or 0 <= wave["share"] <= 1
                 ordered([wave["ci_low"], wave["share"], wave["ci_high"]], 0, 1)
+                assert (wave["ci_low"] is None) == (wave["ci_high"] is None)
+                if mode == "census" and wave["ci_low"] is not None:
+                    least, most = (wave[end] / wave["frame"] for end in ("low", "high"))
+                    ordered([least, wave["ci_low"], wave["ci_high"], most])
             if one["measure"] == "number":
                 assert wave["qualified"] <= wave["valued"] <= wave["stated"]
                 ordered([wave["q1"], wave["median"], wave["q3"]])
@@ -191,6 +195,10 @@ def test_any_series_keeps_the_order_of_its_bounds(found: Track, mode: Mode) -> N
             assert sum(parts) == change["pairs"]
             assert (change["net"] is None) == (change["pairs"] == 0)
             ordered([change["net_low"], change["net_high"]])
+            if one["measure"] == "share":
+                ordered([change["net_low"], change["net_high"]], -1, 1)
+                ordered([change["net"]], -1, 1)
+            assert (change["hodges_lehmann"] is None) or one["measure"] == "number"
             assert (change["tests"] == []) == (mode == "census")
             assert all(0 < test["p"] <= 1 for test in change["tests"] if test["p"] is not None)
         if mode == "census":
