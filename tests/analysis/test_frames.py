@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from analysis.errors import AnalysisError
 from analysis.release import Release
@@ -347,3 +351,24 @@ def test_a_wave_of_nobody_has_no_rows(tmp_path: Path) -> None:
     assert len(release.panel.wide(missing_codes=True)) == 0
     assert len(release.panel.long(missing_codes=True)) == 0
     assert release.panel.wide()["sessions"].dtype == np.float64
+
+
+@given(seed=st.integers(0, 2**32))
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_order_of_lines_changes_nothing(tmp_path_factory: Any, seed: int) -> None:
+    folder = tmp_path_factory.mktemp("shuffled")
+    size = Size(units=9, waves=3, variables=10)
+    write_large(folder / "plain", size, as_csv=True)
+    shuffled = ReleaseFolder(folder / "shuffled")
+    random = Random(seed)
+    for path in (folder / "plain").rglob("*.*"):
+        name = path.relative_to(folder / "plain").as_posix()
+        head, *lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        if name.endswith(".csv"):
+            random.shuffle(lines)
+        if name != "datapackage.json":
+            shuffled.write(name, head + "".join(lines))
+    plain, other = Release.open(folder / "plain"), Release.open(shuffled.seal())
+    pd.testing.assert_frame_equal(plain.panel.wide(), other.panel.wide())
+    pd.testing.assert_frame_equal(plain.panel.long(), other.panel.long())
+    pd.testing.assert_frame_equal(plain.codebook(), other.codebook())
