@@ -131,3 +131,13 @@ def test_one_clear_error(
     assert captured.out == ""
     assert said in captured.err
     assert len(captured.err.splitlines()) == 1
+
+
+def test_a_multiple_has_a_table_per_choice_or_that_of_the_choice_named(
+    compared: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, expected in (("steering_members", None), ("steering_members = youth", ["youth"])):
+        assert run("--release", compared, "--variable", name, "--json") == 0
+        codes = [found["code"] for found in json.loads(capsys.readouterr().out)]
+        assert codes[:3] == (expected or ["ki", "social", "youth"])
+        assert len(codes) == len(set(codes))
