@@ -20,6 +20,12 @@ from survey.instrument.words import (
     status_label,
 )
 
+INTERNAL = Text(
+    "Nur zum internen Gebrauch: enthält Angaben, die nicht zur Veröffentlichung mit dem Namen der "
+    "Kommune erhoben wurden.",
+    "For internal use only: holds answers that were not given for publication with the name of "
+    "the municipality.",
+)
 # A table speaks of units in the third person, where the screen speaks to an office.
 _IN_TABLES = {
     Status.NOT_APPLICABLE: Text("trifft nicht zu", "does not apply"),

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from analysis.panel.panel import Panel
     from analysis.panel.track import Track
     from analysis.results.named import Named
+    from survey.questions.base import Publication, Variable
 
 
 def add(commands: Commands, common: ArgumentParser) -> None:
@@ -65,10 +66,17 @@ def run(options: Namespace) -> int:
         return 0
     units = {u.key: u.name for frame in panel.release.frames.values() for u in frame}
     for one, variable in found:
-        for said in words(one, variable, units, options.language):
+        internal = _level(panel, variable) != "by_name"
+        for said in words(one, variable, units, options.language, is_internal=internal):
             print(said)
         print()
     return 0
+
+
+def _level(panel: Panel, variable: Variable) -> Publication:
+    """How the question may be published, by the last version that has it."""
+    versions = (wave.questionnaire.questions for wave in reversed(panel.by_wave))
+    return next(own[variable.name].publication for own in versions if variable.name in own)
 
 
 def _codes(track: Track, names: Sequence[Named]) -> Iterator[str | None]:

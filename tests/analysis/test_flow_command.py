@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,25 @@ def test_the_table_has_the_matrix_and_the_names_of_who_moved(
     ):
         assert f"  {told}" in lines
     assert "von allen bestätigt" in " ".join(line.strip() for line in lines)
+
+
+def test_names_beside_what_was_not_given_for_publication_by_name_are_internal(
+    compared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("--release", compared, *VARIABLE) == 0
+    assert "Nur zum internen Gebrauch" not in capsys.readouterr().out
+    shutil.copytree(compared, tmp_path / "release")
+    version = tmp_path / "release" / "questionnaires" / "2021-H2.yaml"
+    source = version.read_text(encoding="utf-8")
+    before, grid, after = source.partition("      - name: cm_positions\n")
+    changed = after.replace("publication: by_name", "publication: pseudonym", 1)
+    version.write_text(before + grid + changed, encoding="utf-8")
+    descriptor = tmp_path / "release" / "datapackage.json"
+    content = json.loads(descriptor.read_text(encoding="utf-8"))
+    del content["digest"]
+    descriptor.write_text(json.dumps(content), encoding="utf-8")
+    assert run("--release", tmp_path / "release", *VARIABLE) == 0
+    assert "! Nur zum internen Gebrauch" in capsys.readouterr().out
 
 
 def test_json_has_the_keys_of_the_units_and_every_cell(

@@ -11,6 +11,7 @@ from typing import Final
 
 from analysis.results.flow import Cell, Flow, Move, State
 from analysis.results.words.table import aligned, wrapped
+from analysis.wording import INTERNAL
 from survey.instrument.answer import Status
 from survey.instrument.compare import GRADES
 from survey.instrument.text import Text
@@ -19,9 +20,17 @@ from survey.questions.base import Variable, id_of
 
 
 def lines(
-    found: Flow, variable: Variable, names: Mapping[str, str], language: str
+    found: Flow,
+    variable: Variable,
+    names: Mapping[str, str],
+    language: str,
+    *,
+    is_internal: bool = False,
 ) -> Iterator[str]:
-    """The lines of one table for a terminal; `names` has the units by key."""
+    """The lines of one table for a terminal; `names` has the units by key.
+
+    `is_internal`: the answers were not given for publication by name, and the table says so.
+    """
     waves = [half_year_label(wave, language) for wave in (found.start, found.end)]
     name = id_of((found.variable, found.item))
     yield name if found.code is None else f"{name} = {found.code}"
@@ -39,6 +48,8 @@ def lines(
                 yield from wrapped(_told(cell, names, language), "  ")
     elif found.grade != "break":
         yield from wrapped(_NOBODY(language), "  ")
+    if is_internal and found.cells:
+        yield from wrapped(f"! {INTERNAL(language)}", "  ")
     for caution in found.cautions:
         yield from wrapped(f"! {caution(language)}", "  ")
 

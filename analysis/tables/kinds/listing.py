@@ -27,13 +27,6 @@ from survey.instrument.words import status_symbol
 from survey.questions.base import Variable
 from survey.questions.spec import TextSpec
 
-_INTERNAL = Text(
-    "Nur zum internen Gebrauch: enthält Angaben, die nicht zur Veröffentlichung mit dem Namen der "
-    "Kommune erhoben wurden.",
-    "For internal use only: holds answers that were not given for publication with the name of "
-    "the municipality.",
-)
-
 
 class ColumnSpec(Strict):
     """A column of a listing. `variable` is `name` or `name.item`; `total` adds up its numbers."""
@@ -93,7 +86,7 @@ def build(builder: Builder, spec: ListingSpec) -> Table:
         columns=[Column(column.heading, key=column.variable.id) for column in columns],
         rows=rows,
         legend=wording.legend(answers, sums, builder.symbols(spec), builder.language),
-        notes=(_INTERNAL(builder.language),) if spec.internal else (),
+        notes=(wording.INTERNAL(builder.language),) if spec.internal else (),
         internal=spec.internal,
     )
 
