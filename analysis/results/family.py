@@ -64,12 +64,12 @@ def adjust(
     family: DeclaredFamily, found: Sequence[Change]
 ) -> tuple[AdjustedFamily, dict[Tested, float | None]]:
     """The headline tests of these changes, adjusted together."""
-    result = families.adjust(family.method, [_raw(change) for change in found])
+    result = families.adjust(family.method, [testable(change) for change in found])
     p = dict(zip(map(tested, found), result.adjusted, strict=True))
     return AdjustedFamily(family, len(found), result.tests), p
 
 
-def _raw(change: Change) -> float | None:
+def testable(change: Change) -> float | None:
     """The p of the headline test; None where there is none that could have found anything."""
     test = change.headline
     return None if test is None or test.note in UNTESTABLE else test.p

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from analysis.results.family import AdjustedFamily
+from analysis.results.family import AdjustedFamily, testable
 from analysis.results.mode import MODE_WORDS, Mode
 from analysis.results.one_series import Series
 from analysis.results.words.methods import method_name
@@ -29,12 +29,16 @@ class Return:
 
 @dataclass(slots=True)
 class Used:
-    """The methods that the series seen so far were made with, in order of their first use."""
+    """The methods that the series seen so far were made with, in order of their first use.
+
+    `tests`: the changes whose headline test could have found something.
+    """
 
     methods: dict[str, None] = field(default_factory=dict)
     has_quartiles: bool = False
     has_shift: bool = False
     has_scales: bool = False
+    tests: int = 0
 
     def see(self, series: Series) -> Series:
         """Note the methods of a series on its way to the printer."""
@@ -43,6 +47,7 @@ class Used:
         self.methods |= dict.fromkeys(test.method for step in steps for test in step.tests)
         if series.trend is not None:
             self.methods |= dict.fromkeys(test.method for test in series.trend.tests)
+        self.tests += sum(testable(step) is not None for step in series.changes)
         self.has_quartiles |= any(level.median is not None for level in series.levels)
         self.has_shift |= any(step.hodges_lehmann is not None for step in steps)
         self.has_scales |= series.measure == "ordinal"
@@ -73,6 +78,9 @@ def footer(
         yield from _line(_METHODS, "; ".join(methods), language)
     for one in families:
         yield from _line(_FAMILY, _family(one, language), language)
+    if mode == "superpopulation" and not families:
+        words = _UNADJUSTED if used.tests != 1 else _UNADJUSTED_ONE
+        yield from _line(_FAMILY, words(language).format(tests=used.tests), language)
 
 
 def _returned(one: Return, language: str) -> str:
@@ -106,6 +114,14 @@ _FAMILY: Final = Text("Familie", "Family")
 _TESTS: Final = Text(
     "{name}, {tests} Tests aus {items} Veränderungen, p angepasst nach {method}{left}.",
     "{name}, {tests} tests out of {items} changes, p adjusted by {method}{left}.",
+)
+_UNADJUSTED: Final = Text(
+    "keine erklärt; p von {tests} Veränderungen mit möglichem Test, nicht angepasst",
+    "none declared; p of {tests} changes that a test can reach, not adjusted",
+)
+_UNADJUSTED_ONE: Final = Text(
+    "keine erklärt; p von 1 Veränderung mit möglichem Test",
+    "none declared; p of 1 change that a test can reach",
 )
 _LEFT: Final = Text(
     "; {left} ohne möglichen Test zuvor ausgeschieden",
