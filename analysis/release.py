@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from analysis.panel.panel import Panel
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Release:
     """Everything a release holds. `digest` is that of the files, whatever the descriptor says.
 
@@ -62,6 +62,10 @@ class Release:
     changes: Changes
     judgements: tuple[Judgement, ...] = ()
     notes: tuple[Text, ...] = ()
+
+    def __repr__(self) -> str:
+        waves, lines = ", ".join(self.waves), len(self.answers)
+        return f"<Release {self.descriptor.name} ({self.digest[:12]}): {waves}; {lines} answers>"
 
     def wave(self, name: str) -> Wave:
         """The wave of that name. Raises AnalysisError naming those that there are."""

@@ -43,6 +43,10 @@ class Panel:
         self._entered = Entered(self.grid)
         self._continued: dict[tuple[int, int], Mapping[Key, Former | None]] = {}
 
+    def __repr__(self) -> str:
+        waves, units = self.grid.shape
+        return f"<Panel {self.release.descriptor.name}: {waves} waves, {units} units>"
+
     @property
     def waves(self) -> tuple[str, ...]:
         return self.grid.waves

@@ -47,7 +47,7 @@ class Step:
     judged: bool = False
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True, repr=False)
 class Track:
     """One variable by its name and codes of today. W waves, U units, C codes.
 
@@ -95,6 +95,10 @@ class Track:
     revised: Bools
     steps: tuple[Step | None, ...]
     judged: tuple[tuple[int, Step], ...] = ()
+
+    def __repr__(self) -> str:
+        asked = ", ".join(self.waves[place] for place in self.asked_waves)
+        return f"<Track {self.id}: {asked}; {len(self.units)} units>"
 
     @property
     def id(self) -> str:

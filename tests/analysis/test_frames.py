@@ -353,6 +353,15 @@ def test_a_wave_of_nobody_has_no_rows(tmp_path: Path) -> None:
     assert release.panel.wide()["sessions"].dtype == np.float64
 
 
+def test_a_notebook_is_not_flooded(release: Release) -> None:
+    """The last line of a cell shows itself: a release holds every response of every wave."""
+    shown = repr(release)
+    assert shown.startswith("<Release test-1 (")
+    assert shown.endswith(f"2021-H1, 2021-H2; {len(ANSWERS)} answers>")
+    assert repr(release.panel) == "<Panel test-1: 2 waves, 4 units>"
+    assert repr(release.panel.track("meetings")) == "<Track meetings: 2021-H1, 2021-H2; 4 units>"
+
+
 @given(seed=st.integers(0, 2**32))
 @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_order_of_lines_changes_nothing(tmp_path_factory: Any, seed: int) -> None:
