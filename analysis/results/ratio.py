@@ -47,6 +47,8 @@ class Ratio:
         Units with a number for one of the two alone.
     low, high
         Bounds of the ratio over all valued units; None is unbounded.
+    gap, gap_low, gap_high
+        The denominator less the numerator over the n units, and its bounds over all valued ones.
     """
 
     wave: str
@@ -63,6 +65,9 @@ class Ratio:
     ratio: float | None
     low: float | None
     high: float | None
+    gap: float | None
+    gap_low: float | None
+    gap_high: float | None
 
     @property
     def cautions(self) -> tuple[Caution, ...]:
@@ -158,7 +163,7 @@ def _ratio(upper: Bases, lower: Bases, w: int) -> Ratio:
     n = int(np.count_nonzero(exact))
     numerator = total(above.low[w][exact]) if n else None
     denominator = total(below.low[w][exact]) if n else None
-    bounds = _bounds(above, below, w, valued)
+    bounds, gaps = _bounds(above, below, w, valued)
     return Ratio(
         wave=above.waves[w],
         is_coded=bool(above.is_coded[w]),
@@ -174,16 +179,19 @@ def _ratio(upper: Bases, lower: Bases, w: int) -> Ratio:
         ratio=numerator / denominator if numerator is not None and denominator else None,
         low=bounds.low,
         high=bounds.high,
+        gap=total(below.low[w][exact] - above.low[w][exact]) if n else None,
+        gap_low=gaps.low,
+        gap_high=gaps.high,
     )
 
 
-def _bounds(above: Track, below: Track, w: int, valued: Bools) -> Bounds:
+def _bounds(above: Track, below: Track, w: int, valued: Bools) -> tuple[Bounds, Bounds]:
+    """Those of the ratio and of the gap."""
     if not valued.any():
-        return UNBOUNDED
-    return quotient(
-        sum_bounds(above.low[w][valued], above.high[w][valued]),
-        sum_bounds(below.low[w][valued], below.high[w][valued]),
-    )
+        return UNBOUNDED, UNBOUNDED
+    one, other = ((track.low[w][valued], track.high[w][valued]) for track in (above, below))
+    gaps = sum_bounds(other[0] - one[1], other[1] - one[0])
+    return quotient(sum_bounds(*one), sum_bounds(*other)), gaps
 
 
 def _cautions(ratio: Ratio) -> Iterator[Caution]:

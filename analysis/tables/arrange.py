@@ -18,7 +18,9 @@ from analysis.tables.value import Cell, Row, Table
 
 def arranged(table: Table, spec: TableSpec, language: str) -> Table:
     """The table as the plan wants it."""
-    if spec.order != "report":
+    if spec.order == "value":
+        table = _by_value(table)
+    elif spec.order != "report":
         table = table.sorted(_KEYS[spec.order])
     if spec.decimals is not None:
         step = Decimal(1).scaleb(-spec.decimals)
@@ -38,16 +40,27 @@ def _by_key(row: Row) -> tuple[object, ...]:
     return row.key, letters(row.label)
 
 
-def _by_value(row: Row) -> tuple[object, ...]:
-    """The largest number of the last column first, of equal ones as they stand; words last."""
-    number = row.cells[-1].number if row.cells else None
-    return (1, Decimal(0)) if number is None else (0, -number)
+def _by_value(table: Table) -> Table:
+    """The largest number among all units first, of equal ones as they stand; words last.
+
+    Where a table has no column for all, its last one counts. Rows in words follow the rows of
+    the same key above them: possible ranges stand in the order of the counts.
+    """
+    place = next((at for at, one in enumerate(table.columns) if not one.key), -1)
+    known: dict[str, Decimal] = {}
+    found: dict[int, tuple[object, ...]] = {}
+    for row in table.rows:
+        number = row.cells[place].number if row.cells else None
+        if number is not None:
+            known[row.key] = number
+        last = known.get(row.key) if row.key else number
+        found[id(row)] = (1, Decimal(0)) if last is None else (0, -last)
+    return table.sorted(lambda row: found[id(row)])
 
 
 _KEYS: Final[dict[str, Callable[[Row], tuple[object, ...]]]] = {
     "name": _by_name,
     "key": _by_key,
-    "value": _by_value,
 }
 
 

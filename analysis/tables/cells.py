@@ -28,6 +28,9 @@ NO_PERCENT: Final = "/"
 NOT_OFFERED: Final = "·"
 """Stands where the version of the wave did not offer the answer."""
 
+NO_SENSE: Final = "x"
+"""Stands where a figure would mean nothing: a total of shares of different units."""
+
 
 def count(level: Level, language: str, flags: Iterable[Flag] = ()) -> Cell:
     """How many units have the code, and the bounds of that over the whole frame."""
@@ -93,7 +96,9 @@ def base(units: int | None, language: str) -> Cell:
 
 
 def total(level: Level, language: str, decimals: int, flags: Iterable[Flag] = ()) -> Cell:
-    """The total, a number where it is certain, else its bounds; empty where nothing adds up."""
+    """The total, a number where it is certain, else its bounds; empty without any number."""
+    if not level.adds_up:
+        return Cell(NO_SENSE)
     said = words.total(level, language, decimals)
     if not said:
         return EMPTY_CELL
@@ -126,6 +131,14 @@ def middle(level: Level, language: str, decimals: int, flags: Iterable[Flag] = (
         return EMPTY_CELL
     low, high = _number(level.median_low), _number(level.median_high)
     return Cell(said, low=low, high=high, flags=_flags(level, flags))
+
+
+def quartiles(level: Level, language: str, decimals: int, flags: Iterable[Flag] = ()) -> Cell:
+    """Between which numbers the middle half lies: `3–6`."""
+    if level.q1 is None or level.q3 is None:
+        return EMPTY_CELL
+    said = "–".join(digits.number(q, language, decimals) for q in (level.q1, level.q3))
+    return Cell(said, low=_number(level.q1), high=_number(level.q3), flags=_flags(level, flags))
 
 
 def figure(

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import Final, TypeAlias
 
 from analysis.results.caution import SMALL_BASE
-from analysis.tables.cells import NO_PERCENT, NOT_OFFERED
+from analysis.tables.cells import NO_PERCENT, NO_SENSE, NOT_OFFERED
 from analysis.tables.value import Cell
 from survey.instrument.answer import Comparator
 from survey.instrument.text import Text
@@ -54,6 +54,11 @@ _SYMBOLS: Final[tuple[tuple[Text, Callable[[Cell, str], bool], Text], ...]] = (
         Text(NOT_OFFERED),
         _alone,
         Text("diese Antwort gab es in der Fassung nicht", "the version did not offer this answer"),
+    ),
+    (
+        Text(NO_SENSE),
+        _alone,
+        Text("Zusammenzählen ergibt keinen Sinn", "adding up would mean nothing"),
     ),
     (
         PRINTED_COMPARATORS[Comparator.AT_LEAST],

@@ -5,12 +5,14 @@ Owns the sentences. Refuses a percentage of a small base, and a claim beyond a l
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from analysis.results.level import Level
 from analysis.results.words.digits import percent
 from analysis.results.words.levels import possible
 from analysis.tables.code_figures import CodeFigures
+from analysis.tables.number_figures import Figure, NumberFigures
 from survey.instrument.text import Text
 
 
@@ -43,12 +45,36 @@ def in_words(level: Level, answer: str, units: str, language: str) -> str:
     return said + _POSSIBLE(language).format(frame=level.frame, range=possible(level, language))
 
 
+def of_number(found: NumberFigures, figures: Collection[Figure], units: str, language: str) -> str:
+    """The total and the middle of all units, as far as the table has them; empty without any."""
+    level = found.levels[0]
+    if not level.valued:
+        return ""
+    said = []
+    name = found.variable.unit(language)
+    if "sum" in figures and level.adds_up:
+        total = found.cell("sum", 0, language).text
+        said.append(_TOTAL(language).format(total=f"{total} {name}".rstrip()))
+    if set(figures) & {"middle", "median"} and level.median is not None:
+        median = found.cell("median", 0, language).text
+        said.append(_HALF(language).format(median=f"{median} {name}".rstrip()))
+    if not said:
+        return ""
+    start = _VALUED(language).format(n=level.valued, asked=level.asked, units=units)
+    return f"{start}: {'; '.join(said)}."
+
+
 def _share(level: Level, language: str) -> str:
     if level.share is None or not level.prints_percent:
         return ""
     return f" ({percent(level.share, language)})"
 
 
+_VALUED: Final = Text(
+    "{n} von {asked} gefragten {units} mit Zahl", "{n} of {asked} {units} asked with a number"
+)
+_TOTAL: Final = Text("zusammen {total}", "{total} in all")
+_HALF: Final = Text("Median {median}", "median {median}")
 _SHARE: Final = Text(
     "{count} von {base} {units} mit Angabe{share}: „{answer}“.",
     "{count} of {base} {units} with a statement{share}: “{answer}”.",
