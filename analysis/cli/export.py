@@ -12,16 +12,16 @@ from survey.instrument.text import Text
 if TYPE_CHECKING:
     from analysis.cli.output import Commands
 
-FORMATS = ("csv",)
+FORMATS = ("csv", "xlsx", "sav", "dta", "parquet")
 
 
 def add(commands: Commands, common: ArgumentParser) -> None:
     export = commands.add_parser(
         "export",
         parents=[common],
-        help="a release as labelled data: CSV",
+        help="a release as labelled data: CSV, Excel, SPSS, Stata, Parquet",
         description="Values with what is known of them: why one is missing, bounds and "
-        "comparators, labels. A codebook stands beside the file .",
+        "comparators, labels. A codebook stands beside the file (in Excel on a sheet).",
     )
     export.add_argument("--format", required=True, choices=FORMATS)
     export.add_argument(
@@ -40,7 +40,7 @@ def add(commands: Commands, common: ArgumentParser) -> None:
     export.add_argument(
         "--labels",
         action="store_true",
-        help="choices and statuses in words instead of codes (SPSS, Stata and Parquet have both)",
+        help="choices and statuses in words instead of codes (SPSS and Stata have both)",
     )
     export.add_argument(
         "--wave",

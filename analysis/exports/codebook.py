@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import numpy as np
 
@@ -23,6 +23,9 @@ _BESIDE: Final = ("variable", "item", "column")
 _HEAD: Final = ("release", "digest", "column", "name", "part", "label", "values")
 
 
+Coded: TypeAlias = Literal["everywhere", "codes", "nowhere"]
+
+
 @dataclass(frozen=True, slots=True)
 class Described:
     """One column: its name in the file, and what its values mean: `1: Ja; -1: keine Angabe`."""
@@ -31,12 +34,12 @@ class Described:
     values: str = ""
 
 
-def plainly(column: Column, table: Table, *, codes_among_numbers: bool) -> Described:
-    """Under its own name, with the codes as they stand in CSV and Excel."""
+def plainly(column: Column, table: Table, coded: Coded) -> Described:
+    """Under its own name; `coded`: among which values the numbers of statuses stand."""
     if table.labels:
         return Described(column.name)
     words: dict[str, str] = dict(column.words)
-    if column.coded is not None and (codes_among_numbers or column.kind == "code"):
+    if coded == "everywhere" or (coded == "codes" and column.kind == "code"):
         words |= {str(number): word for number, word in missing_in(column, table).items()}
     return Described(column.name, listed(words))
 

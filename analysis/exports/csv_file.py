@@ -26,11 +26,11 @@ ENDING: Final = "csv"
 
 def describe(table: Table) -> tuple[Described, ...]:
     """What each column is called in the file, and what its values mean."""
-    return tuple(plainly(column, table, codes_among_numbers=True) for column in table.columns)
+    return tuple(plainly(column, table, "everywhere") for column in table.columns)
 
 
 def write(table: Table, described: Sequence[Described], path: Path) -> None:
-    columns = [_texts(shown(c, table, codes_among_numbers=True)) for c in table.columns]
+    columns = [_texts(shown(c, table, "everywhere")) for c in table.columns]
     names = [one.name for one in described]
     # No variable has such a name, an attribute may have the plain one.
     head = ["unit__release" if "release" in names else "release", *names]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from analysis.exports.codebook import Coded
 from analysis.exports.words import of_missing
 
 if TYPE_CHECKING:
@@ -40,11 +41,11 @@ class Words:
 Shown: TypeAlias = Numbers | Words
 
 
-def shown(column: Column, table: Table, *, codes_among_numbers: bool) -> Shown:
-    """`codes_among_numbers`: whether a status may stand as a negative number in a number column."""
+def shown(column: Column, table: Table, coded: Coded) -> Shown:
+    """`coded`: among which values the number of a status may stand, where labels are not wanted."""
     if column.kind in ("number", "flag"):
         values = column.numbers
-        if codes_among_numbers and not table.labels and column.coded is not None:
+        if coded == "everywhere" and not table.labels and column.coded is not None:
             values = np.where(column.coded != 0, column.coded, values)
         return Numbers(values)
     texts, places = column.codes

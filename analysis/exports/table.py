@@ -6,7 +6,7 @@ Owns the frozen value that every format reads. Refuses to know a format.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
@@ -78,15 +78,6 @@ class Column:
             return tuple(self.series.cat.categories), np.asarray(self.series.cat.codes, np.int32)
         places, known = pd.factorize(self.series, use_na_sentinel=True)
         return tuple(map(str, known)), np.asarray(places, np.int32)
-
-    def with_words(self) -> Column:
-        """Its codes replaced by what they are called."""
-        import pandas as pd
-
-        codes, places = self.codes
-        called = tuple(self.words.get(code, code) for code in codes)
-        texts = np.array([*called, None], object)[places]
-        return replace(self, series=pd.Series(texts, dtype="string"), words={})
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
