@@ -13,6 +13,7 @@ import numpy as np
 
 from analysis.exports.words import of_missing
 from analysis.frames.cells import column_of
+from survey.instrument.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from analysis.exports.table import Column, Table
 
 _BESIDE: Final = ("variable", "item", "column")
-_HEAD: Final = ("release", "digest", "column", "name", "part", "label", "values")
+_HEAD: Final = ("column", "name", "part", "label", "values", "variable", "item")
+_SOURCE: Final = ("release", "digest")
+_NUMBER: Final = Text("Zahl", "number")
 
 
 Coded: TypeAlias = Literal["everywhere", "codes", "nowhere"]
@@ -41,7 +44,12 @@ def plainly(column: Column, table: Table, coded: Coded) -> Described:
     words: dict[str, str] = dict(column.words)
     if coded == "everywhere" or (coded == "codes" and column.kind == "code"):
         words |= {str(number): word for number, word in missing_in(column, table).items()}
-    return Described(column.name, listed(words))
+    return Described(column.name, of_numbers(listed(words), column, table))
+
+
+def of_numbers(said: str, column: Column, table: Table) -> str:
+    """Of a number column `number; -1: not stated`: the rest of its values say themselves."""
+    return f"{_NUMBER(table.language)}; {said}" if column.kind == "number" and said else said
 
 
 def missing_in(column: Column, table: Table) -> dict[int, str]:
@@ -71,18 +79,18 @@ def codebook(
         name, item = column.key or ("", "")
         # A multiple has one line for all its choices.
         about = rows.get(column_of((name, item))) or rows.get(name) or nothing
-        own = (column.name, one.name, column.part, column.label, one.values)
-        lines.append((table.release, table.digest, *own, name, item, *about))
+        own = (column.name, one.name, column.part, column.label, one.values, name, item)
+        lines.append((*own, *about, table.release, table.digest))
     if table.shape == "long":
         lines += _variables(table, rows)
-    return (*_HEAD, "variable", "item", *beside), lines
+    return (*_HEAD, *beside, *_SOURCE), lines
 
 
 def _variables(table: Table, rows: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     for line in table.book.to_dict("records"):
         column, label = line["column"], _text(line[f"label_{table.language}"])
         own = (column, "", "variable", label, "", line["variable"], line["item"])
-        yield (table.release, table.digest, *own, *rows[column])
+        yield (*own, *rows[column], table.release, table.digest)
 
 
 def _text(value: object) -> str:

@@ -108,7 +108,7 @@ def _codebook(
     for column, name in enumerate(names):
         longest = max([len(name) + 3, *(len(line[column]) + 1 for line in lines)])
         sheet.set_column(column, column, min(longest, 60))
-    _finish(sheet, table, rows=len(lines), columns=len(names), fixed=3)
+    _finish(sheet, table, rows=len(lines), columns=len(names), fixed=1)
 
 
 def _finish(sheet: Worksheet, table: Table, *, rows: int, columns: int, fixed: int) -> None:
@@ -116,6 +116,7 @@ def _finish(sheet: Worksheet, table: Table, *, rows: int, columns: int, fixed: i
     sheet.freeze_panes(1, fixed)
     sheet.autofilter(0, 0, rows, columns - 1)
     sheet.repeat_rows(0)
+    sheet.repeat_columns(0, fixed - 1)
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.set_footer(f"&L&8{table.source.replace('&', '&&')[:150]}&R&8&P / &N")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from analysis.exports.codebook import Described
+from analysis.exports.codebook import Described, of_numbers
 from analysis.exports.cut import MONTHS, cut_bytes
 from analysis.exports.names import SPSS, renamed
 from analysis.exports.numbered import Numbered, numbered
@@ -49,9 +49,14 @@ def describe(table: Table) -> tuple[Described, ...]:
     """What each column is called in the file, and what its numbers mean."""
     names = renamed([column.name for column in table.columns], SPSS)
     return tuple(
-        Described(name, made.listed() if (made := _numbered(column, table)) else "")
+        Described(name, _listed(column, table))
         for name, column in zip(names, table.columns, strict=True)
     )
+
+
+def _listed(column: Column, table: Table) -> str:
+    found = _numbered(column, table)
+    return "" if found is None else of_numbers(found.listed(), column, table)
 
 
 def write(table: Table, described: Sequence[Described], path: Path) -> None:

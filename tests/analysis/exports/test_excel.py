@@ -54,7 +54,8 @@ def test_the_sheets_are_data_codebook_and_release(run: Run) -> None:
     assert data.freeze_panes == "D2"
     assert data.auto_filter.ref == data.dimensions
     assert data.print_title_rows == "$1:$1"
-    names = {row[2] for row in codes.iter_rows(min_row=2, values_only=True)}
+    assert data.print_title_cols == "$A:$C"
+    names = {row[0] for row in codes.iter_rows(min_row=2, values_only=True)}
     assert names == set(columns(book))
     said = {str(row[0]): row[1] for row in release.iter_rows(values_only=True)}
     assert said["Datenstand"] == "test-1"
