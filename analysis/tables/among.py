@@ -88,6 +88,11 @@ def among(language: str, found: Sequence[Split]) -> tuple[Among, ...]:
     return (everybody(language), *(group for split in found for group in split.groups))
 
 
+def row_name(group: Among, among: Sequence[Among]) -> str:
+    """What a group is called in a row: under its heading only where there are several."""
+    return group.full if len({one.over for one in among if one.over}) > 1 else group.heading
+
+
 def remarks(wave: WavePanel, found: Sequence[Split], language: str) -> Iterator[str]:
     """That columns overlap, and how many units are in none of those of a question."""
     frame = _mask(wave, [unit.key for unit in wave.units])

@@ -37,22 +37,28 @@ Figure: TypeAlias = Literal[
 BASES: Final[tuple[Figure, ...]] = ("n", "asked")
 """Stand with every figure, whether or not the plan names them."""
 
+_AS_ANSWERED: Final = ("sum", "min", "max")
 MOST: Final = 10
 """A number stands with the decimals that it has, of which there are never more."""
 
 
 @dataclass(frozen=True, eq=False)
 class NumberFigures:
-    """The levels of a number of one wave, by group of units in the order of `among`."""
+    """The levels of a number of one wave, by group of units in the order of `among`.
+
+    `decimals`: what the plan asks for. None: sums as they are, means with one more than the
+    answers.
+    """
 
     track: Track
     among: tuple[Among, ...]
     levels: tuple[Level, ...]
+    decimals: int | None = None
 
     @classmethod
-    def of(cls, track: Track, among: Sequence[Among]) -> NumberFigures:
+    def of(cls, track: Track, among: Sequence[Among], decimals: int | None = None) -> NumberFigures:
         found = (levels(track, units=one.members).number[0] for one in among)
-        return cls(track, tuple(among), tuple(found))
+        return cls(track, tuple(among), tuple(found), decimals)
 
     @property
     def variable(self) -> Variable:
@@ -69,8 +75,11 @@ class NumberFigures:
         return any(level.open_all for level in self.levels)
 
     def cell(self, figure: Figure, place: int, language: str) -> Cell:
-        """A figure of the group at this place; means have one decimal more than the answers."""
-        return _CELLS[figure](self.levels[place], language, self.variable.decimals + 1)
+        """A figure of the group at this place."""
+        decimals = self.decimals
+        if decimals is None:
+            decimals = MOST if figure in _AS_ANSWERED else self.variable.decimals + 1
+        return _CELLS[figure](self.levels[place], language, decimals)
 
 
 def heading(figure: Figure, language: str) -> str:
@@ -87,14 +96,14 @@ _CELLS: Final[dict[Figure, Callable[[Level, str, int], Cell]]] = {
     "n": lambda level, language, _: cells.base(level.valued, language),
     "asked": lambda level, language, _: cells.base(level.asked, language),
     "frame": lambda level, language, _: cells.base(level.frame, language),
-    "sum": lambda level, language, _: cells.total(level, language, MOST),
+    "sum": cells.total,
     "middle": cells.middle,
     "median": cells.median,
     "quartiles": cells.quartiles,
     "mean": cells.mean,
-    "min": lambda level, language, _: cells.figure(level.minimum, level, language, MOST),
-    "max": lambda level, language, _: cells.figure(level.maximum, level, language, MOST),
-    "sd": lambda level, language, decimals: cells.figure(level.sd, level, language, decimals),
+    "min": lambda level, language, places: cells.figure(level.minimum, level, language, places),
+    "max": lambda level, language, places: cells.figure(level.maximum, level, language, places),
+    "sd": lambda level, language, places: cells.figure(level.sd, level, language, places),
     "qualified": lambda level, language, _: cells.base(level.qualified, language),
 }
 _HEADINGS: Final[dict[Figure, Text]] = {

@@ -11,6 +11,7 @@ from typing import Final
 
 from analysis import wording
 from analysis.tables import cells
+from analysis.tables.among import row_name
 from analysis.tables.build import column_label
 from analysis.tables.number_figures import Figure, NumberFigures, heading
 from analysis.tables.value import EMPTY_CELL, Column, Row, RowKind
@@ -33,7 +34,7 @@ def figures_across(
         if len(found) > 1:
             yield Row("group", label(one, language), empty, one.variable.id)
         for place, group in enumerate(one.among):
-            yield _figures(one, place, figures, group.full, group.key, language)
+            yield _figures(one, place, figures, row_name(group, one.among), group.key, language)
 
 
 def groups_across(

@@ -16,7 +16,7 @@ from analysis.results.ratio import Ratio
 from analysis.results.words import digits
 from analysis.results.words.levels import bounds
 from analysis.tables import cells
-from analysis.tables.among import Among
+from analysis.tables.among import Among, row_name
 from analysis.tables.value import EMPTY_CELL, Cell, Column, Row
 from survey.instrument.printing import rounded
 from survey.instrument.text import Text
@@ -115,7 +115,7 @@ def rows(pairs: Sequence[Pair], layout: Layout, language: str) -> Iterator[Row]:
         yield Row("group", pair.label, (EMPTY_CELL,) * width, pair.key)
         for place, (group, ratio) in enumerate(zip(pair.among, pair.found, strict=True)):
             shown = tuple(layout.cells(ratio, language))
-            yield Row("count" if place else "total", group.full, shown, group.key)
+            yield Row("count" if place else "total", row_name(group, pair.among), shown, group.key)
 
 
 def _sum(value: float | None, language: str) -> Cell:

@@ -26,6 +26,12 @@ def of_share(found: CodeFigures, units: str, language: str) -> str:
     return in_words(counted[code], choice.label(language) if choice else code, units, language)
 
 
+def of_row(found: CodeFigures, row: str, units: str, language: str) -> str:
+    """The most frequent answer in one row of a matrix; empty where nobody gave one."""
+    said = of_share(found, units, language)
+    return f"{row}: {said}" if said else ""
+
+
 def in_words(level: Level, answer: str, units: str, language: str) -> str:
     """One code among all units."""
     if level.is_coded:

@@ -53,7 +53,7 @@ def build(builder: Builder, spec: NumbersSpec) -> Table:
     split = splits(builder, wave, spec)
     groups = among(language, split)
     found = [
-        NumberFigures.of(builder.panel.track_in(wave, variable.key), groups)
+        NumberFigures.of(builder.panel.track_in(wave, variable.key), groups, spec.decimals)
         for variable in variables
     ]
     figures = with_bases(spec.figures)

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from analysis.tables.arrange import arranged
 from analysis.tables.build import Builder
-from analysis.tables.kinds import counts, cross, listing, numbers, ratio
+from analysis.tables.kinds import counts, cross, listing, matrix, multiple, numbers, ratio
 from analysis.tables.spec import TableSpec
 from analysis.tables.value import Table
 
@@ -29,6 +29,8 @@ KINDS: Final = (
     Kind(listing.ListingSpec, listing.build),
     Kind(counts.CountsSpec, counts.build),
     Kind(cross.CrossSpec, cross.build),
+    Kind(multiple.MultipleSpec, multiple.build),
+    Kind(matrix.MatrixSpec, matrix.build),
     Kind(numbers.NumbersSpec, numbers.build),
     Kind(ratio.RatioSpec, ratio.build),
 )

@@ -81,13 +81,19 @@ def test_figures_stand_across_with_their_bases_in_front(tiny: Tiny) -> None:
     )
 
 
+def test_the_plan_says_how_many_decimals_stand_in_words_too(tiny: Tiny) -> None:
+    spec = "{type: numbers, variables: [posts], figures: [sum, middle, mean], decimals: 0}"
+    (row,) = tiny.table(spec).rows
+    assert [cell.text for cell in row.cells][2:] == ["mind. 24", "5 (4–6)", "5"]
+
+
 def test_groups_stand_below_each_number(tiny: Tiny) -> None:
     table = tiny.table("{type: numbers, variables: [posts, by_place], group_by: kind}")
     assert [(row.kind, row.label) for row in table.rows[:4]] == [
         ("group", "Besetzt (Stellen)"),
         ("total", "alle"),
-        ("count", "Art der Kommune: Kreise"),
-        ("count", "Art der Kommune: Städte"),
+        ("count", "Kreise"),
+        ("count", "Städte"),
     ]
     assert [cell.text for cell in table.rows[3].cells] == ["1", "2", "8", "8 (8–8)", "8"]
     there = table.rows[-3]
