@@ -1,24 +1,35 @@
-"""`analysis tables`: the tables of a plan as an Excel workbook."""
+"""`analysis tables`: the tables of a plan as an Excel workbook, or all their cells as CSV."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from analysis.errors import refuse
 from survey.instrument.text import Text
 
 if TYPE_CHECKING:
     from analysis.cli.output import Commands
+    from analysis.tables.plan import Plan
+    from analysis.tables.value import Book
+    from analysis.workbook import Since
+
+FORMATS: Final = (".xlsx", ".csv")
 
 
 def add(commands: Commands, common: ArgumentParser) -> None:
     tables = commands.add_parser(
-        "tables", parents=[common], help="the tables of a plan as an Excel workbook"
+        "tables", parents=[common], help="the tables of a plan as an Excel workbook or as CSV"
     )
     tables.add_argument("plan", type=Path, metavar="PLAN.yaml")
-    tables.add_argument("--out", type=Path, metavar="REPORT.xlsx")
+    tables.add_argument("--out", type=Path, metavar=f"REPORT{{{','.join(FORMATS)}}}")
+    tables.add_argument(
+        "--since",
+        type=Path,
+        metavar="DIR",
+        help="an earlier data release: a sheet lists what is printed otherwise than with it",
+    )
     tables.add_argument(
         "--check", action="store_true", help="check the plan against the release, write nothing"
     )
@@ -29,23 +40,50 @@ def run(options: Namespace) -> int:
     from analysis.cli.output import opened
     from analysis.tables.book import build
     from analysis.tables.plan import read_plan
-    from analysis.workbook import write_workbook
 
     if options.out is None and not options.check:
         options.usage.error("--out REPORT.xlsx or --check is needed")
-    if options.out is not None and options.out.suffix.lower() != ".xlsx":
+    if options.out is not None and options.out.suffix.lower() not in FORMATS:
+        listed = ", ".join(FORMATS)
         raise refuse(
             str(options.out),
-            "dieses Format gibt es nicht; die Datei muss auf .xlsx enden",
-            "there is no such format; the file must end in .xlsx",
+            f"dieses Format gibt es nicht; die Datei muss auf {listed} enden",
+            f"there is no such format; the file must end in {listed}",
         )
     plan = read_plan(options.plan)
-    book = build(plan, opened(options), options.language)
+    release = opened(options)
+    book = build(plan, release, options.language)
     number = len(book.tables)
     counted = Text(f"{number} Tabellen", f"{number} tables")(options.spoken)
     if options.check:
         print(f"{options.plan}: {counted}, ok")
         return 0
-    write_workbook(book, options.out)
+    _write(book, options, _since(plan, book, options))
     print(f"{options.out}: {counted}")
     return 0
+
+
+def _since(plan: Plan, book: Book, options: Namespace) -> Since | None:
+    """What is printed otherwise than with the earlier release, where one is named."""
+    if options.since is None:
+        return None
+    from analysis.release import Release
+    from analysis.tables.book import build
+    from analysis.tables.revision import revisions
+    from analysis.workbook import Since
+
+    former = build(plan, Release.open(options.since), options.language)
+    return Since(former.release, revisions(former, book))
+
+
+def _write(book: Book, options: Namespace, since: Since | None) -> None:
+    match options.out.suffix.lower():
+        case ".xlsx":
+            from analysis.workbook import write_workbook
+
+            write_workbook(book, options.out, since)
+        case ".csv":
+            from analysis.tables.tidy import csv_of
+            from analysis.whole import write_whole
+
+            write_whole(options.out, csv_of(book).encode("utf-8-sig"))

@@ -18,6 +18,8 @@ from analysis.tables.value import Cell, Row, Table
 
 def arranged(table: Table, spec: TableSpec, language: str) -> Table:
     """The table as the plan wants it."""
+    if spec.chart is not None:
+        table = replace(table, chart=spec.chart)
     if spec.order == "value":
         table = _by_value(table)
     elif spec.order != "report":

@@ -16,7 +16,17 @@ from survey.questions.spec import TextSpec
 
 _FORBIDDEN_IN_SHEETS = frozenset("[]:*?/\\")
 _TAKEN = frozenset(
-    {"inhalt", "contents", "history", "methoden", "methods", "änderungen", "changes"}
+    {
+        "inhalt",
+        "contents",
+        "history",
+        "methoden",
+        "methods",
+        "änderungen",
+        "changes",
+        "daten",
+        "data",
+    }
 )
 
 
@@ -68,6 +78,7 @@ class TableSpec(Strict):
     for_each: ForEach | None = None
     order: Literal["report", "name", "key", "value"] = "report"
     decimals: Annotated[int, Field(ge=0, le=6)] | None = None
+    chart: Literal["bars", "lines"] | None = None
     name: Annotated[str, Field(min_length=1, max_length=31)]
     title: TextSpec
     symbols: Literal["standard", "kim-2021"] | None = None

@@ -6,14 +6,19 @@ and no text from outside can become a formula or a link.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import xlsxwriter
 
-from analysis.errors import refuse
+from analysis.tables.revision import Revised
 from analysis.tables.value import Book
+from analysis.whole import whole
+from analysis.workbook.changes_sheet import CHANGES, write_changes
+from analysis.workbook.charts import insert_chart
+from analysis.workbook.data_sheet import DATA, starts, write_data
 from analysis.workbook.index_sheet import write_index
+from analysis.workbook.methods_sheet import METHODS, write_methods
 from analysis.workbook.styles import Styles
 from analysis.workbook.table_sheet import write_table
 from survey.instrument.text import Text
@@ -21,30 +26,24 @@ from survey.instrument.text import Text
 INDEX = Text("Inhalt", "Contents")
 
 
-def write_workbook(book: Book, path: Path) -> None:
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What is printed otherwise than with an earlier release, and what that is called."""
+
+    release: str
+    revised: tuple[Revised, ...]
+
+
+def write_workbook(book: Book, path: Path, since: Since | None = None) -> None:
     """Write the workbook, whole or not at all. Equal books give equal bytes.
 
-    Raises AnalysisError where the file cannot be written.
+    `since`: adds a sheet with the changes. Raises AnalysisError where the file cannot be written.
     """
-    try:
-        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            temporary = Path(file.name)
-        try:
-            _write(book, temporary)
-            temporary.chmod(0o644)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError as error:
-        raise refuse(
-            str(path),
-            f"lässt sich nicht schreiben ({error.strerror}); anderen Ort angeben oder Datei "
-            "schließen",
-            f"cannot be written ({error.strerror}); name another place or close the file",
-        ) from None
+    with whole(path) as temporary:
+        _write(book, temporary, since)
 
 
-def _write(book: Book, path: Path) -> None:
+def _write(book: Book, path: Path, since: Since | None) -> None:
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(str(path), options) as workbook:
         workbook.set_properties(
@@ -52,12 +51,31 @@ def _write(book: Book, path: Path) -> None:
         )
         workbook.set_size(24_000, 14_000)
         styles = Styles(workbook, book.language)
-        index = INDEX(book.language)
-        sheets = [workbook.add_worksheet(name) for name in (index, *_names(book))]
-        write_index(sheets[0], book, styles)
-        for sheet, table in zip(sheets[1:], book.tables, strict=True):
-            write_table(sheet, table, book, styles, index)
+        language = book.language
+        index, data = INDEX(language), DATA(language)
+        behind = _behind(book, since)
+        write_index(workbook.add_worksheet(index), book, styles, behind)
+        begins = starts(book)
+        for table in book.tables:
+            sheet = workbook.add_worksheet(table.name)
+            header = write_table(sheet, table, book, styles, index, (data, begins[table.name]))
+            insert_chart(workbook, sheet, table, header, language)
+        for name, _ in behind:
+            sheet = workbook.add_worksheet(name)
+            if name == METHODS(language):
+                write_methods(sheet, book, styles)
+            elif name == data:
+                write_data(sheet, book, styles)
+            elif since is not None:
+                write_changes(sheet, since.revised, since.release, book, styles)
 
 
-def _names(book: Book) -> list[str]:
-    return [table.name for table in book.tables]
+def _behind(book: Book, since: Since | None) -> list[tuple[str, str]]:
+    """The sheets behind the tables in their order, each with what it holds."""
+    found = []
+    if any(table.methods for table in book.tables):
+        found.append((METHODS, Text("wie gerechnet wurde", "how figures were computed")))
+    if since is not None:
+        found.append((CHANGES, Text("was anders gedruckt ist", "what is printed otherwise")))
+    values = Text("alle Zellen mit Grenzen und Status", "all cells with bounds and status")
+    return [(name(book.language), about(book.language)) for name, about in [*found, (DATA, values)]]

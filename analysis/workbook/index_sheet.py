@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
 from analysis.tables.value import Book
+from analysis.workbook.page import print_ready
 from analysis.workbook.styles import Styles
 from survey.instrument.text import Text
 
@@ -19,11 +21,12 @@ _HEADINGS = (
     Text("Basis", "Base"),
     Text("Quelle", "Source"),
 )
-_A4 = 9
 
 
-def write_index(sheet: Worksheet, book: Book, styles: Styles) -> None:
-    """Fill the sheet."""
+def write_index(
+    sheet: Worksheet, book: Book, styles: Styles, others: Sequence[tuple[str, str]] = ()
+) -> None:
+    """Fill the sheet. `others`: the sheets behind the tables, each with what it holds."""
     language = book.language
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
@@ -52,15 +55,12 @@ def write_index(sheet: Worksheet, book: Book, styles: Styles) -> None:
             for text, width in zip(texts, _WIDTHS[1:], strict=True)
         )
         sheet.set_row(row, 13.5 * lines)
-    sheet.set_landscape()
-    sheet.set_paper(_A4)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(header)
-    sheet.freeze_panes(header + 1, 0)
-    page = Text("Seite &P von &N", "Page &P of &N")(language)
-    release = book.release.replace("&", "&&")[:150]
-    sheet.set_footer(f"&L&8{release}&R&8{page}")
-    sheet.hide_gridlines(2)
+    row = header + len(book.tables)
+    for name, about in others:
+        row += 1
+        sheet.write_url(row, 0, f"internal:'{_quoted(name)}'!A1", styles.link, string=name)
+        sheet.write_string(row, 1, about, styles.wrapped)
+    print_ready(sheet, book, book.title, header, (row, len(_WIDTHS) - 1), fixed_columns=0)
 
 
 def _notes(book: Book) -> list[str]:

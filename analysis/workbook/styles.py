@@ -47,11 +47,20 @@ class Styles:
         """The format of a value: numbers with the places they have, words on the right too."""
         extra: dict[str, Any] = {"align": "right"}
         if cell.number is not None:
-            places = "." + "0" * cell.decimals if cell.decimals else ""
-            extra["num_format"] = f"{_LOCALES[self._language]}0{places}"
+            extra["num_format"] = self._number_format(cell)
         else:
             extra["text_wrap"] = True
         return self._format(**_ROWS[kind], **extra)
+
+    def _number_format(self, cell: Cell) -> str:
+        """How the program shows the number: as the table prints it, with its flags behind."""
+        flags = "".join(f'" {flag}"' for flag in cell.flags)
+        if cell.form == "points":
+            return ";".join(f"{sign}0{flags}" for sign in ("+", "−", ""))
+        if cell.form == "percent":
+            return f"0{'' if self._language == 'en' else chr(0xA0)}%{flags}"
+        places = "." + "0" * cell.decimals if cell.decimals else ""
+        return f"{_LOCALES[self._language]}0{places}{flags}"
 
     def _format(self, **properties: Any) -> Format:
         wanted = _FONT | properties

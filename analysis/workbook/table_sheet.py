@@ -10,18 +10,34 @@ import textwrap
 
 from xlsxwriter.worksheet import Worksheet
 
-from analysis.tables.value import Book, Cell, Row, Table
+from analysis.tables.value import FLAGS, Book, Cell, Flag, Row, Table
+from analysis.workbook.page import print_ready
 from analysis.workbook.styles import Styles
 from survey.instrument.text import Text
 
-_A4 = 9
 _LINE_HEIGHT = 13.5
 _PAGE_WIDTH, _TITLE_SCALE = 110.0, 1.6
 _LABEL_WIDTH, _VALUE_WIDTH = (18, 60), (17, 34)
+_FLAGS: dict[Flag, Text] = {
+    "b": Text(
+        "Zeitreihenbruch: mit den Werten davor nicht vergleichbar",
+        "break in the series: not comparable with the values before",
+    ),
+    "p": Text("vorläufig", "provisional"),
+    "r": Text(
+        "berichtigt gegenüber dem vorigen Datenstand", "revised since the previous data release"
+    ),
+}
 
 
-def write_table(sheet: Worksheet, table: Table, book: Book, styles: Styles, index: str) -> None:
-    """Fill the sheet; `index` is the name of the sheet to go back to."""
+def write_table(
+    sheet: Worksheet, table: Table, book: Book, styles: Styles, index: str, data: tuple[str, int]
+) -> int:
+    """Fill the sheet; the row of its heading, counted from 0.
+
+    `index`: the name of the sheet to go back to. `data`: the name of the sheet with the values
+    behind the tables, and the line there at which this one begins.
+    """
     language = book.language
     widths = _widths(table)
     for column, width in enumerate(widths):
@@ -33,6 +49,10 @@ def write_table(sheet: Worksheet, table: Table, book: Book, styles: Styles, inde
     row += 1
     back = Text("zurück zum Inhalt", "back to contents")(language)
     sheet.write_url(row, 0, f"internal:'{index}'!A1", styles.link, string=back)
+    behind = Text("Werte und Grenzen hinter der Tabelle", "values and bounds behind the table")
+    sheet.write_url(
+        row, 1, f"internal:'{data[0]}'!A{data[1] + 1}", styles.link, string=behind(language)
+    )
     row += 1
     if table.example:
         sheet.write_string(row, 0, table.example, styles.warning)
@@ -48,7 +68,8 @@ def write_table(sheet: Worksheet, table: Table, book: Book, styles: Styles, inde
     row += 1
     for text in _below(table, book):
         row = _write_lines(sheet, row, text, styles, wrap)
-    _print_settings(sheet, table, book, header, row - 1, len(widths) - 1)
+    print_ready(sheet, book, table.name, header, (row - 1, len(widths) - 1))
+    return header
 
 
 def _above(table: Table, language: str) -> list[str]:
@@ -67,7 +88,13 @@ def _below(table: Table, book: Book) -> list[str]:
     if table.legend:
         symbols = "; ".join(f"{symbol} = {meaning}" for symbol, meaning in table.legend)
         lines.append(f"{Text('Zeichen', 'Symbols')(language)}: {symbols}")
+    if flags := [flag for flag in FLAGS if any(flag in cell.flags for cell in table.cells)]:
+        said = "; ".join(f"{flag} = {_FLAGS[flag](language)}" for flag in flags)
+        lines.append(f"{Text('Kennzeichen', 'Flags')(language)}: {said}")
+    if table.reading:
+        lines.append(f"{Text('Lesebeispiel', 'How to read')(language)}: {table.reading}")
     lines += [f"{Text('Hinweis', 'Note')(language)}: {note}" for note in table.notes]
+    lines += [f"{Text('Verfahren', 'Method')(language)}: {one}" for one in table.methods]
     lines.append(f"{Text('Quelle', 'Source')(language)}: {table.source}")
     lines.append(table.questionnaire)
     lines.append(f"{book.release}; {_digest(book)}")
@@ -112,9 +139,11 @@ def _write_cell(
 ) -> None:
     style = styles.cell(each.kind, cell)
     if cell.number is not None:
-        sheet.write_number(row, column, float(cell.number), style)
+        # Points are shown as such: 0.08 is +8.
+        number = cell.number * 100 if cell.form == "points" else cell.number
+        sheet.write_number(row, column, float(number), style)
     elif cell.text:
-        sheet.write_string(row, column, cell.text, style)
+        sheet.write_string(row, column, cell.printed, style)
     else:
         sheet.write_blank(row, column, None, style)
 
@@ -148,24 +177,3 @@ def _height(row: Row, widths: list[float]) -> float:
         for text, width in zip(texts, widths, strict=True)
     )
     return _LINE_HEIGHT * lines if lines > 1 else 0
-
-
-def _print_settings(
-    sheet: Worksheet, table: Table, book: Book, header: int, last_row: int, last_column: int
-) -> None:
-    sheet.set_landscape()
-    sheet.set_paper(_A4)
-    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.8)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(header)
-    sheet.freeze_panes(header + 1, 1)
-    sheet.print_area(0, 0, last_row, last_column)
-    page = Text("Seite &P von &N", "Page &P of &N")(book.language)
-    sheet.set_footer(f"&L&8{_plain(book.release)}&C&8{_plain(table.name)}&R&8{page}")
-    sheet.hide_gridlines(2)
-
-
-def _plain(text: str) -> str:
-    """Text without the control characters of a footer; Excel takes 255 characters in all."""
-    short = text if len(text) <= 90 else text[:89] + "…"
-    return short.replace("&", "&&")
