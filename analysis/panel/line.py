@@ -44,6 +44,15 @@ class Chain:
     judged: tuple[tuple[int, Step], ...] = ()
 
     @property
+    def codes(self) -> tuple[str, ...]:
+        """Those of today in order, then those of former versions, the newest of them first."""
+        found = dict.fromkeys(self.variable.codes)
+        for stop in reversed(self.stops):
+            if stop is not None:
+                found |= dict.fromkeys(stop.recode.get(code, code) for code in stop.variable.codes)
+        return tuple(found)
+
+    @property
     def names(self) -> frozenset[str]:
         """The names that it has or had, `name` or `name.item`."""
         ids = (stop.variable.id for stop in self.stops if stop is not None)

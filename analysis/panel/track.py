@@ -64,7 +64,8 @@ class Track:
         reference runs from the question's minimum upwards, and `open_all` marks it.
     valued : bool (W, U), with a number that is no open `all`. exact : bool (W, U), valued with an
         exact or approximate number (`low == high`).
-    codes : those of today, then those that only former versions had. offered : bool (W, C).
+    codes : those of today, then those that only former versions had. offered : bool (W, C), whether
+        the version of the wave had the code; `code_present` is what figures go by.
     has : bool (W, U, C), whether the unit chose the code. code_stated : bool (W, U, C), whether it
         is stated for that code: `stated`, but in a coded wave each choice of a multiple by itself.
     revised : bool (W, U), changed since the former release.
@@ -114,6 +115,13 @@ class Track:
         known = (self.comparator == exact) | (self.comparator == about)
         whole = self.comparator == COMPARATOR_PLACE[Comparator.ALL]
         return np.asarray(known | (whole & self.valued & (self.low == self.high)))
+
+    @cached_property
+    def code_present(self) -> Bools:
+        """Bool (W, C): the waves of each code: their version had it, or a patch of it, where a unit
+        chose it. Of all units, so that groups of them have the waves of the whole.
+        """
+        return np.asarray((self.offered | self.has.any(axis=1)) & self.is_asked[:, None])
 
     @cached_property
     def about(self) -> Bools:

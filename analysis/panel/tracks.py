@@ -48,7 +48,7 @@ def track(grid: Grid, waves: Sequence[WavePanel], chain: Chain, revised: Bools) 
         _row(wave, stop) if stop is not None else None
         for wave, stop in zip(waves, chain.stops, strict=True)
     ]
-    codes = _codes(chain, rows)
+    codes = chain.codes
     size = grid.shape[1]
     status, stated = [], []
     has, code_stated = [], []
@@ -112,15 +112,6 @@ def _row(wave: WavePanel, stop: Stop) -> _Row:
         keys = ((stop.keys[0][0], stop.variable.codes[0]),)
     applies = np.stack([wave.applies(key) for key in keys]).any(axis=0)
     return _Row(found(wave, stop), np.asarray(applies))
-
-
-def _codes(chain: Chain, rows: Sequence[_Row | None]) -> tuple[str, ...]:
-    """Those of today in order, then those of former versions, the newest of them first."""
-    found = dict.fromkeys(chain.variable.codes)
-    for stop in reversed(chain.stops):
-        if stop is not None:
-            found |= dict.fromkeys(stop.recode.get(code, code) for code in stop.variable.codes)
-    return tuple(found)
 
 
 def _offered(chain: Chain, codes: tuple[str, ...]) -> Bools:

@@ -53,7 +53,7 @@ def _association(
     track: Track, w: int, rows: Sequence[Mask], mode: Mode, seed: int, draws: int
 ) -> Association:
     has = track.has[w] & track.applies[w][:, None]
-    there = track.offered[w] | has.any(axis=0)
+    there = track.code_present[w]
     table = np.array([has[row.members].sum(axis=0) for row in rows], dtype=np.int64)[:, there]
     test = permute_table(table, seed=seed, draws=draws) if mode == "superpopulation" else None
     return Association(

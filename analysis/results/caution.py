@@ -221,7 +221,7 @@ def _filled(template: str, facts: Iterable[tuple[str, Fact]], language: str) -> 
 
 
 def _fact(value: Fact, language: str) -> str:
-    """Whole numbers as they are, others with one decimal, waves by their half-year."""
+    """Whole numbers as they are, others with one decimal and a true minus; waves by half-year."""
     if isinstance(value, Text):
         return value(language)
     if isinstance(value, str):

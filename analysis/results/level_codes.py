@@ -89,8 +89,7 @@ class CodeLevels:
         return [[int(n) for n in row] for row in np.count_nonzero(rows, axis=1)]
 
     def _is_offered(self, i: int, c: int) -> bool:
-        """Whether the version had the code, or a unit chose it in a patch of it."""
-        return bool(self.bases.track.offered[self.bases.rows[i], c]) or self._counts[i][c] > 0
+        return bool(self.bases.track.code_present[self.bases.rows[i], c])
 
 
 def _interval(

@@ -88,7 +88,7 @@ def _of_panel(panel: Panel) -> Iterator[Line]:
             yield Line(
                 chain.variable,
                 chain.measures,
-                _codes(chain),
+                chain.codes,
                 _question(panel, chain),
                 partial(_made, panel, chain),
                 _former(chain),
@@ -107,15 +107,6 @@ def _former(chain: Chain) -> tuple[Key, ...]:
     stops = (stop for stop in reversed(chain.stops) if stop is not None)
     keys = dict.fromkeys(stop.variable.key for stop in stops)
     return tuple(key for key in keys if key != chain.variable.key)
-
-
-def _codes(chain: Chain) -> tuple[str, ...]:
-    """Those of today, then those that only former versions had."""
-    found = dict.fromkeys(chain.variable.codes)
-    for stop in reversed(chain.stops):
-        if stop is not None:
-            found |= dict.fromkeys(stop.recode.get(code, code) for code in stop.variable.codes)
-    return tuple(found)
 
 
 def _question(panel: Panel, chain: Chain) -> Text:

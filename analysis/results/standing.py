@@ -23,8 +23,7 @@ class Standing:
     """The positions behind the series of one measure. W waves, U units, K series.
 
     measure, codes : K codes for shares, else one series with the code None.
-    present : bool (W, K), whether the wave asked for the series: a code must have been offered, or
-        chosen in a patch of the version.
+    present : bool (W, K), whether the wave asked for the series; of a code `Track.code_present`.
     known : bool (W, U, K), units of the frame with a position: of a share those with a statement (0
         or 1), of a scale those with a code (its place in the order), of a number those valued.
     settled : bool (W, U, K), units that made a statement without a position: planned and undecided
@@ -60,7 +59,7 @@ def _shares(track: Track) -> Standing:
     return Standing(
         measure="share",
         codes=track.codes,
-        present=(track.offered | track.has.any(axis=1)) & track.is_asked[:, None],
+        present=track.code_present,
         known=known,
         settled=np.zeros_like(known),
         silent=track.asked[:, :, None] & ~track.code_stated,
@@ -81,8 +80,8 @@ def _ordinal(track: Track) -> Standing:
     highest = np.where(places < ranked, places, ranked).astype(np.int16)
     known = (chosen & track.applies)[:, :, None]
     low, high = lowest[label][:, :, None], highest[label][:, :, None]
-    floor = np.where(track.offered, lowest, ranked).min(axis=1, initial=ranked)
-    ceiling = np.where(track.offered, highest, -1).max(axis=1, initial=-1)
+    floor = np.where(track.code_present, lowest, ranked).min(axis=1, initial=ranked)
+    ceiling = np.where(track.code_present, highest, -1).max(axis=1, initial=-1)
     return Standing(
         measure="ordinal",
         codes=(None,),

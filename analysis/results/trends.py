@@ -82,10 +82,10 @@ def trend_of(
 
 
 def present_waves(track: Track, measure: Measure, code: str | None) -> tuple[int, ...]:
-    """The places of the waves that asked for the series: a code must have been offered."""
+    """The places of the waves that asked for the series."""
     if measure != "share" or code is None:
         return track.asked_waves
-    there = track.is_asked & track.offered[:, track.codes.index(code)]
+    there = track.code_present[:, track.codes.index(code)]
     return tuple(np.flatnonzero(there).tolist())
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from analysis.statistics.outcome import Outcome, as_p
+from analysis.statistics.outcome import LEVEL, Outcome, as_p
 
 
 def stuart_maxwell(moves: ArrayLike) -> Outcome:
@@ -32,7 +32,8 @@ def stuart_maxwell(moves: ArrayLike) -> Outcome:
     -------
     Outcome
         `n` is the number of pairs. Where nobody moved p is 1 with the note `no_change`; without
-        pairs there is no test.
+        pairs there is no test. `too_few_changes` where 5 or fewer moved: turning each of so few
+        moves round gives no share of .05, and an approximation cannot honestly reach it either.
 
     Raises
     ------
@@ -54,7 +55,9 @@ def stuart_maxwell(moves: ArrayLike) -> Outcome:
     freedom = int(np.linalg.matrix_rank(covariance, hermitian=True))
     inverse = np.linalg.pinv(covariance, hermitian=True)
     statistic = max(0.0, float(difference @ inverse @ difference))
-    return Outcome("stuart_maxwell", statistic, as_p(float(chdtrc(freedom, statistic))), n=pairs)
+    p = as_p(float(chdtrc(freedom, statistic)))
+    note = "too_few_changes" if 2.0 ** (1 - moved.sum()) > LEVEL else ""
+    return Outcome("stuart_maxwell", statistic, p, n=pairs, note=note)
 
 
 def _counts(moves: ArrayLike) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:

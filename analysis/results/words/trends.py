@@ -78,7 +78,10 @@ def _error(se: float | None, language: str) -> str:
 def _levels(
     trend: Trend, levels: Iterable[float | None], n: int, language: str, decimals: int
 ) -> str:
-    """Shares of 20 units or more as percentages, of fewer as units; means with their decimals."""
+    """Shares of 20 units or more as percentages, of fewer as units; means with their decimals.
+
+    Between numbers stands a semicolon: a comma would be one of decimals.
+    """
     said = []
     for level in levels:
         if level is None:
@@ -89,7 +92,7 @@ def _levels(
             said.append(percent(level, language))
         else:
             said.append(number(level * n, language, 1))
-    return ", ".join(said)
+    return (", " if all(level.endswith("%") for level in said) else "; ").join(said)
 
 
 _TO: Final = Text(" bis ", " to ")

@@ -130,7 +130,7 @@ def test_a_scale_with_too_few_changes_in_the_model() -> None:
             2021-H2 bis 2022-H1: 1 weiter hinten / 4 gleich / 0 weiter vorn in der
               Reihenfolge, n = 5
               Vorzeichentest, exakt: zu wenige Veränderungen für einen Test
-              Stuart-Maxwell: p = 0,32
+              Stuart-Maxwell: zu wenige Veränderungen für einen Test
           ! 2021-H2, 2022-H1: kleine Basis (n = 5): Anzahlen, keine Prozente
           ! 2021-H2–2022-H1: Veränderung um weniger als 2 Kommunen: keine Richtung
           ! 2021-H2–2022-H1: zu wenige Veränderungen für einen Test

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,9 +12,11 @@ from hypothesis import strategies as st
 from analysis.panel.track import Track
 from analysis.results.chained import chained
 from analysis.results.changes import changes
+from analysis.results.levels import levels
 from analysis.results.mode import Mode
 from analysis.results.series import series
 from analysis.results.trend import Trend
+from survey.questions.base import Kind
 from tests.analysis.tracks import track
 
 WAVES = ("2021-H1", "2021-H2", "2022-H1", "2022-H2")
@@ -65,6 +70,37 @@ def test_a_code_has_the_waves_that_offered_it() -> None:
     found = track("single", dict.fromkeys((*WAVES, "2023-H1"), "a a"), codes=("a", "b"))
     found.offered[:2, 1] = False
     assert trend_of(found, "x = b").waves == ("2022-H1", "2022-H2", "2023-H1")
+
+
+def test_levels_changes_and_trend_go_by_the_same_waves_of_a_code() -> None:
+    """Offered in the first and last waves; chosen in a patch of one between, which counts too."""
+    waves = {"2021-H1": "b a", "2021-H2": "a b", "2022-H1": "a a", "2022-H2": "b b"}
+    found = track("single", waves, codes=("a", "b"))
+    found.offered[1:3, 1] = False
+    there = ("2021-H1", "2021-H2", "2022-H2")
+    trend = trend_of(found, "x = b")
+    assert trend.waves == there
+    assert trend.chained is not None
+    assert trend.chained.waves == there
+    assert trend.chained.levels == (0.5, 0.5, 1.0)
+    assert [(one.start, one.end) for one in changes(found).of("share", "b")] == list(
+        pairwise(there)
+    )
+    counts = [level.count for level in levels(found).share("b")]
+    assert counts == [1, 1, None, 2]
+    only_first = np.array([True, False])
+    assert [level.count for level in levels(found, units=only_first).share("b")] == [1, 0, None, 1]
+
+
+@pytest.mark.parametrize("kind", ["single", "number"])
+def test_an_approximation_reaches_nothing_that_the_permutation_cannot(kind: Kind) -> None:
+    waves = {"2021-H2": "1 1 1 5", "2022-H1": "1 1 1 5", "2022-H2": "2 2 2 5"}
+    found = track(kind, waves, codes=("1", "2", "5") if kind == "single" else ())
+    trend = trend_of(found, "x = 2" if kind == "single" else "x", mode="superpopulation")
+    normal, permuted = trend.tests[:2]
+    assert normal.p == pytest.approx(np.exp(-3))  # of chi-square with 2 degrees, at 6
+    assert permuted.p == pytest.approx(1 / 9)
+    assert normal.note == permuted.note == "too_few_changes"
 
 
 def test_the_balanced_panel_are_the_units_with_an_exact_number_in_every_wave() -> None:

@@ -37,7 +37,8 @@ def test_r_finds_the_same(r: dict[str, Any]) -> None:
         found = stuart_maxwell(table)
         assert found.statistic == pytest.approx(r[name]["statistic"], rel=1e-9)
         assert found.p == pytest.approx(r[name]["p"], rel=1e-9)
-        assert (found.n, found.note) == (table.sum(), "")
+        few = table.sum() - np.trace(table) <= 5
+        assert (found.n, found.note) == (table.sum(), "too_few_changes" if few else "")
 
 
 def test_the_callers_table_stays_as_it_was(r: dict[str, Any]) -> None:
@@ -97,6 +98,14 @@ def test_codes_between_which_nobody_moved_take_a_degree_of_freedom_each() -> Non
     from scipy.stats import chi2
 
     assert found.p == pytest.approx(float(chi2.sf(found.statistic, 1 + 2)))
+
+
+def test_five_moves_are_too_few_for_an_approximation_too() -> None:
+    for moves, note in ((5, "too_few_changes"), (6, "")):
+        found = stuart_maxwell([[10, moves], [0, 10]])
+        assert found.note == note
+        assert found.p is not None
+        assert found.p < 0.05  # by chi-square; of 5 the sign test has .0625
 
 
 def test_nobody_moved() -> None:
