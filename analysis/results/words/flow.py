@@ -57,7 +57,8 @@ def lines(
 def _summary(found: Flow, language: str) -> str:
     """`54 Kommunen in beiden Wellen: 4 neu hinzugekommen, 1 weggefallen, 35 unverändert`."""
     counts = {move: sum(c.count for c in found.cells if c.move == move) for move in _MOVES}
-    said = [f"{n} {_MOVES[move](language)}" for move, n in counts.items() if n]
+    is_scale = any(c.start.kind == "code" for c in found.cells if c.move in _IN_ORDER)
+    said = [f"{n} {_move(move, language, is_scale=is_scale)}" for move, n in counts.items() if n]
     whole = (_UNIT if found.units == 1 else _UNITS)(language).format(n=found.units)
     return f"{whole}: {', '.join(said)}" if said else whole
 
@@ -94,9 +95,15 @@ def _is_told(cell: Cell) -> bool:
 def _told(cell: Cell, names: Mapping[str, str], language: str) -> str:
     """`no → yes (2, neu hinzugekommen): Aachen, Bochum`."""
     way = f"{_state(cell.start, language)} → {_state(cell.end, language)}"
-    move = f", {_MOVES[cell.move](language)}" if cell.move in _MOVES else ""
+    is_scale = cell.start.kind == "code"
+    move = f", {_move(cell.move, language, is_scale=is_scale)}" if cell.move in _MOVES else ""
     units = ", ".join(sorted(names.get(key, key) for key in cell.units))
     return f"{way} ({cell.count}{move}): {units}"
+
+
+def _move(move: Move, language: str, *, is_scale: bool) -> str:
+    """Of a scale by the order of its answers: which end of it is high, only its words say."""
+    return (_IN_ORDER.get(move, _MOVES[move]) if is_scale else _MOVES[move])(language)
 
 
 def _state(state: State, language: str) -> str:
@@ -117,6 +124,10 @@ _MOVES: Final[dict[Move, Text]] = {
     "same": Text("unverändert", "unchanged"),
     "undecidable": Text("nicht bestimmbar", "undecidable"),
     "from_not_stated": Text("zuvor ohne Angabe", "without a statement before"),
+}
+_IN_ORDER: Final[dict[Move, Text]] = {
+    "up": Text("weiter hinten in der Reihenfolge", "later in the order"),
+    "down": Text("weiter vorn in der Reihenfolge", "earlier in the order"),
 }
 _KINDS: Final = {
     "without": Text("ohne", "without"),

@@ -46,7 +46,7 @@ def side(level: Level, language: str, decimals: int = 1) -> str:
         case "ordinal":
             upper = levels.upper(level, language)
             counts = levels.counts(level, language)
-            said = f"{counts}; {_UPPER(language)} {upper}" if upper else counts
+            said = f"{counts}; {_LAST_TWO(language)} {upper}" if upper else counts
             return _based(said, level, language)
         case "number":
             if level.mean is None:
@@ -112,7 +112,7 @@ _SAID: Final = frozenset({"example", "small_base", "no_statements", "no_numbers"
 prints none."""
 _OTHERS: Final = Text("alle anderen", "all others")
 _BASE: Final = Text("Basis", "base")
-_UPPER: Final = Text("obere zwei", "upper two")
+_LAST_TWO: Final = Text("letzte zwei", "last two")
 _MEAN: Final = Text("Mittelwert", "mean")
 _DIFFERENCE: Final = Text("Unterschied", "difference")
 _POSSIBLE: Final = Text("möglich", "possible")

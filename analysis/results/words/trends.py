@@ -80,7 +80,7 @@ def _levels(
 ) -> str:
     """Shares of 20 units or more as percentages, of fewer as units; means with their decimals.
 
-    Between numbers stands a semicolon: a comma would be one of decimals.
+    A semicolon parts them where one has a comma of its own.
     """
     said = []
     for level in levels:
@@ -92,7 +92,7 @@ def _levels(
             said.append(percent(level, language))
         else:
             said.append(number(level * n, language, 1))
-    return (", " if all(level.endswith("%") for level in said) else "; ").join(said)
+    return ("; " if any("," in level for level in said) else ", ").join(said)
 
 
 _TO: Final = Text(" bis ", " to ")

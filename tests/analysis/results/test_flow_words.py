@@ -75,3 +75,11 @@ def test_a_break_has_its_caution_alone() -> None:
         "! Zeitreihenbruch zwischen 1. Halbjahr 2021 und 2. Halbjahr 2021; Werte davor und danach "
         "sind nicht vergleichbar: anders gefragt"
     )
+
+
+def test_a_scale_moves_in_the_order_of_its_answers() -> None:
+    """Which end of it is high, only its words say."""
+    found = said(track("scale", {H1: "a b", H2: "b a"}, codes=("a", "b")))
+    assert "  a → b (1, weiter hinten in der Reihenfolge): Aachen" in found
+    assert "  b → a (1, weiter vorn in der Reihenfolge): Bonn" in found
+    assert "höher" not in "".join(found)

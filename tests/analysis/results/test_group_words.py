@@ -81,13 +81,13 @@ def test_an_open_number_leaves_the_difference_open() -> None:
     assert "  Unterschied +2,5, mit ungenauen Zahlen +2,5 bis unbegrenzt" in found
 
 
-def test_a_scale_has_its_counts_and_the_upper_two() -> None:
+def test_a_scale_has_its_counts_and_the_last_two() -> None:
     line = "no part most all all no no part k.A."
     found = kreise("scale", line, 5, STAGES, "census")
     (scale,) = (c for c in found if c.measure == "ordinal")
     assert list(words.lines(scale, "de"))[1:4] == [
-        "  kreis: 1 | 1 | 1 | 2; obere zwei 3 (Basis 5)",
-        "  alle anderen: 2 | 1 | 0 | 0; obere zwei 0 (Basis 3)",
+        "  kreis: 1 | 1 | 1 | 2; letzte zwei 3 (Basis 5)",
+        "  alle anderen: 2 | 1 | 0 | 0; letzte zwei 0 (Basis 3)",
         "  Cliffs Delta 0,67",
     ]
     (table,) = found.associations

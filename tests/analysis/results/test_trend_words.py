@@ -66,8 +66,8 @@ def test_few_units_are_counted_and_their_chain_is_not_printed() -> None:
 
 def test_numbers_have_means_and_scales_have_none() -> None:
     number = trend("number", "1 2 3", "2 3 5", "4 4 !")
-    assert words.balanced(number, "de", 1) == "1,5, 2,5, 4 (dieselben 2 Kommunen in allen Wellen)"
-    assert words.chain(number, "de", 1) == "2, 3,3, 4,8 (verkettete Paare, n = 3, 2)"
+    assert words.balanced(number, "de", 1) == "1,5; 2,5; 4 (dieselben 2 Kommunen in allen Wellen)"
+    assert words.chain(number, "de", 1) == "2; 3,3; 4,8 (verkettete Paare, n = 3, 2)"
     scale = trend("scale", "a b", "b b", "c b")
     assert words.balanced(scale, "de") == "dieselben 2 Kommunen in allen Wellen"
     assert words.chain(scale, "de") == ""
