@@ -91,6 +91,12 @@ def _variables(table: Table, rows: Mapping[str, tuple[str, ...]]) -> Iterator[tu
         column, label = line["column"], _text(line[f"label_{table.language}"])
         own = (column, "", "variable", label, "", line["variable"], line["item"])
         yield (*own, *rows[column], table.release, table.digest)
+    width = len(next(iter(rows.values()), ()))
+    for one in table.lists:
+        variable, language = one.variable, table.language
+        words = listed({choice.code: choice.label(language) for choice in variable.choices})
+        own = ("", "", "list", one.title(language), words, variable.name, variable.item)
+        yield (*own, *("",) * width, table.release, table.digest)
 
 
 def _text(value: object) -> str:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from analysis.exports.table import Shape
 from analysis.frames.rows import Rows
 from analysis.release import Release
 from survey.instrument.text import Text
 from survey.instrument.words import half_year_label
 
 
-def notes(release: Release, rows: Rows, language: str) -> tuple[str, ...]:
+def notes(release: Release, rows: Rows, shape: Shape, language: str) -> tuple[str, ...]:
     waves = [rows.grid.waves[row] for row in np.flatnonzero(rows.chosen.any(axis=1))]
     said = [note(language) for note in release.notes]
     if examples := [name for name in waves if release.waves[name].example]:
@@ -23,12 +24,12 @@ def notes(release: Release, rows: Rows, language: str) -> tuple[str, ...]:
         )
         listed = ", ".join(half_year_label(name, language) for name in examples)
         said.append(words(language).format(waves=listed))
-    if lists := _lists(release, waves):
+    if shape == "wide" and (lists := _lists(release, waves)):
         words = Text(
-            "Listen mit eigenen Zeilen je Kommune stehen nicht in dieser Datei, nur in "
-            "answers.csv des Datenstands: {lists}",
-            "Lists with rows of each municipality's own are not in this file, but in answers.csv "
-            "of the data release: {lists}",
+            "Listen mit eigenen Zeilen je Kommune haben keine Spalten, sie stehen in der langen "
+            "Form (--shape long): {lists}",
+            "Lists with rows of each municipality's own have no columns, they are in the long "
+            "shape (--shape long): {lists}",
         )
         said.append(words(language).format(lists=", ".join(lists)))
     return tuple(said)

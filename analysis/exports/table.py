@@ -19,6 +19,8 @@ from survey.questions.base import Key
 if TYPE_CHECKING:
     import pandas as pd
 
+    from analysis.frames.lists import ListCell
+
 Shape: TypeAlias = Literal["long", "wide"]
 SHAPES: Final[tuple[Shape, ...]] = ("wide", "long")
 ColumnKind: TypeAlias = Literal["number", "code", "words", "flag"]
@@ -84,7 +86,8 @@ class Column:
 class Table:
     """The columns in order, and the release that they come from.
 
-    book : what the codebook says of each variable, a row per variable. labels : whether choices
+    book : what the codebook says of each variable, a row per variable. lists : what rows of lists
+    say. labels : whether choices
     and statuses are given in words instead of codes. notes : what a reader should know.
     """
 
@@ -96,6 +99,7 @@ class Table:
     labels: bool
     columns: tuple[Column, ...]
     book: pd.DataFrame
+    lists: tuple[ListCell, ...] = ()
     notes: tuple[str, ...] = ()
 
     def __len__(self) -> int:

@@ -72,6 +72,13 @@ def attribute(release: Release, name: str, language: str) -> tuple[str, dict[str
     return attribute_label(name, language) or name, words
 
 
+def own(part: str, language: str) -> Mapping[str, str]:
+    """What the codes of a column of this package's own are called."""
+    if part == "status":
+        return statuses(language)
+    return comparators(language) if part == "comparator" else {}
+
+
 def column(name: str, language: str) -> str:
     """What a column of the long shape is called."""
     return (COLUMNS[name] if name in COLUMNS else PARTS[name])(language)

@@ -20,6 +20,8 @@ ANSWERS = [
     [*f"{FIRST},03,balance,,not_stated,,,,,,,entered,,,".split(",")],
     [*f"{SECOND},01,posts,,dont_know,,,,,,,entered,,,".split(",")],
     [*f"{SECOND},01,remark,,answered,,,,,=1+1,,entered,,,".split(",")],
+    [*f"{SECOND},01,helpers,r01abcd.hours,answered,=,20,20,,,,entered,,,".split(",")],
+    [*f"{SECOND},01,helpers,r01abcd.where,not_stated,,,,,,,entered,,,".split(",")],
 ]
 Run: TypeAlias = Callable[..., Path]
 

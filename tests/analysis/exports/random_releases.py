@@ -86,8 +86,22 @@ _LATER = """\
       - {name: remark, type: text, label: {de: Anmerkung, en: Remark}}
       - {name: eq, type: number, label: {de: Gleich, en: Equal}}
       - {name: double, type: number, label: {de: Doppelt, en: Double}}
+      - name: helpers
+        type: roster
+        label: {de: Wer hilft?, en: Who helps?}
+        row: {de: Stelle, en: post}
+        fields:
+          - {name: hours, type: number, label: {de: Stunden, en: Hours}, statuses: [planned]}
+          - {name: what, type: text, label: {de: Was, en: What}}
+          - name: where
+            type: single
+            label: {de: Wo?, en: Where?}
+            choices:
+              - {code: here, label: {de: hier, en: here}}
+              - {code: there, label: {de: dort, en: there}}
 """
 _LONG = "a_question_with_a_name_as_long_as_may_be"
+LIST = "helpers"
 ROWS = ("goals", "a_row_whose_name_is_as_long_as_may_be_too")
 _SILENT = ("not_stated", "unanswered", "not_applicable", "edited_out", "dont_know")
 
@@ -146,6 +160,14 @@ def _response(draw: st.DrawFn, wave: str, unit: str) -> list[list[str]]:
     if wave == SECOND:
         lines.append(line("remark", "", "answered,,,,", draw(words)))
         lines += [line(name, "", draw(_exact(0, 9) | _status())) for name in ("eq", "double")]
+        for row in draw(st.sampled_from([(), ("r01abcd",), ("r01abcd", "r02efgh")])):
+            where = st.sampled_from(["here", "there"]).map(_CODE.format)
+            lines += [
+                line(LIST, f"{row}.state", _CODE.format("running")),
+                line(LIST, f"{row}.hours", draw(_exact(0, 40) | _status("planned"))),
+                line(LIST, f"{row}.what", "answered,,,,", draw(words)),
+                line(LIST, f"{row}.where", draw(where | _status())),
+            ]
     return lines
 
 
@@ -163,8 +185,8 @@ def write(folder: Path, answers: Sequence[Sequence[str]]) -> Release:
     release.write(
         "units.csv",
         [
-            "unit,name,kind,size",
-            *(f'{u},"{n}",stadt,=2' for u, n in zip(UNITS, names, strict=True)),
+            "unit,name,kind,size,status",
+            *(f'{u},"{n}",stadt,=2,=3' for u, n in zip(UNITS, names, strict=True)),
         ],
     )
     release.write("frame.csv", ["wave,unit", *(f"{w},{u}" for w in (FIRST, SECOND) for u in UNITS)])

@@ -19,7 +19,8 @@ from pyarrow import parquet
 
 from analysis.exports.defuse import undone
 from survey.instrument.answer import Status
-from tests.analysis.exports.said import NUMBERS, Key, Said, column
+from tests.analysis.exports.random_releases import LIST
+from tests.analysis.exports.said import NUMBERS, WORDS, Key, Said, column
 
 NEVER_CODED = ("balance", "remark")
 """A number that may be negative, and words."""
@@ -108,14 +109,15 @@ def long(path: Path, kind: str) -> dict[Key, Said]:
     for row in READERS[kind](path):
         variable = str(row["variable"])
         name = column(variable, str(row["item"] or ""))
-        value = row["value"] if variable in NUMBERS else row["code"]
+        field = name.rpartition(".")[2] if variable == LIST else variable
+        value = row["value"] if field in NUMBERS else row["code"]
         if row["status"] != str(Status.ANSWERED):
             # SPSS declares one range for all numbers, of which some may be negative here.
             assert _number(value) in {None, Status(str(row["status"])).export_code}
             value = None
-        if variable == "remark":
+        if field in WORDS:
             value, row["text"] = row["text"], None
-        found[str(row["wave"]), str(row["unit"]), name] = _said(row, "", name, value)
+        found[str(row["wave"]), str(row["unit"]), name] = _said(row, "", field, value)
     return found
 
 

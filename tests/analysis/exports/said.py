@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
 from survey.instrument.answer import Status
-from tests.analysis.exports.random_releases import FIRST, SECOND, UNITS
+from tests.analysis.exports.random_releases import FIRST, LIST, SECOND, UNITS
 
-NUMBERS = ("posts", "balance", "eq", "double")
+NUMBERS = ("posts", "balance", "eq", "double", "hours")
+WORDS = ("remark", "what")
 ONLY_LATER = ("remark", "eq", "double")
 
 
@@ -32,10 +33,11 @@ def column(variable: str, item: str) -> str:
 
 
 def said(answers: Sequence[Sequence[str]]) -> dict[Key, Said]:
-    """Every cell of every unit of the two frames."""
+    """Every cell of every unit of the two frames, lists left out."""
     found: dict[Key, Said] = {}
     for wave, unit, variable, item, status, *value in answers:
-        found[wave, unit, column(variable, item)] = _said(variable, status, value)
+        if variable != LIST:
+            found[wave, unit, column(variable, item)] = _said(variable, status, value)
     columns = sorted({name for _, _, name in found})
     for name in columns:
         found[SECOND, UNITS[2], name] = Said(str(Status.UNIT_NONRESPONSE))
@@ -44,9 +46,18 @@ def said(answers: Sequence[Sequence[str]]) -> dict[Key, Said]:
     return found
 
 
+def listed(answers: Sequence[Sequence[str]]) -> dict[Key, Said]:
+    """Every line of the list."""
+    return {
+        (wave, unit, column(variable, item)): _said(item.partition(".")[2], status, value)
+        for wave, unit, variable, item, status, *value in answers
+        if variable == LIST
+    }
+
+
 def _said(variable: str, status: str, value: Sequence[str]) -> Said:
     comparator, low, high, code, text = value[:5]
-    if variable == "remark":
+    if variable in WORDS:
         return Said(status, text or None)
     if variable not in NUMBERS:
         return Said(status, code or None, text=text)

@@ -6,6 +6,7 @@ import csv
 import re
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,6 +32,8 @@ def test_no_text_from_outside_becomes_a_formula(run: Run) -> None:
     row = rows(run("out.csv"))[4]
     assert row["remark"] == "'=1+1"
     assert row["size"] == "'=2"
+    assert row["status"] == "'=3"  # an attribute may be called like a column of ours
+    assert rows(run("out.csv", "--shape", "long"))[0]["unit__status"] == "'=3"
 
 
 @given(st.text() | st.sampled_from(HOSTILE))
@@ -58,6 +61,26 @@ def test_long_labels_say_the_question(run: Run) -> None:
     assert [row["question"] for row in found] == ["'=Gremium?"] * 8
     assert [row["code"] for row in found[:2]] == ["'=Nein", "keine Angabe"]
     assert {row["variable"] for row in found} == {"body"}
+
+
+def test_a_list_is_in_the_long_shape(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    found = rows(run("out.csv", "--shape", "long", "--variable", "helpers"))
+    assert [(row["item"], row["value"], row["code"]) for row in found] == [
+        ("r01abcd.hours", "20", ""),
+        ("r01abcd.where", "", "-1"),
+    ]
+    book = rows(run("out.csv", "--shape", "long").with_name("out.codebook.csv"))
+    fields = {line["item"]: line for line in book if line["part"] == "list"}
+    assert fields["row.where"]["label"] == "Wer hilft? – Stelle, Wo?"
+    assert fields["row.where"]["values"] == "here: hier; there: dort"
+    words = rows(run("out.csv", "--shape", "long", "--variable", "helpers", "--labels"))
+    assert words[0]["question"] == "Wer hilft? – Stelle 1, Stunden"
+    assert words[1]["code"] == "keine Angabe"
+    capsys.readouterr()
+    run("out.csv", "--variable", "helpers", status=1)
+    assert "--shape long" in capsys.readouterr().err
+    run("out.csv")
+    assert "helpers" in capsys.readouterr().err
 
 
 def test_waves_and_variables_are_chosen(run: Run) -> None:

@@ -57,7 +57,8 @@ def test_the_sheets_are_data_codebook_and_release(run: Run) -> None:
     assert data.print_title_cols == "$A:$C"
     names = {row[0] for row in codes.iter_rows(min_row=2, values_only=True)}
     assert names == set(columns(book))
-    said = {str(row[0]): row[1] for row in release.iter_rows(values_only=True)}
+    lines = list(release.iter_rows(values_only=True))
+    said = {str(row[0]): row[1] for row in reversed(lines)}
     assert said["Datenstand"] == "test-1"
     assert len(str(said["Prüfsumme (SHA-256)"])) == 64
     assert "Beispieldaten" in str(said["Hinweis"])

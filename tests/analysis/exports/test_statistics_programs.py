@@ -45,7 +45,7 @@ def test_a_number_that_may_be_negative_has_no_missing_values_in_spss(run: Run) -
     assert frame["balance_status"].tolist()[:3] == [-7, 0, -1]
     long, meta = sav(run("long.sav", "--shape", "long"))
     assert "value" not in meta.missing_ranges  # the balance is among them
-    assert long["value"].dropna().tolist() == [5.8, -3]
+    assert long["value"].dropna().tolist() == [5.8, -3, 20]
     _, meta = sav(run("long.sav", "--shape", "long", "--variable", "posts"))
     assert meta.missing_ranges["value"] == [{"lo": -14.0, "hi": -1.0}]
 
