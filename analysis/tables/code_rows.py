@@ -33,10 +33,9 @@ def rows(
         yield from _block(found, share_of(found, language), cells.share, language, name)
         if found.prints_share_of_asked:
             yield from _block(found, OF_ASKED(language), cells.share_of_asked, language, name)
-        if bounds:
-            yield from _block(found, POSSIBLE(language), cells.possible, language, name)
-    elif bounds:
-        yield from _block(found, POSSIBLE_COUNT(language), cells.possible, language, name)
+    if bounds:
+        heading = POSSIBLE if found.prints_percent else POSSIBLE_COUNT
+        yield from _block(found, heading(language), cells.possible, language, name)
     yield from _last_two(found, language, shares, name)
     yield from bases(found, language)
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from typing import Final
 
 from analysis.results.caution import SMALL_BASE, Caution
-from analysis.results.mode import MODE_WORDS, Mode
 from survey.instrument.text import Text
 
 SHOWN: Final = frozenset(
@@ -34,9 +33,9 @@ def notes(found: Iterable[tuple[str, Caution]], language: str) -> tuple[str, ...
     )
 
 
-def population(mode: Mode, language: str) -> str:
-    """Which question the figures answer."""
-    return MODE_WORDS[mode](language)
+def no_shares(base: int, language: str) -> str:
+    """Why a table that would have shares has none: even all units together are too few."""
+    return Caution.of("small_base", n=base)(language)
 
 
 SHARES: Final = Text(

@@ -74,6 +74,7 @@ def build(builder: Builder, spec: CrossSpec) -> Table:
         notes=(
             *column_remarks(wave, split, language),
             *_cautions(found, language),
+            *(_too_few(found, language) if spec.shares else ()),
             *_multiple(variables, language),
             *_associations(builder, spec, wave, found, split, mode),
         ),
@@ -106,6 +107,12 @@ def _cautions(found: Sequence[CodeFigures], language: str) -> tuple[str, ...]:
         ),
         language,
     )
+
+
+def _too_few(found: Sequence[CodeFigures], language: str) -> Iterator[str]:
+    """Where no column has shares, though the plan wants them."""
+    if not any(one.prints_percent for one in found):
+        yield remarks.no_shares(max(one.whole[0].base for one in found), language)
 
 
 def _multiple(variables: Sequence[Variable], language: str) -> Iterator[str]:

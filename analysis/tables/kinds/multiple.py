@@ -122,10 +122,14 @@ def _stated(level: Level, language: str) -> Cell:
     return cells.base(level.stated, language)
 
 
-def _cautions(found: CodeFigures, language: str) -> tuple[str, ...]:
-    return remarks.notes(
-        (("", caution) for level in found.levels for caution in level.cautions), language
+def _cautions(found: CodeFigures, language: str) -> Iterator[str]:
+    """Those of all units; why there are no shares at all where there are none."""
+    levels = (each[0] for each in found.by_code.values())
+    yield from remarks.notes(
+        (("", caution) for level in levels for caution in level.cautions), language
     )
+    if not found.prints_percent:
+        yield remarks.no_shares(found.whole[0].base, language)
 
 
 def _methods(found: CodeFigures, language: str, *, bounds: bool) -> Iterator[str]:

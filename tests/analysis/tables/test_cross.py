@@ -91,6 +91,17 @@ def test_a_share_stands_only_over_a_base_of_20(tiny: Tiny) -> None:
     assert not few.legend
 
 
+def test_a_table_without_any_share_says_why(tmp_path: Path) -> None:
+    tiny = Tiny(tmp_path, {"kind": "a a b", "pilot": "1 1 0"})
+    tiny.wave("2021-H2", QUESTIONS, {"steering": "yes no k.A."})
+    shares, counts = tiny.tables(
+        "{type: cross, question: steering}", "{type: cross, question: steering, shares: false}"
+    )
+    assert "kleine Basis (n = 2): Anzahlen, keine Prozente" in shares.notes
+    assert not counts.notes
+    assert shares.rows == counts.rows
+
+
 def test_bounds_stand_behind_each_cell_and_are_printed_where_asked_for(tiny: Tiny) -> None:
     table = tiny.table("{type: cross, question: steering, group_by: kind, bounds: true}")
     printed = shown(table)["Mögliche Spanne für alle Kommunen des Berichtskreises: Ja"]
@@ -98,6 +109,15 @@ def test_bounds_stand_behind_each_cell_and_are_printed_where_asked_for(tiny: Tin
     count = next(row for row in table.rows if row.key == "yes").cells[0]
     assert (count.number, count.low, count.high) == (17, 17, 21)
     assert any("ohne Annahme über fehlende" in said for said in table.methods)
+
+
+def test_bounds_without_shares_keep_their_heading(tiny: Tiny, tmp_path: Path) -> None:
+    table = tiny.table("{type: cross, question: steering, shares: false, bounds: true}")
+    assert shown(table)["Mögliche Spanne für alle Kommunen des Berichtskreises: Ja"] == ["52–64 %"]
+    few = Tiny(tmp_path / "few", {"kind": "a a b", "pilot": "1 1 0"})
+    few.wave("2021-H2", QUESTIONS, {"steering": "yes no k.A."})
+    found = shown(few.table("{type: cross, question: steering, bounds: true}"))
+    assert found["Mögliche Anzahl von allen Kommunen des Berichtskreises: Ja"] == ["1–2 von 3"]
 
 
 def test_columns_by_the_answers_to_another_question(tiny: Tiny) -> None:

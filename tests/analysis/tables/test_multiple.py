@@ -96,6 +96,15 @@ def test_a_coded_wave_gives_each_choice_its_own_base(tmp_path: Path) -> None:
     assert any("Untergrenze" in note for note in table.notes)
 
 
+def test_without_shares_a_note_says_why(tmp_path: Path) -> None:
+    tiny = Tiny(tmp_path, {"kind": "a a", "pilot": "1 1"})
+    table = tiny.wave("2021-H2", QUESTIONS, {"partners": "police 0"}).table(
+        "{type: multiple, question: partners}", "en"
+    )
+    assert [c.heading for c in table.columns] == ["Count"]
+    assert "small base (n = 2): counts, no percentages" in table.notes
+
+
 @pytest.mark.parametrize(
     ("question", "de", "en"),
     [
