@@ -120,6 +120,15 @@ def test_bounds_without_shares_keep_their_heading(tiny: Tiny, tmp_path: Path) ->
     assert found["Mögliche Anzahl von allen Kommunen des Berichtskreises: Ja"] == ["1–2 von 3"]
 
 
+def test_a_corrected_answer_marks_the_columns_that_it_is_in(tiny: Tiny) -> None:
+    tiny.revise("2021-H2", "steering", 25)
+    table = tiny.table("{type: cross, question: steering, group_by: kind}")
+    found = shown(table)
+    assert found["Anzahl: Ja"] == ["17 r", "14", "3 r"]
+    assert found["Anteil an den Kommunen mit Angabe: Ja"] == ["59 % r", "64 %", "/"]
+    assert ("r", "seit dem vorigen Datenstand berichtigt") in table.legend
+
+
 def test_columns_by_the_answers_to_another_question(tiny: Tiny) -> None:
     table = tiny.table("{type: cross, question: support, by: steering}")
     assert [c.full for c in table.columns] == [

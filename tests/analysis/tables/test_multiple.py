@@ -127,14 +127,20 @@ CELL = st.sampled_from(
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(units=st.lists(st.tuples(st.sampled_from("ab"), CELL), min_size=1, max_size=60))
+@given(
+    units=st.lists(st.tuples(st.sampled_from("ab"), CELL), min_size=1, max_size=60), data=st.data()
+)
 def test_every_share_is_the_count_over_the_base_below_it(
-    tmp_path_factory: pytest.TempPathFactory, units: list[tuple[str, str]]
+    tmp_path_factory: pytest.TempPathFactory, units: list[tuple[str, str]], data: st.DataObject
 ) -> None:
     kind, partners = (" ".join(line) for line in zip(*units, strict=True))
-    tiny = Tiny(tmp_path_factory.mktemp("tiny"), {"kind": kind, "pilot": "1 " * len(units)})
-    tiny.wave("2021-H2", QUESTIONS, {"partners": partners})
-    table = tiny.table("{type: multiple, question: partners, group_by: kind}")
+    found = []
+    for order in (range(len(units)), data.draw(st.permutations(range(len(units))))):
+        tiny = Tiny(tmp_path_factory.mktemp("tiny"), {"kind": kind, "pilot": "1 " * len(units)})
+        tiny.wave("2021-H2", QUESTIONS, {"partners": partners}).reorder(list(order))
+        found.append(tiny.table("{type: multiple, question: partners, group_by: kind}"))
+    table, other = found
+    assert table.rows == other.rows
     base = next(row for row in table.rows if row.kind == "base").cells
     shares = 0
 

@@ -169,15 +169,31 @@ CELL = st.sampled_from(["3", "4.5", "mind.2", "ca.6", "1..3", "k.A.", "geplant",
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(units=st.lists(st.tuples(st.sampled_from("ab"), CELL), min_size=1, max_size=30))
-def test_numbers_and_statuses_add_up_to_the_units_of_each_column(
-    tmp_path_factory: pytest.TempPathFactory, units: list[tuple[str, str]]
+@given(
+    units=st.lists(st.tuples(st.sampled_from("ab"), CELL), min_size=1, max_size=30), data=st.data()
+)
+def test_columns_add_up_and_the_order_of_units_changes_nothing(
+    tmp_path_factory: pytest.TempPathFactory, units: list[tuple[str, str]], data: st.DataObject
 ) -> None:
     kind, posts = (" ".join(line) for line in zip(*units, strict=True))
-    tiny = Tiny(tmp_path_factory.mktemp("tiny"), {"kind": kind, "pilot": "1 " * len(units)})
-    tiny.wave("2021-H2", QUESTIONS, {"posts": posts})
-    table = tiny.table("{type: numbers, variables: [posts], group_by: kind, across: groups}")
-    parts = [numbers(r.cells) for r in table.rows if r.kind == "status" or r.key == "n"]
-    (units_row,) = [r for r in table.rows if r.label == "Kommunen insgesamt"]
+    order = list(data.draw(st.permutations(range(len(units)))))
+    figures = "[sum, middle, median, quartiles, mean, min, max, sd, qualified]"
+    spec = f"{{type: numbers, variables: [posts], group_by: kind, figures: {figures}"
+    found = []
+    for reordered in (False, True):
+        tiny = Tiny(tmp_path_factory.mktemp("tiny"), {"kind": kind, "pilot": "1 " * len(units)})
+        tiny.wave("2021-H2", QUESTIONS, {"posts": posts})
+        ordered = tiny.reorder(order) if reordered else tiny
+        found.append(ordered.tables(spec + "}", spec + ", across: groups}"))
+    for one, other in zip(*found, strict=True):
+        assert [row.cells for row in one.rows] == [row.cells for row in other.rows]
+    across, below = found[0]
+    parts = [numbers(r.cells) for r in below.rows if r.kind == "status" or r.key == "n"]
+    (units_row,) = [r for r in below.rows if r.label == "Kommunen insgesamt"]
     assert numbers(units_row.cells) == [sum(column) for column in zip(*parts, strict=True)]
     assert numbers(units_row.cells)[0] == len(units)
+    # Both layouts print the same cells.
+    by_figure = {row.key: row.cells for row in below.rows}
+    for at, column in enumerate(across.columns):
+        if column.key not in ("n", "asked"):
+            assert tuple(row.cells[at] for row in across.rows) == by_figure[column.key]

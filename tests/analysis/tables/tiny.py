@@ -94,6 +94,14 @@ class Tiny:
                     self._answers += _lines(version, name, unit, variable, line[u])
         return self
 
+    def revise(self, wave: str, variable: str, *units: int) -> Tiny:
+        """Answers of these units were corrected since the former release."""
+        name, _, item = variable.partition(".")
+        lines = (f"{wave},{self.units[u]},{name},{item}" for u in units)
+        self.folder.write("changes.csv", ["wave,unit,variable,item", *lines])
+        self.folder.descriptor["previous"] = "test-0"
+        return self
+
     def reorder(self, order: list[int]) -> Tiny:
         """Write the units and answers in another order; nothing that is counted may change."""
         self.order = [self.units[u] for u in order]
