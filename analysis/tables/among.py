@@ -79,7 +79,7 @@ def splits(builder: Builder, wave: WavePanel, spec: GroupedTableSpec) -> tuple[S
             )
         found.append(_grouping(builder, wave, name, "columns", place))
     if spec.by is not None:
-        found.append(_answers(builder, wave, spec.by))
+        found.append(_answers(builder, wave, spec, spec.by))
     return tuple(found)
 
 
@@ -142,12 +142,13 @@ def _grouping(builder: Builder, wave: WavePanel, name: str, *path: str | int) ->
     return Split(name, over, tuple(groups))
 
 
-def _answers(builder: Builder, wave: WavePanel, name: str) -> Split:
+def _answers(builder: Builder, wave: WavePanel, spec: GroupedTableSpec, name: str) -> Split:
     """A column per code of the question, in the order of the answers."""
     question = question_of(builder, wave, name, "by")
     (variable,) = variables_of(builder, question, CODES, "by", only_one=True)
     track = builder.panel.track_in(wave, variable.key)
-    over = question.label(builder.language) or name
+    over = text(spec.headings.get(name))(builder.language)
+    over = over or question.label(builder.language) or name
     groups = (
         Among(choice.label(builder.language), over, choice.code, track.has[wave.row, :, place])
         for place, choice in enumerate(variable.choices)

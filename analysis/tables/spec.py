@@ -118,11 +118,13 @@ class GroupedTableSpec(WaveTableSpec):
     """A table of one wave with columns for all units, for groups and by the answers to a question.
 
     `columns`: groupings side by side, which may overlap; `group_by` stands before them. `by`: a
-    question of codes whose answers are columns too.
+    question of codes whose answers are columns too. `headings`: what variables, and the question
+    under `by`, are called here instead of their label.
     """
 
     columns: list[str] = []
     by: str | None = None
+    headings: dict[str, TextSpec] = {}
 
 
 class PlanBase(Strict):

@@ -23,6 +23,7 @@ from analysis.tables.among import CODES, Split, among, splits
 from analysis.tables.among import remarks as column_remarks
 from analysis.tables.build import Builder, column_label
 from analysis.tables.code_figures import CodeFigures
+from analysis.tables.headings import headed, track_of
 from analysis.tables.inference import InferenceSpec
 from analysis.tables.legend import legend
 from analysis.tables.published import question_of, variables_of
@@ -53,13 +54,12 @@ def build(builder: Builder, spec: CrossSpec) -> Table:
     language = builder.language
     wave = builder.wave(spec.wave, "wave")
     question = question_of(builder, wave, spec.question, "question")
-    variables = variables_of(builder, question, CODES, "question")
+    variables = headed(builder, spec, variables_of(builder, question, CODES, "question"))
     mode = inference.mode_of(builder, spec)
     split = splits(builder, wave, spec)
     columns = among(language, split)
     found = [
-        CodeFigures.of(builder.panel.track_in(wave, variable.key), columns, mode)
-        for variable in variables
+        CodeFigures.of(track_of(builder, wave, variable), columns, mode) for variable in variables
     ]
     rows = list(_rows(spec, found, language))
     return builder.table(

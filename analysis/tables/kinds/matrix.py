@@ -22,6 +22,7 @@ from analysis.tables.among import Among, among, splits
 from analysis.tables.among import remarks as column_remarks
 from analysis.tables.build import Builder, column_label
 from analysis.tables.code_figures import CodeFigures
+from analysis.tables.headings import headed, track_of
 from analysis.tables.legend import legend
 from analysis.tables.published import question_of, variables_of
 from analysis.tables.reading import of_row
@@ -93,7 +94,7 @@ def build(builder: Builder, spec: MatrixSpec) -> Table:
     """The table of this specification. Raises AnalysisError."""
     language = builder.language
     wave = builder.wave(spec.wave, "wave")
-    variables = _variables(builder, spec, wave)
+    variables = headed(builder, spec, _variables(builder, spec, wave))
     split = splits(builder, wave, spec)
     groups = among(language, split)
     found = [_figures(builder, spec, wave, variable, groups) for variable in variables]
@@ -157,7 +158,7 @@ def _figures(
     builder: Builder, spec: MatrixSpec, wave: WavePanel, variable: Variable, groups: Sequence[Among]
 ) -> CodeFigures:
     """A matrix is no scale by itself: the plan says so where it asks for the last two answers."""
-    track = builder.panel.track_in(wave, variable.key)
+    track = track_of(builder, wave, variable)
     if spec.last_two:
         track = replace(track, measures=("share", "ordinal"))
     return CodeFigures.of(track, groups, "census")

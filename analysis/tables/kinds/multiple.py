@@ -18,6 +18,7 @@ from analysis.tables.among import remarks as column_remarks
 from analysis.tables.build import Builder
 from analysis.tables.code_figures import CodeFigures
 from analysis.tables.code_rows import MakeCell
+from analysis.tables.headings import headed, track_of
 from analysis.tables.legend import legend
 from analysis.tables.published import question_of
 from analysis.tables.reading import of_share
@@ -43,10 +44,11 @@ def build(builder: Builder, spec: MultipleSpec) -> Table:
     """The table of this specification. Raises AnalysisError."""
     language = builder.language
     wave = builder.wave(spec.wave, "wave")
-    variable = _variable(builder, question_of(builder, wave, spec.question, "question"))
+    only = _variable(builder, question_of(builder, wave, spec.question, "question"))
+    (variable,) = headed(builder, spec, (only,))
     split = splits(builder, wave, spec)
     groups = among(language, split)
-    found = CodeFigures.of(builder.panel.track_in(wave, variable.key), groups, "census")
+    found = CodeFigures.of(track_of(builder, wave, variable), groups, "census")
     figures = tuple(_figures(found, bounds=spec.bounds))
     rows = tuple(_rows(found, figures, language))
     columns = [

@@ -19,6 +19,7 @@ from analysis.tables import remarks
 from analysis.tables.among import among, splits
 from analysis.tables.among import remarks as column_remarks
 from analysis.tables.build import Builder, column_label
+from analysis.tables.headings import headed, track_of
 from analysis.tables.legend import legend
 from analysis.tables.number_figures import Figure, NumberFigures, with_bases
 from analysis.tables.number_rows import OPEN_ALL, figure_columns, figures_across, groups_across
@@ -49,11 +50,11 @@ def build(builder: Builder, spec: NumbersSpec) -> Table:
     """The table of this specification. Raises AnalysisError."""
     language = builder.language
     wave = builder.wave(spec.wave, "wave")
-    variables = _variables(builder, spec, wave)
+    variables = headed(builder, spec, _variables(builder, spec, wave))
     split = splits(builder, wave, spec)
     groups = among(language, split)
     found = [
-        NumberFigures.of(builder.panel.track_in(wave, variable.key), groups, spec.decimals)
+        NumberFigures.of(track_of(builder, wave, variable), groups, spec.decimals)
         for variable in variables
     ]
     figures = with_bases(spec.figures)

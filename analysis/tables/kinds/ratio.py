@@ -20,6 +20,7 @@ from analysis.tables import remarks
 from analysis.tables.among import Among, among, splits
 from analysis.tables.among import remarks as column_remarks
 from analysis.tables.build import Builder, column_label
+from analysis.tables.headings import headed, track_of
 from analysis.tables.legend import legend
 from analysis.tables.published import variable_of
 from analysis.tables.ratio_rows import Layout, Pair, Shown, rows
@@ -56,7 +57,7 @@ def build(builder: Builder, spec: RatioSpec) -> Table:
     """The table of this specification. Raises AnalysisError."""
     language = builder.language
     wave = builder.wave(spec.wave, "wave")
-    variables = _variables(builder, spec, wave)
+    variables = _headed(builder, spec, _variables(builder, spec, wave))
     split = splits(builder, wave, spec)
     groups = among(language, split)
     pairs = [
@@ -103,6 +104,14 @@ def _variables(
     return tuple(found)
 
 
+def _headed(
+    builder: Builder, spec: RatioSpec, pairs: Sequence[tuple[Variable, Variable]]
+) -> list[tuple[Variable, Variable]]:
+    """The same pairs under the headings of the plan."""
+    called = iter(headed(builder, spec, [variable for both in pairs for variable in both]))
+    return list(zip(called, called, strict=True))
+
+
 def _number(builder: Builder, wave: WavePanel, name: str, *path: str | int) -> Variable:
     variable = variable_of(builder, wave, name, *path)
     if variable.kind != "number" or variable.is_place or is_share(variable):
@@ -141,7 +150,7 @@ def _pair(
     both: tuple[Variable, Variable],
     groups: tuple[Among, ...],
 ) -> Pair:
-    of, to = (builder.panel.track_in(wave, variable.key) for variable in both)
+    of, to = (track_of(builder, wave, variable) for variable in both)
     found = tuple(ratios(of, to, units=group.members)[0] for group in groups)
     language = builder.language
     named = [column_label(variable, language) for variable in both]

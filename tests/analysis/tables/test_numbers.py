@@ -87,6 +87,21 @@ def test_the_plan_says_how_many_decimals_stand_in_words_too(tiny: Tiny) -> None:
     assert [cell.text for cell in row.cells][2:] == ["mind. 24", "5 (4–6)", "5"]
 
 
+def test_a_number_may_be_called_otherwise(tiny: Tiny) -> None:
+    spec = "{type: numbers, variables: [posts, share], by: name, headings: {"
+    table = tiny.table(spec + "posts: {de: Besetzte Stellen, en: Filled}, name: Art}}")
+    assert [row.label for row in table.rows if row.kind == "group"] == [
+        "Besetzte Stellen (Stellen)",
+        "Anteil (%)",
+    ]
+    assert any(note.startswith("Ohne Zahl bei „Besetzte Stellen“") for note in table.notes)
+    assert "In keiner Spalte zu „Art“: 8 ohne eine dieser Antworten." in table.notes
+    (line,) = tiny.refused(spec + "post: Stellen}}")
+    assert line.startswith("plan.yaml:12:")
+    assert "'post' steht nicht in dieser Tabelle" in line
+    assert "`posts`" in line
+
+
 def test_groups_stand_below_each_number(tiny: Tiny) -> None:
     table = tiny.table("{type: numbers, variables: [posts, by_place], group_by: kind}")
     assert [(row.kind, row.label) for row in table.rows[:4]] == [
