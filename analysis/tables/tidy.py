@@ -17,6 +17,7 @@ from survey.instrument.text import Text
 
 HEADINGS: Final = (
     Text("Tabelle", "Table"),
+    Text("Abschnitt", "Section"),
     Text("Zeile", "Row"),
     Text("Art der Zeile", "Kind of row"),
     Text("Spalte", "Column"),
@@ -31,12 +32,18 @@ Line: TypeAlias = tuple[str | Decimal | None, ...]
 
 
 def lines(table: Table) -> Iterator[Line]:
-    """A line per cell that is not empty, in the order of `HEADINGS`."""
+    """A line per cell that is not empty, in the order of `HEADINGS`.
+
+    The section is the heading above the row: counts and shares of one answer have the same label.
+    """
+    above = ""
     for row in table.rows:
+        above = row.label if row.kind == "group" else above
         for column, cell in zip(table.columns, row.cells, strict=True):
             if cell.text or cell.number is not None or cell.status is not None:
                 yield (
                     table.name,
+                    above,
                     row.label,
                     row.kind,
                     column.full,

@@ -17,7 +17,7 @@ from analysis.workbook.styles import Styles
 from survey.instrument.text import Text
 
 DATA: Final = Text("Daten", "Data")
-_WIDTHS: Final = (14, 44, 14, 34, 16, 12, 12, 12, 18, 12)
+_WIDTHS: Final = (14, 30, 44, 14, 34, 16, 12, 12, 12, 18, 12)
 
 
 def starts(book: Book) -> dict[str, int]:

@@ -12,6 +12,7 @@ from analysis.tables.book import build
 from analysis.tables.kinds.registry import KINDS
 from analysis.tables.plan import parse_plan
 from analysis.tables.spec import GroupedTableSpec
+from analysis.tables.tidy import lines
 from analysis.tables.value import Table
 from tests.analysis.releases import ROOT
 from tests.analysis.walkthrough_release import write_walkthrough
@@ -34,6 +35,14 @@ def test_the_plan_of_the_guide_is_built(release: Path, language: str) -> None:
         assert table.methods
         assert table.reading
         assert _says_every_symbol(table), table.name
+
+
+def test_the_lines_behind_the_tables_are_told_apart(release: Path) -> None:
+    """Count, share and range of an answer are lines of one label, in different sections."""
+    (source,) = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
+    for table in build(parse_plan(source, "guide.yaml"), open_release(release), "de").tables:
+        places = [(section, row, column) for _, section, row, _, column, *_ in lines(table)]
+        assert len(set(places)) == len(places)
 
 
 def test_every_kind_is_in_the_guide() -> None:

@@ -84,15 +84,16 @@ def test_behind_the_tables_stands_every_cell_with_its_bounds(tmp_path: Path) -> 
         list(row) for row in opened(book(TABLE), tmp_path)["Daten"].iter_rows(values_only=True)
     ]
     assert lines[1] == [
-        "Tab. 1", "=ja", "count", "2021-H2: Anteil", "43 %", 0.43, 0.37, 0.5, None, "b",
+        "Tab. 1", "alle", "=ja", "count", "2021-H2: Anteil", "43 %", 0.43, 0.37, 0.5, None, "b",
     ]  # fmt: skip
-    assert [line[8] for line in lines[1:]] == [None, None, None, "not_stated", None]
+    assert [line[9] for line in lines[1:]] == [None, None, None, "not_stated", None]
     assert len(lines) == 6
 
 
 def test_the_same_lines_are_a_csv_without_formulas() -> None:
     lines = list(csv.DictReader(csv_of(book(TABLE)).splitlines()))
     assert [line["Zeile"] for line in lines][:3] == ["'=ja"] * 3
+    assert [line["Abschnitt"] for line in lines][:3] == ["alle"] * 3
     assert lines[0]["Wert"] == "0.43"
     assert lines[1]["gedruckt"] == "'+8"
     assert lines[3]["Antwortstatus"] == "not_stated"
