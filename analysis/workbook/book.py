@@ -11,6 +11,7 @@ from pathlib import Path
 
 import xlsxwriter
 
+from analysis.tables.around import CONTENTS
 from analysis.tables.revision import Revised
 from analysis.tables.value import Book
 from analysis.whole import whole
@@ -22,8 +23,6 @@ from analysis.workbook.methods_sheet import METHODS, write_methods
 from analysis.workbook.styles import Styles
 from analysis.workbook.table_sheet import write_table
 from survey.instrument.text import Text
-
-INDEX = Text("Inhalt", "Contents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def _write(book: Book, path: Path, since: Since | None) -> None:
         workbook.set_size(24_000, 14_000)
         styles = Styles(workbook, book.language)
         language = book.language
-        index, data = INDEX(language), DATA(language)
+        index, data = CONTENTS(language), DATA(language)
         behind = _behind(book, since)
         write_index(workbook.add_worksheet(index), book, styles, behind)
         begins = starts(book)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
+from analysis.tables import around
 from analysis.tables.value import Book
 from analysis.workbook.page import print_ready
 from analysis.workbook.styles import Styles
@@ -32,11 +33,10 @@ def write_index(
         sheet.set_column(column, column, width)
     sheet.set_row(0, 21)
     sheet.write_string(0, 0, book.title, styles.title)
-    digest = Text("Prüfsumme", "digest")(language)
-    sheet.write_string(1, 0, f"{book.release}; {digest} {book.digest}", styles.text)
+    sheet.write_string(1, 0, around.released(book), styles.text)
     row = 2
-    for note in _notes(book):
-        for line in textwrap.wrap(note, 150, subsequent_indent="    "):
+    for note in around.notes(book):
+        for line in textwrap.wrap(note.words, 150, subsequent_indent="    "):
             sheet.write_string(row, 0, line, styles.text)
             row += 1
     header = row
@@ -46,7 +46,7 @@ def write_index(
         sheet.write_url(
             row, 0, f"internal:'{_quoted(table.name)}'!A1", styles.link, string=table.name
         )
-        example = Text(" (Beispieldaten)", " (example data)")(language) if table.example else ""
+        example = f" ({around.EXAMPLE(language)})" if table.example else ""
         texts = (table.title + example, table.waves, table.universe, table.base, table.source)
         for column, text in enumerate(texts, start=1):
             sheet.write_string(row, column, text, styles.wrapped)
@@ -61,19 +61,6 @@ def write_index(
         sheet.write_url(row, 0, f"internal:'{_quoted(name)}'!A1", styles.link, string=name)
         sheet.write_string(row, 1, about, styles.wrapped)
     print_ready(sheet, book, book.title, header, (row, len(_WIDTHS) - 1), fixed_columns=0)
-
-
-def _notes(book: Book) -> list[str]:
-    label = Text("Hinweis", "Note")(book.language)
-    notes = [f"{label}: {note}" for note in book.notes]
-    examples = [table.name for table in book.tables if table.example]
-    if examples:
-        words = Text(
-            "Beispieldaten – erzeugt, keine Angaben von Kommunen – stehen in: {tables}",
-            "Example data – generated, not stated by municipalities – are in: {tables}",
-        )
-        notes.append(f"{label}: " + words(book.language).format(tables=", ".join(examples)))
-    return notes
 
 
 def _quoted(name: str) -> str:

@@ -10,7 +10,8 @@ import textwrap
 
 from xlsxwriter.worksheet import Worksheet
 
-from analysis.tables.value import FLAGS, Book, Cell, Flag, Row, Table
+from analysis.tables import around
+from analysis.tables.value import Book, Cell, Row, Table
 from analysis.workbook.page import print_ready
 from analysis.workbook.styles import Styles
 from survey.instrument.text import Text
@@ -18,16 +19,6 @@ from survey.instrument.text import Text
 _LINE_HEIGHT = 13.5
 _PAGE_WIDTH, _TITLE_SCALE = 110.0, 1.6
 _LABEL_WIDTH, _VALUE_WIDTH = (18, 60), (17, 34)
-_FLAGS: dict[Flag, Text] = {
-    "b": Text(
-        "Zeitreihenbruch: mit den Werten davor nicht vergleichbar",
-        "break in the series: not comparable with the values before",
-    ),
-    "p": Text("vorläufig", "provisional"),
-    "r": Text(
-        "berichtigt gegenüber dem vorigen Datenstand", "revised since the previous data release"
-    ),
-}
 
 
 def write_table(
@@ -44,7 +35,7 @@ def write_table(
         sheet.set_column(column, column, width)
     wrap = max(int(sum(widths) * 1.05), 60)
     row = 0
-    sheet.write_string(row, 0, f"{table.name}: {table.title}", styles.title)
+    sheet.write_string(row, 0, around.heading(table), styles.title)
     sheet.set_row(row, 21)
     row += 1
     back = Text("zurück zum Inhalt", "back to contents")(language)
@@ -57,8 +48,8 @@ def write_table(
     if table.example:
         sheet.write_string(row, 0, table.example, styles.warning)
         row += 1
-    for text in _above(table, language):
-        row = _write_lines(sheet, row, text, styles, wrap)
+    for line in around.above(table, language):
+        row = _write_lines(sheet, row, line.words, styles, wrap)
     header = row
     _write_header(sheet, header, table, styles, widths)
     row += 1
@@ -66,43 +57,10 @@ def write_table(
         _write_row(sheet, row, each, styles, widths)
         row += 1
     row += 1
-    for text in _below(table, book):
-        row = _write_lines(sheet, row, text, styles, wrap)
+    for line in around.below(table, book):
+        row = _write_lines(sheet, row, line.words, styles, wrap)
     print_ready(sheet, book, table.name, header, (row - 1, len(widths) - 1))
     return header
-
-
-def _above(table: Table, language: str) -> list[str]:
-    pairs = [
-        (Text("Welle", "Wave"), table.waves),
-        (Text("Gefragt wurden", "Asked were"), table.universe),
-        (Text("Basis", "Base"), table.base),
-        (Text("Einheit", "Unit"), table.unit),
-    ]
-    return [f"{label(language)}: {text}" for label, text in pairs if text]
-
-
-def _below(table: Table, book: Book) -> list[str]:
-    language = book.language
-    lines: list[str] = []
-    if table.legend:
-        symbols = "; ".join(f"{symbol} = {meaning}" for symbol, meaning in table.legend)
-        lines.append(f"{Text('Zeichen', 'Symbols')(language)}: {symbols}")
-    if flags := [flag for flag in FLAGS if any(flag in cell.flags for cell in table.cells)]:
-        said = "; ".join(f"{flag} = {_FLAGS[flag](language)}" for flag in flags)
-        lines.append(f"{Text('Kennzeichen', 'Flags')(language)}: {said}")
-    if table.reading:
-        lines.append(f"{Text('Lesebeispiel', 'How to read')(language)}: {table.reading}")
-    lines += [f"{Text('Hinweis', 'Note')(language)}: {note}" for note in table.notes]
-    lines += [f"{Text('Verfahren', 'Method')(language)}: {one}" for one in table.methods]
-    lines.append(f"{Text('Quelle', 'Source')(language)}: {table.source}")
-    lines.append(table.questionnaire)
-    lines.append(f"{book.release}; {_digest(book)}")
-    return lines
-
-
-def _digest(book: Book) -> str:
-    return f"{Text('Prüfsumme', 'digest')(book.language)} {book.digest[:16]}"
 
 
 def _write_lines(sheet: Worksheet, row: int, text: str, styles: Styles, width: int) -> int:
@@ -161,7 +119,7 @@ def _widths(table: Table) -> list[float]:
     values = [value for _ in table.columns]
     label = _within(max(map(len, labels)) + 3, _LABEL_WIDTH)
     # A narrow table would cut off the sentences above it where it is printed.
-    room = max(_PAGE_WIDTH, _TITLE_SCALE * len(f"{table.name}: {table.title}"))
+    room = max(_PAGE_WIDTH, _TITLE_SCALE * len(around.heading(table)))
     return [max(label, room - sum(values)), *values]
 
 
