@@ -1,0 +1,86 @@
+"""A book of tables as one HTML page that needs nothing else: no script, no third party, printable.
+
+Owns what the template is given and the names of places on the page. Only reads the frozen tables;
+whatever an author or a respondent wrote is escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from analysis.tables import around
+from analysis.tables.shape import Block, Span, blocks, spans
+from analysis.tables.value import Book, Table
+from analysis.whole import write_whole
+from survey.documents.page import filled
+from survey.instrument.text import Text
+
+_TEMPLATE: Final = Path(__file__).with_name("book.html")
+_STYLE: Final = Path(__file__).with_name("book.css")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A table and where it is on the page."""
+
+    id: str
+    table: Table
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return spans(self.table.columns)
+
+    @property
+    def has_two_heads(self) -> bool:
+        return any(column.over for column in self.table.columns)
+
+    @property
+    def blocks(self) -> Iterator[Block]:
+        return blocks(self.table.rows)
+
+
+def write_page(book: Book, path: Path) -> None:
+    """Write the page, whole or not at all. Equal books give equal bytes.
+
+    Raises AnalysisError where the file cannot be written.
+    """
+    write_whole(path, as_html(book).encode())
+
+
+def as_html(book: Book) -> str:
+    """The page. The same book gives the same text."""
+    language = book.language
+    html = filled(
+        _TEMPLATE,
+        book=book,
+        style=_STYLE.read_text("utf-8"),
+        around=around,
+        places=list(_places(book)),
+        language=language,
+        skip=_SKIP(language),
+        back=_BACK(language),
+        contents=around.CONTENTS(language),
+        example=around.EXAMPLE(language),
+    )
+    return html.encode(errors="replace").decode()  # half a surrogate is no character
+
+
+def _places(book: Book) -> Iterator[Place]:
+    """Each table with its place: `tab-2`, the same each half-year as long as its name is."""
+    taken = {"contents", "contents-heading", "content"}
+    for number, table in enumerate(book.tables, start=1):
+        id_ = re.sub(r"[^a-z0-9]+", "-", table.name.casefold()).strip("-")[:40]
+        if not id_ or not id_[0].isalpha():
+            id_ = f"table-{number}"
+        while id_ in taken:
+            id_ += f"-{number}"
+        taken.add(id_)
+        yield Place(id_, table)
+
+
+_SKIP: Final = Text("Zum Inhalt springen", "Skip to content")
+_BACK: Final = Text("zurück zum Inhalt", "back to contents")
