@@ -1,4 +1,4 @@
-"""`analysis tables`: the tables of a plan as an Excel workbook or a page, or their cells as CSV."""
+"""`analysis tables`: the tables of a plan for Excel, for Word, for a browser, or as CSV."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from analysis.tables.value import Book
     from analysis.workbook import Since
 
-FORMATS: Final = (".xlsx", ".csv", ".html")
+FORMATS: Final = (".xlsx", ".docx", ".html", ".csv")
 
 
 def add(commands: Commands, common: ArgumentParser) -> None:
     tables = commands.add_parser(
         "tables",
         parents=[common],
-        help="the tables of a plan for Excel, for a browser or as CSV",
+        help="the tables of a plan for Excel, Word, a browser or as CSV",
     )
     tables.add_argument("plan", type=Path, metavar="PLAN.yaml")
     tables.add_argument("--out", type=Path, metavar=f"REPORT{{{','.join(FORMATS)}}}")
@@ -93,3 +93,7 @@ def _write(book: Book, options: Namespace, since: Since | None) -> None:
             from analysis.web_page import write_page
 
             write_page(book, options.out)
+        case ".docx":
+            from analysis.word import write_document
+
+            write_document(book, options.out)

@@ -1,0 +1,116 @@
+"""One table as a real table of Word, to paste into a report.
+
+Owns rows, heads and alternative text. No cell of the data is merged, the rows of headings are
+marked and repeated on every page, a row is never torn apart.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from analysis.tables import around
+from analysis.tables.shape import spans
+from analysis.tables.value import Book, Cell, Row, RowKind, Table
+from analysis.word import styles
+from analysis.word.elements import element, paragraph, plain, run
+from analysis.word.layout import Layout
+
+_TOGETHER: Final = 30
+"""A table of so many rows is kept on one page."""
+_BOLD: Final[frozenset[RowKind]] = frozenset({"group", "total"})
+_SLANTED: Final[frozenset[RowKind]] = frozenset({"status", "base"})
+_SHADE: Final = {"head": "E9EBF2", "group": "F3F4F8"}
+
+
+def table_element(table: Table, book: Book, widths: Layout) -> Any:
+    """The `w:tbl` of this table."""
+    values = [widths.value] * len(table.columns)
+    grid = element("w:tblGrid", *(element("w:gridCol", w=w) for w in (widths.label, *values)))
+    made = element("w:tbl", _properties(table, book, widths.label + sum(values)), grid)
+    for head in _heads(table, widths):
+        made.append(head)
+    together = len(table.rows) <= _TOGETHER
+    for row in table.rows:
+        made.append(_row(row, widths, keeps_next=together or row.kind == "group"))
+    return made
+
+
+def _properties(table: Table, book: Book, width: int) -> Any:
+    about = " ".join(f"{line.words}." for line in around.above(table, book.language))
+    return element(
+        "w:tblPr",
+        element("w:tblStyle", val=styles.TABLE),
+        element("w:tblW", w=width, type="dxa"),
+        element("w:tblLayout", type="fixed"),
+        element("w:tblLook", val="0420", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0,
+                noHBand=0, noVBand=1),
+        element("w:tblCaption", val=plain(around.heading(table))),
+        element("w:tblDescription", val=plain(f"{about} {table.reading}".strip())),
+    )  # fmt: skip
+
+
+def _heads(table: Table, widths: Layout) -> list[Any]:
+    """The rows of headings: one, or two where columns share a heading."""
+    below = [
+        _head_cell(table.label, widths.label, styles.HEAD),
+        *(_head_cell(column.heading, widths.value, "") for column in table.columns),
+    ]
+    if not any(column.over for column in table.columns):
+        return [_head_row(below)]
+    over = [_head_cell("", widths.label, styles.HEAD)]
+    for span in spans(table.columns):
+        number = len(span.columns)
+        over.append(_head_cell(span.over, widths.value * number, "", number))
+    return [_head_row(over), _head_row(below)]
+
+
+def _head_row(cells: list[Any]) -> Any:
+    return element(
+        "w:tr", element("w:trPr", element("w:cantSplit"), element("w:tblHeader")), *cells
+    )
+
+
+def _head_cell(text: str, width: int, style: str, columns: int = 1) -> Any:
+    made = paragraph(style or styles.VALUE, run(text, styles.STRONG), keeps_next=True)
+    if columns > 1:
+        made.pPr.append(element("w:jc", val="center"))
+    return _cell(made, width, "head", columns)
+
+
+def _row(row: Row, widths: Layout, *, keeps_next: bool) -> Any:
+    label = paragraph(styles.LABEL, _look(run(row.label), row.kind), keeps_next=keeps_next)
+    if row.kind == "unit":
+        label.pPr.append(element("w:ind", left=170))
+    cells = [_cell(label, widths.label, row.kind)]
+    for cell in row.cells:
+        value = paragraph(styles.VALUE, *_runs(cell, row.kind), keeps_next=keeps_next)
+        cells.append(_cell(value, widths.value, row.kind))
+    return element("w:tr", element("w:trPr", element("w:cantSplit")), *cells)
+
+
+def _runs(cell: Cell, kind: RowKind) -> list[Any]:
+    """What is printed, and its flags; a status instead of a value has a style of its own."""
+    if not cell.text:
+        return []
+    said = _look(run(cell.text, styles.MISSING if cell.status is not None else ""), kind)
+    return [said, *(run(f" {flag}", styles.FLAG) for flag in cell.flags)]
+
+
+def _look(made: Any, kind: RowKind) -> Any:
+    if kind in _BOLD | _SLANTED:
+        made.get_or_add_rPr().append(element("w:b" if kind in _BOLD else "w:i"))
+    return made
+
+
+def _cell(content: Any, width: int, kind: str, columns: int = 1) -> Any:
+    properties = element("w:tcPr", element("w:tcW", w=width, type="dxa"))
+    if columns > 1:
+        properties.append(element("w:gridSpan", val=columns))
+    if kind == "total":
+        line = element("w:top", val="single", sz=8, space=0, color="171A2B")
+        properties.append(element("w:tcBorders", line))
+    if shade := _SHADE.get(kind):
+        properties.append(element("w:shd", val="clear", color="auto", fill=shade))
+    if kind == "head":
+        properties.append(element("w:vAlign", val="bottom"))
+    return element("w:tc", properties, content)

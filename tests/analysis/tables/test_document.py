@@ -1,0 +1,178 @@
+"""The Word document of a table book, opened again: structure, words, properties, equal bytes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import docx
+import pytest
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+from hypothesis import given, settings
+
+from analysis.cli import main
+from analysis.tables.value import Book, Cell, Column, Row, Table
+from analysis.word import write_document
+from analysis.word.document import as_document
+from analysis.word.package import packed
+from survey.instrument.text import LANGUAGES
+from tests.analysis.releases import KIM
+from tests.analysis.tables.sample import HOSTILE, TABLE, book, readable, tables
+
+BREAK = "Zeitreihenbruch: mit den Werten davor nicht vergleichbar"
+WIDE = replace(
+    TABLE,
+    name="Tab. 2",
+    columns=tuple(Column("Mögliche Spanne", f"Welle {n // 3}") for n in range(12)),
+    rows=(Row("unit", "Köln", tuple(Cell("37–50 %") for _ in range(12))),),
+)
+
+
+def opened(made: Book) -> Any:
+    return docx.Document(BytesIO(packed(as_document(made))))
+
+
+def lines(table: Any) -> list[list[str]]:
+    """The texts of every row, a cell over several columns once."""
+    return [[_cell(cell) for cell in row.tc_lst] for row in table._tbl.tr_lst]
+
+
+def test_a_table_keeps_its_structure() -> None:
+    (table,) = opened(book(TABLE)).tables
+    assert lines(table) == [
+        ["", "2021-H2", ""],
+        ["Antwort", "Anzahl", "Anteil", "Saldo"],
+        ["Kreise", "", "", ""],
+        ["Ja", "20", "43 % b", "+8"],
+        ["keine Angabe", "k. A.", "", "3"],
+        ["Kreise zusammen", "mind. 23 r", "", ""],
+        ["davon mit Zahl", "13 von 15", "", ""],
+        ["Insgesamt", "24", "", ""],
+    ]
+    heads = [row.find(qn("w:trPr")).find(qn("w:tblHeader")) for row in table._tbl.tr_lst]
+    assert [head is not None for head in heads] == [True, True] + [False] * 6
+    merged = [bool(row.xpath(".//w:gridSpan | .//w:vMerge")) for row in table._tbl.tr_lst]
+    assert merged == [True] + [False] * 7
+    styles = {cell.paragraphs[0].style.name for row in table.rows[2:] for cell in row.cells[1:]}
+    assert styles == {"TableValue"}
+    properties = table._tbl.tblPr
+    assert properties.find(qn("w:tblCaption")).get(qn("w:val")) == "Tab. 1: Lenkungsgruppe"
+    said = properties.find(qn("w:tblDescription")).get(qn("w:val"))
+    assert said.startswith("Welle: 2. Halbjahr 2021. Gefragt wurden: alle Kommunen.")
+    assert said.endswith(TABLE.reading)
+
+
+def test_what_stands_around_a_table_stands_there_in_named_styles() -> None:
+    document = opened(book(TABLE))
+    found = [(one.style.name, one.text) for one in document.paragraphs]
+    at = found.index(("Caption", "Tab. 1: Lenkungsgruppe"))
+    assert found[at + 1 :] == [
+        ("ExampleData", "Beispieldaten – erzeugt"),
+        ("TableAbove", "Welle: 2. Halbjahr 2021"),
+        ("TableAbove", "Gefragt wurden: alle Kommunen"),
+        ("TableAbove", "Basis: 47 von 54"),
+        ("TableAbove", "Einheit: Kommunen"),
+        ("TableNote", "Zeichen: k. A. = keine Angabe"),
+        (
+            "TableNote",
+            f"Kennzeichen: b = {BREAK}; r = berichtigt gegenüber dem vorigen Datenstand",
+        ),
+        ("TableNote", f"Lesebeispiel: {TABLE.reading}"),
+        ("TableNote", "Hinweis: Ohne Leverkusen."),
+        ("TableNote", "Verfahren: Anteile ohne Nachkommastellen."),
+        ("TableNote", "Quelle: Erhebung"),
+        ("TableNote", "Fragebogen kim 2021-H2"),
+        ("TableNote", "Datenstand test vom 14.02.2022; Prüfsumme 0123456789abcdef"),
+    ]
+    (level,) = document.styles["Caption"].element.xpath("w:pPr/w:outlineLvl/@w:val")
+    assert level == "1"  # so that the navigation leads to every table
+    links = document.element.body.xpath("//w:hyperlink/@w:anchor")
+    assert links == document.element.body.xpath("//w:bookmarkStart/@w:name")
+
+
+@settings(max_examples=40)
+@given(tables())
+def test_no_cell_loses_its_words_its_flags_or_that_it_has_no_value(table: Table) -> None:
+    (found,) = opened(book(table)).tables
+    rows = found._tbl.tr_lst[-len(table.rows) :] if table.rows else []
+    for row, line in zip(table.rows, rows, strict=True):
+        label, *cells = line.tc_lst
+        assert _cell(label) == _readable(row.label)
+        assert [_cell(cell) for cell in cells] == [_readable(cell.printed) for cell in row.cells]
+        assert [_runs(cell, "TableFlag") for cell in cells] == [
+            [f" {flag}" for flag in cell.flags] if cell.text else [] for cell in row.cells
+        ]
+        assert [bool(_runs(cell, "TableStatus")) for cell in cells] == [
+            cell.status is not None and bool(cell.text) for cell in row.cells
+        ]
+
+
+def test_no_word_becomes_markup_a_field_or_a_link_elsewhere() -> None:
+    hostile = [
+        replace(TABLE, name=word, title=word, notes=HOSTILE, source=word) for word in HOSTILE
+    ]
+    document = opened(replace(book(*hostile), title=HOSTILE[5], release="\x01x"))
+    assert document.core_properties.subject == "x"
+    assert document.element.body.xpath("//w:instrText | //w:fldSimple | //w:hyperlink[@r:id]") == []
+    assert len(document.tables) == len(HOSTILE)
+
+
+def test_wide_tables_stand_across_and_fit() -> None:
+    document = opened(book(TABLE, WIDE, TABLE))
+    ways = [section.orientation for section in document.sections]
+    assert ways == [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE, WD_ORIENT.PORTRAIT]
+    for section, table in zip(document.sections, document.tables, strict=True):
+        room = section.page_width - section.left_margin - section.right_margin
+        assert sum(column.width for column in table.columns) <= room
+        assert {section.page_width.mm // 1, section.page_height.mm // 1} == {210, 297}
+    assert opened(book()).tables == []
+
+
+@pytest.mark.parametrize(("language", "locale"), [("de", "de-DE"), ("en", "en-GB")])
+def test_language_and_properties(language: str, locale: str) -> None:
+    document = opened(book(TABLE, language=language))
+    properties = document.core_properties
+    assert (properties.title, properties.language) == ("KIM NRW", locale)
+    released = datetime(2022, 2, 14, 10, 30, tzinfo=UTC)
+    assert properties.created == properties.modified == released
+    assert properties.author == properties.comments == properties.last_modified_by == ""
+    languages = document.styles.element.xpath("w:docDefaults//w:lang/@w:val")
+    assert languages == [locale]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_book_of_the_study(kim_release: Path, tmp_path: Path, language: str) -> None:
+    """Every table is there, in less than 2 MB, the same bytes whenever it is written."""
+    out = tmp_path / "report.docx"
+    options = ["--release", str(kim_release), "--out", str(out), "--language", language]
+    assert main(["tables", str(KIM / "tables.yaml"), *options]) == 0
+    assert out.stat().st_size < 2_000_000
+    document = docx.Document(str(out))
+    captions = [one for one in document.paragraphs if one.style.name == "Caption"]
+    assert len(document.tables) == len(captions) > 0
+
+
+def test_equal_books_give_equal_bytes(tmp_path: Path) -> None:
+    for name in ("a.docx", "b.docx"):
+        write_document(book(TABLE, WIDE), tmp_path / name)
+    assert (tmp_path / "a.docx").read_bytes() == (tmp_path / "b.docx").read_bytes()
+    with ZipFile(tmp_path / "a.docx") as archive:
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def _cell(cell: Any) -> str:
+    return "\n".join(str(paragraph.text) for paragraph in cell.p_lst)
+
+
+def _runs(cell: Any, style: str) -> list[str]:
+    return [run.text for run in cell.xpath(".//w:r") if run.style == style]
+
+
+def _readable(text: str) -> str:
+    """As Word gives it back: what none of its documents may hold is gone."""
+    return "".join(c for c in readable(text) if not "\ud800" <= c <= "\udfff")
