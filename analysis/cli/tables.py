@@ -33,6 +33,12 @@ def add(commands: Commands, common: ArgumentParser) -> None:
         help="an earlier data release: a sheet lists what is printed otherwise than with it",
     )
     tables.add_argument(
+        "--figures",
+        type=Path,
+        metavar="DIR",
+        help="folder for the plan's figures, each as SVG, PNG and the data beside as CSV",
+    )
+    tables.add_argument(
         "--check", action="store_true", help="check the plan against the release, write nothing"
     )
     tables.set_defaults(run=run, usage=tables)
@@ -40,11 +46,12 @@ def add(commands: Commands, common: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     from analysis.cli.output import opened
+    from analysis.figures.files import write_figures
     from analysis.tables.book import build
     from analysis.tables.plan import read_plan
 
-    if options.out is None and not options.check:
-        options.usage.error("--out REPORT.xlsx or --check is needed")
+    if options.out is None and options.figures is None and not options.check:
+        options.usage.error("--out REPORT.xlsx, --figures DIR or --check is needed")
     if options.out is not None and options.out.suffix.lower() not in FORMATS:
         listed = ", ".join(FORMATS)
         raise refuse(
@@ -57,11 +64,18 @@ def run(options: Namespace) -> int:
     book = build(plan, release, options.language)
     number = len(book.tables)
     counted = Text(f"{number} Tabellen", f"{number} tables")(options.spoken)
+    number = len(book.figures)
+    drawn = Text(f"{number} Abbildungen", f"{number} figures")(options.spoken)
     if options.check:
-        print(f"{options.plan}: {counted}, ok")
+        said = f"{counted}, {drawn}" if number else counted
+        print(f"{options.plan}: {said}, ok")
         return 0
-    _write(book, options, _since(plan, book, options))
-    print(f"{options.out}: {counted}")
+    if options.out is not None:
+        _write(book, options, _since(plan, book, options))
+        print(f"{options.out}: {counted}")
+    if options.figures is not None:
+        write_figures(book, options.figures)
+        print(f"{options.figures}: {drawn}")
     return 0
 
 

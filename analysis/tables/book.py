@@ -5,6 +5,8 @@ from __future__ import annotations
 from analysis import wording
 from analysis.descriptor import day, stamp
 from analysis.errors import AnalysisError, Fault
+from analysis.figures import registry as figures
+from analysis.figures.value import FigureData
 from analysis.panel.panel import Panel
 from analysis.release import Release
 from analysis.tables.build import Builder
@@ -17,7 +19,7 @@ from survey.instrument.text import Text
 
 
 def build(plan: Plan, release: Release, language: str) -> Book:
-    """Every table of the plan. Raises AnalysisError with the faults of all of them."""
+    """Every table and figure of the plan. Raises AnalysisError with the faults of all of them."""
     tables: list[Table] = []
     faults: list[Fault] = []
     panel = Panel(release)
@@ -26,6 +28,13 @@ def build(plan: Plan, release: Release, language: str) -> Book:
         try:
             builder = Builder(plan, panel, language, entry.number)
             tables.append(registry.build(builder, entry.spec))
+        except AnalysisError as error:
+            faults += error.faults
+    drawn: list[FigureData] = []
+    for entry in entries(plan, panel, language, "figures"):
+        try:
+            builder = Builder(plan, panel, language, entry.number, "figures")
+            drawn.append(figures.build(builder, entry.spec))
         except AnalysisError as error:
             faults += error.faults
     if faults:
@@ -44,6 +53,7 @@ def build(plan: Plan, release: Release, language: str) -> Book:
             *(note(language) for note in release.notes),
         ),
         tables=tuple(tables),
+        figures=tuple(drawn),
     )
 
 

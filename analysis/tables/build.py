@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from analysis import wording
 from analysis.errors import AnalysisError, Fault, hint
@@ -28,6 +28,9 @@ from survey.questions.base import Question, Variable
 if TYPE_CHECKING:
     from analysis.tables.plan import Plan
 
+Part: TypeAlias = Literal["tables", "figures"]
+"""The lists of a plan that things are built of."""
+
 _RELATIVE: Final = {"first": 0, "latest": -1, "previous": -2}
 
 
@@ -35,13 +38,14 @@ _RELATIVE: Final = {"first": 0, "latest": -1, "previous": -2}
 class Builder:
     """One table's surroundings: the plan with its places, the release, the language.
 
-    `number`: the table's place in the plan. Paths of places begin at the table.
+    `number`: the table's place in the plan's list `part`. Paths of places begin at the table.
     """
 
     source: Plan
     panel: Panel
     language: str
     number: int
+    part: Part = "tables"
 
     @property
     def plan(self) -> PlanBase:
@@ -58,7 +62,7 @@ class Builder:
 
     def fault(self, de: str, en: str, *path: str | int) -> Fault:
         """Something wrong at a place of this table."""
-        return Fault(str(self.source.value("tables", self.number, *path)), Text(de, en))
+        return Fault(str(self.source.value(self.part, self.number, *path)), Text(de, en))
 
     def symbols(self, spec: TableSpec) -> str:
         return spec.symbols or self.plan.symbols
@@ -108,7 +112,7 @@ class Builder:
         try:
             return self.panel.track(name)
         except AnalysisError as error:
-            place = str(self.source.value("tables", self.number, *path))
+            place = str(self.source.value(self.part, self.number, *path))
             raise AnalysisError(*(Fault(place, fault.message) for fault in error.faults)) from None
 
     def groups(

@@ -6,6 +6,7 @@ Which types of tables there are and which keys each has, `kinds` says.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import reduce
 from operator import or_
 from pathlib import Path
@@ -15,6 +16,8 @@ from pydantic import Field
 
 from analysis.errors import AnalysisError, Fault
 from analysis.family_spec import Families, declare
+from analysis.figures import registry as figures
+from analysis.figures.spec import FigureSpec
 from analysis.results.family_plan import DeclaredFamily
 from analysis.tables.kinds.registry import KINDS
 from analysis.tables.spec import PlanBase, TableSpec
@@ -24,15 +27,20 @@ from survey.instrument.text import Text
 
 if TYPE_CHECKING:
     AnyTable = TableSpec
+    AnyFigure = FigureSpec
 else:
     # A union that only the registry knows; pydantic picks the model by the key `type`.
     AnyTable = Annotated[reduce(or_, (kind.spec for kind in KINDS)), Field(discriminator="type")]
+    AnyFigure = Annotated[
+        reduce(or_, (kind.spec for kind in figures.KINDS)), Field(discriminator="type")
+    ]
 
 
 class PlanSpec(PlanBase):
     """The top level of the file. `families`: of tests, declared before (`analysis trend`)."""
 
     tables: Annotated[list[AnyTable], Field(min_length=1)]
+    figures: list[AnyFigure] = Field(default_factory=list)
     families: Families | None = None
 
 
@@ -79,31 +87,35 @@ def _refused(problems: list[Problem]) -> AnalysisError:
 
 def _names(plan: Plan) -> list[Fault]:
     """What is wrong with names that the plan alone decides; those of `for_each` `repeat` sees."""
-    faults: list[Fault] = []
+    return [
+        *_twice(plan, "tables", plan.spec.tables),
+        *_twice(plan, "figures", plan.spec.figures),
+        *_groupings(plan, "tables", plan.spec.tables),
+        *_groupings(plan, "figures", plan.spec.figures),
+    ]
+
+
+def _twice(plan: Plan, part: str, specs: Sequence[TableSpec]) -> Iterator[Fault]:
+    """Names that another one has already."""
     seen: dict[str, Place] = {}
-    for number, table in enumerate(plan.spec.tables):
-        place = plan.value("tables", number, "name")
-        before = seen.setdefault(table.name.casefold(), place)
-        if before != place and table.for_each is None:
-            faults.append(
-                Fault(
-                    str(place),
-                    Text(
-                        f"die Tabelle {table.name!r} steht schon in Zeile {before.line}",
-                        f"the table {table.name!r} is in line {before.line} already",
-                    ),
-                )
+    for number, spec in enumerate(specs):
+        place = plan.value(part, number, "name")
+        before = seen.setdefault(spec.own_name.casefold(), place)
+        if before != place and spec.for_each is None:
+            words = Text(
+                f"{spec.what.de} {spec.name!r} steht schon in Zeile {before.line}",
+                f"{spec.what.en} {spec.name!r} is in line {before.line} already",
             )
-        group_by = getattr(table, "group_by", None)
+            yield Fault(str(place), words)
+
+
+def _groupings(plan: Plan, part: str, specs: Sequence[TableSpec]) -> Iterator[Fault]:
+    for number, spec in enumerate(specs):
+        group_by = getattr(spec, "group_by", None)
         if group_by is not None and group_by not in plan.spec.groupings:
             listed = ", ".join(plan.spec.groupings) or "–"
-            faults.append(
-                Fault(
-                    str(plan.value("tables", number, "group_by")),
-                    Text(
-                        f"unbekannte Gruppierung {group_by!r}; erklärt sind: {listed}",
-                        f"unknown grouping {group_by!r}; declared are: {listed}",
-                    ),
-                )
+            words = Text(
+                f"unbekannte Gruppierung {group_by!r}; erklärt sind: {listed}",
+                f"unknown grouping {group_by!r}; declared are: {listed}",
             )
-    return faults
+            yield Fault(str(plan.value(part, number, "group_by")), words)

@@ -1,14 +1,15 @@
 """Which questions and variables may stand in a table of figures, and which kinds it can show.
 
-Owns refusing what is never published and what a kind of table has no figure for. Refuses rules on
-tables that name units (`kinds.listing` has them).
+Owns refusing what is never published, what may not stand beside the names of units, and what a
+kind of table has no figure for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
-from analysis.errors import AnalysisError
+from analysis.errors import AnalysisError, Fault
+from analysis.panel.track import Track
 from analysis.panel.wave import WavePanel
 from analysis.tables.build import Builder
 from survey.instrument.text import Text
@@ -63,6 +64,66 @@ def variables_of(
             )
         )
     return found
+
+
+def check_track(builder: Builder, track: Track, *path: str | int) -> None:
+    """The same for a variable over waves: what one version promised never to publish stays so."""
+    for question in _questions(builder, track):
+        _check_level(builder, question, *path)
+
+
+def not_by_unit(
+    builder: Builder, question: Question, *path: str | int, internal: bool, pseudonym: bool = False
+) -> Fault | None:
+    """Why answers to it may not stand beside the names or pseudonyms of units; None where they may.
+
+    `internal`: the table is not for publication, and says so.
+    """
+    level = question.publication
+    if level == "never":
+        return builder.fault(
+            f"{question.name!r} wird nie veröffentlicht; hier streichen",
+            f"{question.name!r} is never published; delete it here",
+            *path,
+        )
+    if internal or level == "by_name" or (pseudonym and level == "pseudonym"):
+        return None
+    if pseudonym or level != "pseudonym":
+        other = Text("", "")
+    else:
+        other = Text("`pseudonyms: true` setzen, ", "set `pseudonyms: true`, ")
+    if pseudonym:
+        why = Text("je Kommune erhoben", "asked for publication by municipality")
+    else:
+        why = Text("mit Namen erhoben", "asked for publication by name")
+    return builder.fault(
+        f"{question.name!r} ist nicht zur Veröffentlichung {why.de} ({level}); hier streichen, "
+        f"{other.de}oder `internal: true` für eine Tabelle zum internen Gebrauch",
+        f"{question.name!r} was not {why.en} ({level}); delete it here, {other.en}or set "
+        "`internal: true` for a table for internal use",
+        *path,
+    )
+
+
+def track_not_by_unit(
+    builder: Builder, track: Track, *path: str | int, internal: bool
+) -> Fault | None:
+    """The same for a variable over waves: the strictest of its versions counts."""
+    for question in _questions(builder, track):
+        if fault := not_by_unit(builder, question, *path, internal=internal):
+            return fault
+    return None
+
+
+def _questions(builder: Builder, track: Track) -> list[Question]:
+    """The question that it was in each wave."""
+    chain = builder.panel.chain(track.id)
+    return [
+        builder.panel.grid.questionnaire(row).questions[key[0]]
+        for row, stop in enumerate(chain.stops)
+        if stop is not None
+        for key in stop.keys[:1]
+    ]
 
 
 def _check_level(builder: Builder, question: Question, *path: str | int) -> None:

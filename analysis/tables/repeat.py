@@ -7,7 +7,7 @@ it does not know: a title with "{lable}" would be printed as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from analysis.errors import AnalysisError, Fault, hint
 from analysis.panel.panel import Panel
 from analysis.panel.wave import WavePanel
-from analysis.tables.build import Builder
+from analysis.tables.build import Builder, Part
 from analysis.tables.plan import Plan
 from analysis.tables.spec import ForEach, TableSpec
 from survey.instrument.text import Text
@@ -36,19 +36,20 @@ class Entry:
     spec: TableSpec
 
 
-def entries(plan: Plan, panel: Panel, language: str) -> Iterator[Entry]:
-    """Every table of the plan in order, those of `for_each` one by one.
+def entries(plan: Plan, panel: Panel, language: str, part: Part = "tables") -> Iterator[Entry]:
+    """Every table (or figure) of the plan in order, those of `for_each` one by one.
 
     Raises AnalysisError with the faults of all entries.
     """
     faults: list[Fault] = []
     found: list[Entry] = []
-    for number, spec in enumerate(plan.spec.tables):
+    specs: Sequence[TableSpec] = getattr(plan.spec, part)
+    for number, spec in enumerate(specs):
         try:
-            found += _of_entry(Builder(plan, panel, language, number), spec)
+            found += _of_entry(Builder(plan, panel, language, number, part), spec)
         except AnalysisError as error:
             faults += error.faults
-    faults += _twice(plan, found)
+    faults += _twice(plan, part, found)
     if faults:
         raise AnalysisError(*faults)
     yield from found
@@ -167,21 +168,21 @@ def _check_placeholders(builder: Builder, spec: TableSpec) -> None:
         )
 
 
-def _twice(plan: Plan, found: list[Entry]) -> Iterator[Fault]:
-    """Names that two tables have: each is a sheet of its own."""
+def _twice(plan: Plan, part: Part, found: list[Entry]) -> Iterator[Fault]:
+    """Names that two of them have: each is a sheet, or a file, of its own."""
     seen: dict[str, Entry] = {}
     for entry in found:
-        name = entry.spec.name
-        before = seen.setdefault(name.casefold(), entry)
+        name, what = entry.spec.name, entry.spec.what
+        before = seen.setdefault(entry.spec.own_name.casefold(), entry)
         if before is entry:
             continue
-        line = plan.value("tables", before.number, "name").line
+        line = plan.value(part, before.number, "name").line
         yield Fault(
-            str(plan.value("tables", entry.number, "name")),
+            str(plan.value(part, entry.number, "name")),
             Text(
-                f"die Tabelle {name!r} steht schon in Zeile {line}; mit `for_each` unterscheidet "
+                f"{what.de} {name!r} steht schon in Zeile {line}; mit `for_each` unterscheidet "
                 "{n} die Namen",
-                f"the table {name!r} is in line {line} already; with `for_each` {{n}} tells the "
+                f"{what.en} {name!r} is in line {line} already; with `for_each` {{n}} tells the "
                 "names apart",
             ),
         )

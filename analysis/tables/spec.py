@@ -88,6 +88,15 @@ class TableSpec(Strict):
     notes: list[TextSpec] = []
     reading: TextSpec | None = None
 
+    @property
+    def own_name(self) -> str:
+        """What no other may have: the name of its sheet."""
+        return self.name
+
+    @property
+    def what(self) -> Text:
+        return Text("die Tabelle", "the table")
+
     @field_validator("name")
     @classmethod
     def _fits_a_sheet(cls, name: str) -> str:

@@ -10,9 +10,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
-from typing import Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from survey.instrument.answer import Status
+
+if TYPE_CHECKING:
+    from analysis.figures.value import FigureData
 
 RowKind: TypeAlias = Literal["group", "unit", "count", "status", "total", "base"]
 Form: TypeAlias = Literal["plain", "percent", "points"]
@@ -161,7 +164,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """The tables of one plan over one data release. `created` is when the release was made."""
+    """The tables and figures of one plan over one data release.
+
+    `created` is when the release was made.
+    """
 
     title: str
     release: str
@@ -170,3 +176,4 @@ class Book:
     language: str
     notes: tuple[str, ...]
     tables: tuple[Table, ...]
+    figures: tuple[FigureData, ...] = ()

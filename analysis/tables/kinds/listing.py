@@ -18,6 +18,7 @@ from analysis.panel.wave import WavePanel
 from analysis.printing import answer_cell, sum_cell
 from analysis.release import Unit
 from analysis.tables.build import Builder, column_label
+from analysis.tables.published import not_by_unit
 from analysis.tables.spec import Strict, WaveTableSpec, text
 from analysis.tables.value import EMPTY_CELL, Cell, Column, Row, Table
 from analysis.tally import add_up, is_asked
@@ -101,7 +102,9 @@ def _columns(builder: Builder, spec: ListingSpec, wave: WavePanel) -> list[_Colu
         except AnalysisError as error:
             faults += error.faults
             continue
-        if fault := _not_by_name(builder, spec, wave, variable, *path, "variable"):
+        question = wave.questionnaire.questions[variable.name]
+        where = (*path, "variable")
+        if fault := not_by_unit(builder, question, *where, internal=spec.internal):
             faults.append(fault)
         if column.total and (variable.kind != "number" or variable.is_place):
             faults.append(
@@ -116,28 +119,6 @@ def _columns(builder: Builder, spec: ListingSpec, wave: WavePanel) -> list[_Colu
     if faults:
         raise AnalysisError(*faults)
     return columns
-
-
-def _not_by_name(
-    builder: Builder, spec: ListingSpec, wave: WavePanel, variable: Variable, *path: str | int
-) -> Fault | None:
-    """Why this variable may not stand beside the names of units; None where it may."""
-    level = wave.questionnaire.questions[variable.name].publication
-    if level == "never":
-        return builder.fault(
-            f"{variable.name!r} wird nie veröffentlicht; die Spalte streichen",
-            f"{variable.name!r} is never published; delete the column",
-            *path,
-        )
-    if level != "by_name" and not spec.internal:
-        return builder.fault(
-            f"{variable.name!r} ist nicht zur Veröffentlichung mit Namen erhoben ({level}); Spalte "
-            "streichen, oder `internal: true` für eine Tabelle zum internen Gebrauch",
-            f"{variable.name!r} was not asked for publication by name ({level}); delete it, "
-            "or set `internal: true` for a table for internal use",
-            *path,
-        )
-    return None
 
 
 def _rows(

@@ -12,6 +12,10 @@ TABLES: Final[dict[str, Text]] = {
         "endet weder mit Apostroph noch mit Leerzeichen.",
         "The name of a sheet has none of [ ] : * ? / \\ and no quote or blank at its ends.",
     ),
+    "bad-value/file-name": Text(
+        "Der Name einer Abbildung enthält einen Buchstaben oder eine Ziffer: so heißt ihre Datei.",
+        "The name of a figure holds a letter or a digit: its file is called so.",
+    ),
     "bad-value/sheet-taken": Text(
         "„{name}“ heißt schon ein anderes Blatt; wählen Sie einen anderen Namen.",
         "“{name}” is the name of another sheet; choose another.",

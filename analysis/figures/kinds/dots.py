@@ -1,0 +1,197 @@
+"""Builds dots: one number per unit in one wave, the largest first; who has none is listed.
+
+Owns that an inexact number is an interval and never a dot. Refuses names beside answers that were
+not given for publication by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import isfinite
+from typing import Final, Literal
+
+from analysis import wording
+from analysis.errors import AnalysisError
+from analysis.figures import axes
+from analysis.figures.spec import FigureSpec
+from analysis.figures.value import Absent, Axis, Dot, DotGroup, Dots, FigureData
+from analysis.figures.words import dots_words
+from analysis.groups import Group, by_name
+from analysis.panel.track import Track
+from analysis.panel.wave import WavePanel
+from analysis.printing import answer_cell
+from analysis.release import Unit
+from analysis.tables.build import Builder
+from analysis.tables.published import not_by_unit
+from analysis.tables.spec import text
+from analysis.tables.value import EMPTY_CELL, Cell, Column, Row
+from survey.instrument.answer import Answer, Comparator, Status
+from survey.instrument.text import Text
+from survey.instrument.words import row_symbol
+from survey.questions.base import Variable
+
+
+class DotsSpec(FigureSpec):
+    """One number of every unit that was asked: `variable` is `name` or `name.item`.
+
+    `order: name` puts the units into the order of their names; else the largest comes first.
+
+    `internal`: names stand beside answers that were not given for publication by name, and the
+    figure says so; without it they are refused.
+    """
+
+    type: Literal["dots"]
+    wave: str = "latest"
+    group_by: str | None = None
+    variable: str
+    internal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one unit said: its answer and, of a number, the ends; None where open."""
+
+    unit: Unit
+    answer: Answer
+    cell: Cell
+    low: float | None
+    high: float | None
+
+    @property
+    def has_number(self) -> bool:
+        return self.answer.comparator is not None
+
+
+def build(builder: Builder, spec: DotsSpec) -> FigureData:
+    """The figure of this specification. Raises AnalysisError."""
+    language = builder.language
+    wave = builder.wave(spec.wave, "wave")
+    variable = number_of(builder, wave, spec.variable, internal=spec.internal)
+    track = builder.panel.track_in(wave, variable.key)
+    said = [_said(builder, spec, wave, variable, track, unit) for unit in by_name(wave.units)]
+    groups = builder.groups(wave, spec.group_by, wave.units)
+    symbols = builder.symbols(spec)
+    body = Dots(
+        axis=_axis(variable, said, text(spec.unit)(language), language),
+        groups=_groups(said, groups, language, by_value=spec.order != "name"),
+        absent=_absent(said, symbols, language),
+    )
+    with_number = sum(each.has_number for each in said)
+    inexact = any(each.has_number and each.low != each.high for each in said)
+    table = builder.table(
+        spec,
+        (wave,),
+        label=builder.unit_heading,
+        base=_BASE(language).format(
+            n=with_number, frame=wording.frame_base(wave, builder.units_called, language)
+        ),
+        universe=builder.universe(spec, wave, [variable]),
+        columns=[Column(body.axis.label, key=variable.id)],
+        rows=_rows(said, groups, language),
+        legend=wording.legend((each.answer for each in said), (), symbols, language),
+        notes=(
+            *((wording.INTERNAL(language),) if spec.internal else ()),
+            *((_INEXACT(language),) if inexact else ()),
+        ),
+        internal=spec.internal,
+    )
+    words = text(spec.alternative)(language) or dots_words(table.title, body, language)
+    return FigureData(table=table, body=body, alternative=words)
+
+
+def number_of(builder: Builder, wave: WavePanel, name: str, *, internal: bool) -> Variable:
+    """The number of this name, if it may stand beside names. Raises AnalysisError."""
+    variable = builder.variable(wave, name, "variable")
+    question = wave.questionnaire.questions[variable.name]
+    if fault := not_by_unit(builder, question, "variable", internal=internal):
+        raise AnalysisError(fault)
+    if variable.kind != "number" or variable.is_place:
+        raise AnalysisError(
+            builder.fault(f"{name!r} ist keine Zahl", f"{name!r} is no number", "variable")
+        )
+    return variable
+
+
+def _said(
+    builder: Builder, spec: DotsSpec, wave: WavePanel, variable: Variable, track: Track, unit: Unit
+) -> _Said:
+    answer = wave.whole(unit, variable)
+    cell = answer_cell(answer, variable, builder.symbols(spec), builder.language)
+    place = wave.grid.places[unit.key]
+    low, high = (float(ends[wave.row, place]) for ends in (track.low, track.high))
+    return _Said(
+        unit, answer, cell, low if isfinite(low) else None, high if isfinite(high) else None
+    )
+
+
+def _groups(
+    said: Sequence[_Said], groups: Sequence[Group], language: str, *, by_value: bool
+) -> tuple[DotGroup, ...]:
+    with_number = [each for each in said if each.has_number]
+    if by_value:
+        with_number.sort(key=_largest_first)
+    if not groups:
+        return (DotGroup("", tuple(_dot(each) for each in with_number)),)
+    found: list[DotGroup] = []
+    for group in groups:
+        keys = {unit.key for unit in group.units}
+        dots = tuple(_dot(each) for each in with_number if each.unit.key in keys)
+        found.append(DotGroup(group.label(language), dots))
+    return tuple(found)
+
+
+def _largest_first(each: _Said) -> tuple[float, float]:
+    """By the least that it is, then by the most; units are in the order of their names already."""
+    low = each.low if each.low is not None else float("-inf")
+    high = each.high if each.high is not None else float("inf")
+    return -low, -high
+
+
+def _dot(each: _Said) -> Dot:
+    is_about = each.answer.comparator is Comparator.ABOUT
+    return Dot(each.unit.name, each.low, each.high, each.cell.text, is_about)
+
+
+def _absent(said: Sequence[_Said], symbols: str, language: str) -> tuple[Absent, ...]:
+    found: dict[Status, list[str]] = {}
+    for each in said:
+        if not each.has_number:
+            found.setdefault(each.answer.status, []).append(each.unit.name)
+    return tuple(
+        Absent(
+            row_symbol(status, symbols, language),
+            wording.meaning(status, language).partition(" (")[0],
+            tuple(found[status]),
+        )
+        for status in Status
+        if status in found
+    )
+
+
+def _axis(variable: Variable, said: Sequence[_Said], unit: str, language: str) -> Axis:
+    unit = unit or variable.unit(language)
+    label = variable.label(language) or variable.id
+    ends = [end for each in said for end in (each.low, each.high)]
+    return axes.numbers(f"{label} ({unit})" if unit else label, ends, language)
+
+
+def _rows(said: Sequence[_Said], groups: Sequence[Group], language: str) -> list[Row]:
+    rows: list[Row] = []
+    for group in groups or (None,):
+        keys = {unit.key for unit in group.units} if group else None
+        if group:
+            rows.append(Row("group", group.label(language), (EMPTY_CELL,), group.code))
+        own = (each for each in said if keys is None or each.unit.key in keys)
+        ordered = sorted(own, key=lambda one: (not one.has_number, *_largest_first(one)))
+        rows += [Row("unit", one.unit.name, (one.cell,), one.unit.key) for one in ordered]
+    return rows
+
+
+_BASE: Final = Text("{n} mit Zahl; {frame}", "{n} with a number; {frame}")
+_INEXACT: Final = Text(
+    "Ungenaue Zahlen (mind., höchst., von–bis) sind Strecken ohne Punkt, ein Pfeil zeigt eine "
+    "offene Grenze; geschätzte (ca.) sind offene Punkte.",
+    "Inexact numbers (at least, at most, from–to) are lines without a dot, an arrow shows an open "
+    "end; estimates (approx.) are open dots.",
+)
