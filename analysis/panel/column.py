@@ -1,12 +1,11 @@
 """The answers to one cell as arrays of one shape, and back to single answers.
 
-Owns the arrays and how they are filtered, resolved and put side by side. Refuses to know whose
-answers they are.
+Owns the arrays and how they are filtered and resolved. Refuses to know whose answers they are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
@@ -146,11 +145,6 @@ class Column:
             codes=(self.codes[code],) if code >= 0 else (),
             text=self.texts[text] if text >= 0 else "",
         )
-
-
-def side_by_side(columns: Iterable[Column]) -> npt.NDArray[np.int8]:
-    """The statuses of several columns, one more axis at the end."""
-    return np.stack([column.status for column in columns], axis=-1)
 
 
 def _ends(answer: Answer) -> tuple[float, float]:

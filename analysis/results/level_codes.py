@@ -17,7 +17,7 @@ from analysis.results.bases import Bases
 from analysis.results.level import FEWEST_CODES, CodeCount, Interval, Level
 from analysis.results.level_start import Started
 from analysis.results.mode import Mode
-from analysis.statistics.intervals import hypergeometric, wilson
+from analysis.statistics.intervals import hypergeometric, wilson, worst_case
 
 _NO_INTERVAL: Final[tuple[None, None, Interval]] = (None, None, "")
 
@@ -41,12 +41,13 @@ class CodeLevels:
         ci_low, ci_high, interval = (
             _NO_INTERVAL if is_coded else _interval(self.mode, count, stated, frame)
         )
+        worst = worst_case(count, stated, frame)
         return level(
             count=count,
             share=count / (asked if is_coded else stated) if stated else None,
             share_of_asked=count / asked if stated else None,
-            low=count,
-            high=count + frame - stated,
+            low=worst.low,
+            high=worst.high,
             ci_low=ci_low,
             ci_high=ci_high,
             interval=interval,
@@ -65,11 +66,12 @@ class CodeLevels:
         if upper is None:
             return level()
         base = self.bases.asked[i] if is_coded else stated
+        worst = worst_case(upper, stated, self.bases.frame[i])
         return level(
             upper_count=upper,
             upper_share=upper / base if stated else None,
-            upper_low=upper,
-            upper_high=upper + self.bases.frame[i] - stated,
+            upper_low=worst.low,
+            upper_high=worst.high,
         )
 
     @cached_property

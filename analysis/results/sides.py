@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from analysis.panel.track import Bools, Measure, Track
 from analysis.results.standing import standing
-from analysis.statistics.association import CliffsDelta, cliffs_delta_bounds
+from analysis.statistics.association import CliffsDelta, cliffs_delta
 
 Floats: TypeAlias = npt.NDArray[np.float64]
 
@@ -44,7 +44,7 @@ class Sides:
 
     @cached_property
     def delta(self) -> CliffsDelta:
-        return cliffs_delta_bounds(self.low, self.high, self.others_low, self.others_high)
+        return cliffs_delta(self.low, self.high, self.others_low, self.others_high)
 
 
 def sides_of(track: Track, measure: Measure) -> Callable[[int, Bools, Bools], Sides]:

@@ -80,18 +80,13 @@ def cramers_v(table: Counts) -> CramersV:
     return CramersV(n, found, value, corrected)
 
 
-def cliffs_delta(first: Floats, second: Floats) -> CliffsDelta:
-    """Cliff's delta = 2U / (nm) - 1: how much oftener a unit of the first group is above one of
-    the second than below it. Values are equal where they are at 10 decimals.
-    """
-    return cliffs_delta_bounds(first, first, second, second)
-
-
-def cliffs_delta_bounds(
+def cliffs_delta(
     first_low: Floats, first_high: Floats, second_low: Floats, second_high: Floats
 ) -> CliffsDelta:
     """Cliff's delta of values known between bounds, infinite where open.
 
+    2U / (nm) - 1: how much oftener a unit of the first group is above one of the second than below
+    it. Values are equal where they are at 10 decimals.
     The bounds are reached: all of one group at their lowest, all of the other at their highest.
     """
     exact_first = first_low == first_high

@@ -51,14 +51,6 @@ def possible(level: Level, language: str) -> str:
     return f"{level.low}–{level.high}{_OF(language)}{level.frame}"
 
 
-def possible_of_all(level: Level, language: str) -> str:
-    """The same as a phrase: `mögliche Spanne für alle 54: 37–50 %`."""
-    found = possible(level, language)
-    if not found or level.is_complete:
-        return found
-    return f"{_POSSIBLE(language).format(frame=level.frame)}: {found}"
-
-
 def interval(level: Level, language: str) -> str:
     """The interval at 95 per cent: `39–47 %`; empty where there is none, or the base is small."""
     if level.ci_low is None or level.ci_high is None or not level.prints_percent:
@@ -144,4 +136,3 @@ def _nothing(level: Level) -> Text | None:
 
 
 _OF: Final = Text(" von ", " of ")
-_POSSIBLE: Final = Text("mögliche Spanne für alle {frame}", "possible share of all {frame}")

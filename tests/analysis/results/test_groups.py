@@ -126,7 +126,7 @@ def test_a_scale_is_ranked_and_has_a_table() -> None:
     (scale,) = (c for c in found if c.measure == "ordinal")
     mine, theirs = np.array([0, 1, 2, 3, 3.0]), np.array([0, 0, 1.0])
     assert scale.tests == (mann_whitney(mine, theirs),)
-    assert scale.delta == cliffs_delta(mine, theirs)
+    assert scale.delta == cliffs_delta(mine, mine, theirs, theirs)
     assert scale.difference == pytest.approx(3 / 5 - 0)
     # Of the others one did not say, and planned is a statement.
     assert scale.difference_low == pytest.approx(3 / 5 - 1 / 5)

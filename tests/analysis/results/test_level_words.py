@@ -21,8 +21,8 @@ def test_a_share_as_the_report_prints_it() -> None:
     assert words.bases(level) == "47 / 48 / 54"
     assert words.share(level, "de") == "20, 43 %"
     assert words.share(level, "en") == "20, 43%"
-    assert words.possible_of_all(level, "de") == "mögliche Spanne für alle 54: 37–50 %"
-    assert words.possible_of_all(level, "en") == "possible share of all 54: 37–50%"
+    assert words.possible(level, "de") == "37–50 %"
+    assert words.possible(level, "en") == "37–50%"
     assert words.interval(level, "de").endswith(" %")
 
 
@@ -47,7 +47,7 @@ def test_a_share_from_documents_is_at_least() -> None:
 def test_every_unit_answered_is_complete() -> None:
     wave = cells(("yes", 20), ("no", 4))
     (level,) = levels(track("single", {"2021-H2": wave}, codes=("yes", "no"))).share("yes")
-    assert words.possible(level, "de") == words.possible_of_all(level, "de") == "vollständig"
+    assert words.possible(level, "de") == "vollständig"
     assert words.possible(level, "en") == "complete"
     assert words.interval(level, "de") == ""
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.statistics.association import cliffs_delta, cliffs_delta_bounds, cramers_v
+from analysis.statistics.association import CliffsDelta, Floats, cliffs_delta, cramers_v
 
 WITNESS = json.loads(
     (Path(__file__).parents[1] / "witnesses" / "two_groups.json").read_text(encoding="utf-8")
@@ -23,6 +23,10 @@ BOUNDS = st.lists(
     min_size=1,
     max_size=3,
 )
+
+
+def of_exact(first: Floats, second: Floats) -> CliffsDelta:
+    return cliffs_delta(first, first, second, second)
 
 
 @pytest.mark.parametrize(
@@ -77,11 +81,11 @@ def test_two_units_have_no_corrected_v() -> None:
 @pytest.mark.parametrize("pair", WITNESS["pairs"].values(), ids=list(WITNESS["pairs"]))
 def test_cliffs_delta_is_that_of_the_rank_sum(pair: dict[str, Any]) -> None:
     first, second = np.array(pair["first"]), np.array(pair["second"])
-    found = cliffs_delta(first, second)
+    found = of_exact(first, second)
     assert found.value == pytest.approx(pair["delta"], rel=1e-12)
     assert found.low == found.high == found.value
     assert found.pairs == len(first) * len(second)
-    assert cliffs_delta(second, first).value == pytest.approx(-pair["delta"], rel=1e-12)
+    assert of_exact(second, first).value == pytest.approx(-pair["delta"], rel=1e-12)
 
 
 @given(BOUNDS, BOUNDS)
@@ -93,9 +97,9 @@ def test_bounds_contain_every_completion_and_are_reached(
         for group in (first, second)
         for side in zip(*group, strict=True)
     ]
-    found = cliffs_delta_bounds(*ends)
+    found = cliffs_delta(*ends)
     every = [
-        cliffs_delta(np.array(some[: len(first)]), np.array(some[len(first) :])).value
+        of_exact(np.array(some[: len(first)]), np.array(some[len(first) :])).value
         for some in product(*(range(low, high + 1) for low, high in first + second))
     ]
     assert (found.low, found.high) == (min(every), max(every))
@@ -104,12 +108,12 @@ def test_bounds_contain_every_completion_and_are_reached(
 def test_an_open_value_may_be_anything_above() -> None:
     low, high = np.array([4.0, 2.0]), np.array([np.inf, 2.0])
     second = np.array([3.0, 6.0])
-    found = cliffs_delta_bounds(low, high, second, second)
+    found = cliffs_delta(low, high, second, second)
     assert (found.value, found.low, found.high, found.pairs) == (-1, -0.5, 0, 2)
 
 
 def test_nobody_and_one_group() -> None:
     none, some = np.array([]), np.array([1.0])
-    assert cliffs_delta(none, none).note == "no_statements"
-    assert cliffs_delta(some, none).note == "one_group"
-    assert cliffs_delta(some, none).value is None
+    assert of_exact(none, none).note == "no_statements"
+    assert of_exact(some, none).note == "one_group"
+    assert of_exact(some, none).value is None
