@@ -145,8 +145,13 @@ class Track:
         return worst(*(step.grade for step in self._chain(start, end)))
 
     def reasons(self, start: int, end: int) -> tuple[Text, ...]:
-        """The declared reasons of the grades between two waves, oldest first, none twice."""
-        whys = (step.why for step in reversed(tuple(self._chain(start, end))))
+        """Why the grade between two waves is no better, oldest first, none twice.
+
+        The reasons of the steps with this grade; what is said of better ones explains nothing.
+        """
+        grade = self.grade(start, end)
+        chain = reversed(tuple(self._chain(start, end)))
+        whys = (step.why for step in chain if step.grade == grade)
         return tuple(dict.fromkeys(why for why in whys if why.de))
 
     def _chain(self, start: int, end: int) -> Iterable[Step]:

@@ -139,12 +139,20 @@ class _Chains:
 
 
 def _why(comparison: Comparison, keys: Sequence[Key], grade: Grade) -> Text:
-    """Why the grade is what it is: in the author's words, else what differs in the worst cell."""
+    """Why the grade is what it is: in the author's words, else what differs in the worst cell.
+
+    Of the differences only those that make the grade: what is harmless is no reason of a break.
+    """
     for name, item in keys:
         question = comparison.by_name.get(name)
         if question is None or question.grade_of(item) != grade:
             continue
-        if question.declared is not None:
-            return question.declared.why
-        return kinds_in_words(question.about(item))
+        declared = question.declared
+        if declared is not None and declared.grade_of(item) == grade:
+            return declared.why
+        return kinds_in_words(
+            one
+            for one in question.about(item)
+            if grade == (one.proposed if declared is None else one.best)
+        )
     return EMPTY

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import pytest
 
+from survey.instrument.compare import compare
 from survey.instrument.concordance import Concordance, Line, Station, concordance
 from survey.instrument.load import load_text
 from survey.instrument.model import Questionnaire
@@ -121,6 +122,24 @@ def test_recoded_choices_are_told() -> None:
     (only,) = concordance((old, new)).lines
     assert only.last.recode == (("a", "c"), ("b", "c"))
     assert not only.is_plain
+
+
+@pytest.mark.parametrize(
+    ("declared", "why"),
+    [
+        ("", "Einheit"),
+        (f"comparable: {{to: 2021-H1, grade: break, {WHY}}}", "Weil"),
+        (f"comparable: {{to: 2021-H1, grade: caution, {WHY}}}", "Einheit"),
+    ],
+)
+def test_a_break_names_what_makes_it_one_and_nothing_harmless(declared: str, why: str) -> None:
+    old = version("2021-H1", "", "- {name: x, type: number, label: X, unit: Stellen}\n")
+    new = f"- {{name: x, type: number, label: X, unit: Euro, previous: show, {declared}}}\n"
+    versions = (old, version("2021-H2", "2021-H1", new))
+    (only,) = concordance(versions).lines
+    assert (only.last.grade, only.last.why.de) == ("break", why)
+    found = compare(*versions).by_name["x"].differences
+    assert {one.proposed for one in found} >= {"break", "cosmetic"}
 
 
 def test_one_version_has_every_variable_once() -> None:
