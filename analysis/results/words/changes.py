@@ -39,7 +39,9 @@ def matched(change: Change, language: str, decimals: int = 0) -> str:
     parts.append(f"n = {change.pairs}")
     if change.hodges_lehmann is not None:
         shift = signed(change.hodges_lehmann, language, decimals)
-        parts.append(f"Hodges-Lehmann {shift}")
+        is_of_all = change.exact_pairs == change.pairs
+        own = "" if is_of_all else f" (n = {change.exact_pairs})"
+        parts.append(f"Hodges-Lehmann {shift}{own}")
     return ", ".join(parts)
 
 

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from analysis.results.change import Change
 from analysis.results.family import AdjustedFamily, testable
+from analysis.results.inference import EXACT_BELOW
 from analysis.results.mode import MODE_WORDS, Mode
 from analysis.results.one_series import Series
 from analysis.results.words.methods import method_name
@@ -31,7 +33,8 @@ class Return:
 class Used:
     """The methods that the series seen so far were made with, in order of their first use.
 
-    `tests`: the changes whose headline test could have found something.
+    `tests`: the changes whose headline test could have found something. `not_exact`: those of
+    few pairs whose headline is the asymptotic test, since the exact one could not be had.
     """
 
     methods: dict[str, None] = field(default_factory=dict)
@@ -39,6 +42,7 @@ class Used:
     has_shift: bool = False
     has_scales: bool = False
     tests: int = 0
+    not_exact: int = 0
 
     def see(self, series: Series) -> Series:
         """Note the methods of a series on its way to the printer."""
@@ -48,6 +52,7 @@ class Used:
         if series.trend is not None:
             self.methods |= dict.fromkeys(test.method for test in series.trend.tests)
         self.tests += sum(testable(step) is not None for step in series.changes)
+        self.not_exact += sum(_is_not_exact(step) for step in steps)
         self.has_quartiles |= any(level.median is not None for level in series.levels)
         self.has_shift |= any(step.hodges_lehmann is not None for step in steps)
         self.has_scales |= series.measure == "ordinal"
@@ -68,6 +73,9 @@ def footer(
     yield from _line(_BASES, _BASES_SAID(language), language)
     yield from _line(_POPULATION, MODE_WORDS[mode](language), language)
     methods = [method_name(method, language) for method in used.methods]
+    if used.not_exact:
+        words = _NOT_EXACT if used.not_exact != 1 else _NOT_EXACT_ONE
+        methods.append(words(language).format(n=used.not_exact, below=EXACT_BELOW))
     if used.has_quartiles:
         methods.append(_QUARTILES(language))
     if used.has_shift:
@@ -81,6 +89,11 @@ def footer(
     if mode == "superpopulation" and not families:
         words = _UNADJUSTED if used.tests != 1 else _UNADJUSTED_ONE
         yield from _line(_FAMILY, words(language).format(tests=used.tests), language)
+
+
+def _is_not_exact(change: Change) -> bool:
+    test = change.headline
+    return test is not None and test.method == "wilcoxon_pratt" and test.n < EXACT_BELOW
 
 
 def _returned(one: Return, language: str) -> str:
@@ -126,6 +139,18 @@ _UNADJUSTED_ONE: Final = Text(
 _LEFT: Final = Text(
     "; {left} ohne möglichen Test zuvor ausgeschieden",
     "; {left} that no test can reach left first",
+)
+_NOT_EXACT: Final = Text(
+    "von weniger als {below} Paaren gilt Wilcoxon exakt, in {n} Veränderungen asymptotisch, da "
+    "exakt nicht zu berechnen",
+    "of fewer than {below} pairs the exact Wilcoxon counts, in {n} changes the asymptotic one, "
+    "since no exact p can be had",
+)
+_NOT_EXACT_ONE: Final = Text(
+    "von weniger als {below} Paaren gilt Wilcoxon exakt, in 1 Veränderung asymptotisch, da exakt "
+    "nicht zu berechnen",
+    "of fewer than {below} pairs the exact Wilcoxon counts, in 1 change the asymptotic one, "
+    "since no exact p can be had",
 )
 _QUARTILES: Final = Text("Quartile Typ 7", "quartiles of type 7")
 _SHIFT: Final = Text(

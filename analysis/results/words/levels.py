@@ -65,6 +65,17 @@ def total(level: Level, language: str, decimals: int) -> str:
     return bounds(level.sum_low, level.sum_high, language, decimals, is_about=level.about > 0)
 
 
+def total_of(level: Level, language: str, decimals: int) -> str:
+    """The total with its own number of units, where it runs over more than have a number.
+
+    `mind. 91,3 (n = 21)`: 19 with a number, and 2 with `alle` of an unknown number.
+    """
+    said = total(level, language, decimals)
+    if not said or not level.valued or not level.open_all:
+        return said
+    return f"{said} (n = {level.valued + level.open_all})"
+
+
 def middle(level: Level, language: str, decimals: int) -> str:
     """The median with the quartiles: `4 (3–6)`."""
     if level.median is None or level.q1 is None or level.q3 is None:

@@ -76,7 +76,7 @@ def columns(series: Series, language: str) -> tuple[list[str], list[list[str]]]:
             for row, level in zip(rows, series.levels, strict=True):
                 row += [
                     levels.numbers(level, language),
-                    levels.total(level, language, series.decimals),
+                    levels.total_of(level, language, series.decimals),
                     levels.middle(level, language, more),
                     levels.mean(level, language, more),
                 ]

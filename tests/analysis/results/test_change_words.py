@@ -115,7 +115,7 @@ def test_as_many_gains_as_losses() -> None:
 def test_a_number_by_who_rose_and_fell() -> None:
     change = number("1 2 3 4 5 mind.4", "2 4 3 3 9 5")
     assert words.matched(change, "de", 1) == (
-        "3 höher / 1 gleich / 1 niedriger, 1 nicht bestimmbar, n = 6, Hodges-Lehmann +1"
+        "3 höher / 1 gleich / 1 niedriger, 1 nicht bestimmbar, n = 6, Hodges-Lehmann +1 (n = 5)"
     )
     assert words.matched(change, "en", 1).startswith("3 higher / 1 same / 1 lower, 1 undecidable")
     assert words.everybody(change, "de", 2) == "Mittelwert aller Antworten: +1,33"

@@ -60,3 +60,14 @@ def test_without_a_family_the_number_of_tests_is_said_and_that_none_is_adjusted(
     assert "none declared; p of 0 changes that a test can reach, not adjusted" in few
     numbers = [" ".join(str(n + wave) for n in range(9)) for wave in (0, 1)]
     assert "p von 1 Veränderung mit möglichem Test" in said("number", "superpopulation", *numbers)
+
+
+def test_which_wilcoxon_is_the_headline_where_the_exact_one_could_not_be_had() -> None:
+    exact = [" ".join(str(n + wave) for n in range(9)) for wave in (0, 1)]
+    assert "gilt Wilcoxon exakt" not in said("number", "superpopulation", *exact)
+    vague = " ".join(["mind.1"] * 12)
+    lines = [f"{line} {vague}" for line in exact]
+    found = said("number", "superpopulation", *lines)
+    assert "in 1 Veränderung asymptotisch, da exakt nicht zu berechnen" in found
+    english = said("number", "superpopulation", *lines, language="en")
+    assert "in 1 change the asymptotic one, since no exact p can be had" in english

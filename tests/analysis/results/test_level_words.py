@@ -94,6 +94,17 @@ def test_a_total_has_its_bounds(wave: str, total: str) -> None:
     assert words.total(level, "de", 0) == total
 
 
+@pytest.mark.parametrize(
+    ("wave", "total"),
+    [("4 alle alle k.A.", "mind. 4 (n = 3)"), ("4 mind.4 k.A.", "mind. 8"), ("alle", "")],
+)
+def test_a_total_says_over_how_many_it_runs_where_that_is_not_who_has_a_number(
+    wave: str, total: str
+) -> None:
+    (level,) = levels(track("number", {"2021-H2": wave})).number
+    assert words.total_of(level, "de", 0) == total
+
+
 def test_a_scale_has_its_counts_and_its_upper_two() -> None:
     wave = cells(("1", 2), ("2", 8), ("3", 10), ("4", 5), ("k.A.", 2))
     (level,) = levels(track("scale", {"2021-H2": wave}, codes=("1", "2", "3", "4"))).ordinal

@@ -90,15 +90,15 @@ def test_a_number_in_english() -> None:
         == dedent("""\
         cm_filled
           cm_filled
-          Wave          base  n                  sum  median (Q1–Q3)  mean
-          2021-H2  6 / 7 / 7  4  at least approx. 16     4 (3.5–4.5)     4
-          2022-H1  6 / 6 / 7  6                   30     5 (4.3–5.8)     5
+          Wave          base  n                          sum  median (Q1–Q3)  mean
+          2021-H2  6 / 7 / 7  4  at least approx. 16 (n = 5)     4 (3.5–4.5)     4
+          2022-H1  6 / 6 / 7  6                           30     5 (4.3–5.8)     5
           2021-H2 without a statement: not stated 1; stated without a value: open 1;
             outside the base: does not apply 1
           2022-H1 without a statement: no return 1; outside the base: does not apply 1
           Change in the same municipalities
             2021-H2 to 2022-H1: 2 higher / 1 same / 0 lower, 1 undecidable, n = 4,
-              Hodges-Lehmann +0.8
+              Hodges-Lehmann +0.8 (n = 3)
               mean of all respondents: +1; possible net of all 7: −1 to +5
           ! 2021-H2: 1 of 4 numbers inexact (at least, at most, from–to): not in mean,
             median, quartiles and standard deviation
