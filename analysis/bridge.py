@@ -91,17 +91,19 @@ def _faults(line: Line, waves: Mapping[str, Wave], roll: Roll) -> Iterator[Fault
         yield Fault(
             line.where,
             Text(
-                f"{about} ist keine kodierte Welle vor {line['wave']}; nur deren Kodierung lässt "
-                "sich bestätigen",
-                f"{about} is no coded wave before {line['wave']}; only such a coding can be "
-                "confirmed",
+                f"about_wave {about!r} ist keine kodierte Welle vor {line['wave']}; nur "
+                "deren Kodierung lässt sich bestätigen",
+                f"about_wave {about!r} is no coded wave before {line['wave']}; only such a coding "
+                "can be confirmed",
             ),
         )
     elif not roll.given(about, unit):
         yield Fault(
             line.where,
             Text(
-                f"{unit!r} steht für {about!r} nicht in {RESPONSES.file}",
-                f"{unit!r} is not in {RESPONSES.file} for {about!r}",
+                f"unit {unit!r} steht für about_wave {about!r} nicht in {RESPONSES.file}; dort "
+                "eintragen, oder die Zeile entfernen",
+                f"unit {unit!r} is not in {RESPONSES.file} for about_wave {about!r}; enter it "
+                "there, or remove the line",
             ),
         )

@@ -124,8 +124,8 @@ def _not_coded(block: Block, waves: Mapping[str, Wave]) -> Iterator[Fault]:
             yield Fault(
                 block.where(line),
                 Text(
-                    f"die Welle {name} ist nicht kodiert; nur eine kodierte hat Kodierungen",
-                    f"the wave {name} is not coded; only a coded one has codings",
+                    f"wave {name!r} ist nicht kodiert; nur eine kodierte hat Kodierungen",
+                    f"wave {name!r} is not coded; only a coded one has codings",
                 ),
             )
 

@@ -33,13 +33,14 @@ def pieces(path: Path) -> Iterator[Piece]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.reader(file, strict=True)
-            following, width = 1, 0
-            while values := list(islice(reader, _LINES if width else 1)):
+            following: int = 1
+            header: list[str] = []
+            while values := list(islice(reader, _LINES if header else 1)):
                 piece = _numbered(values, following, reader.line_num)
                 following = reader.line_num + 1
                 if piece.values:
-                    width = width or len(piece.values[0])
-                    _check_width(path.name, piece, width)
+                    header = header or piece.values[0]
+                    _check_width(path.name, piece, header)
                     yield piece
     except UnicodeDecodeError:
         raise refuse(
@@ -50,8 +51,10 @@ def pieces(path: Path) -> Iterator[Piece]:
     except csv.Error as error:
         raise refuse(
             f"{path.name}:{_unreadable_line(path)}",
-            f"keine lesbare CSV-Zeile ({error})",
-            f"no readable CSV line ({error})",
+            f"keine lesbare CSV-Zeile ({error}); Texte stehen ganz in Anführungszeichen, jedes "
+            "Anführungszeichen darin doppelt",
+            f"no readable CSV line ({error}); texts stand in quotation marks as a whole, each "
+            "quotation mark in them twice",
         ) from None
 
 
@@ -70,7 +73,8 @@ def _breaks(words: str) -> int:
     return words.count("\n") + words.count("\r") - words.count("\r\n")
 
 
-def _check_width(file: str, piece: Piece, width: int) -> None:
+def _check_width(file: str, piece: Piece, header: Sequence[str]) -> None:
+    width = len(header)
     if set(map(len, piece.values)) == {width}:
         return
     number, values = next(
@@ -78,10 +82,20 @@ def _check_width(file: str, piece: Piece, width: int) -> None:
         for number, values in zip(piece.numbers, piece.values, strict=True)
         if len(values) != width
     )
+    if len(values) > width:
+        de = f"nach der letzten Spalte {header[-1]!r} folgt noch etwas. Ein Komma zu viel? "
+        de += "Texte mit Kommas stehen in Anführungszeichen"
+        en = f"more follows after the last column {header[-1]!r}. A comma too many? Texts with "
+        en += "commas stand in quotation marks"
+    else:
+        de = f"ab der Spalte {header[len(values)]!r} fehlt etwas. Ein Komma zu wenig? Auch leere "
+        de += "Werte brauchen eines"
+        en = f"from the column {header[len(values)]!r} on there is nothing. A comma too few? Empty "
+        en += "values need theirs too"
     raise refuse(
         f"{file}:{number}",
-        f"{len(values)} Werte statt {width}",
-        f"{len(values)} values instead of {width}",
+        f"{len(values)} Werte statt {width}; {de}",
+        f"{len(values)} values instead of {width}; {en}",
     )
 
 

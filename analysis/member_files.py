@@ -99,8 +99,10 @@ def read_responses(
         Fault(
             RESPONSES.file,
             Text(
-                f"keine Zeile für {unit!r} in {wave!r}, obwohl in {FRAME.file}",
-                f"no line for {unit!r} in {wave!r}, though in {FRAME.file}",
+                f"keine Zeile für unit {unit!r} in wave {wave!r}, obwohl in {FRAME.file}; auch wer "
+                "nicht geantwortet hat, braucht eine",
+                f"no line for unit {unit!r} in wave {wave!r}, though in {FRAME.file}; who did not "
+                "respond needs one too",
             ),
         )
         for wave, unit in sorted(members - set(found))
@@ -131,5 +133,9 @@ def _fault(line: Line, column: str, allowed: str) -> Fault:
 def _absent(line: Line, column: str, file: str) -> Fault:
     return Fault(
         line.where,
-        Text(f"{line[column]!r} steht nicht in {file}", f"{line[column]!r} is not in {file}"),
+        Text(
+            f"{column} {line[column]!r} steht nicht in {file}; dort eintragen, oder die Zeile "
+            "entfernen",
+            f"{column} {line[column]!r} is not in {file}; enter it there, or remove the line",
+        ),
     )

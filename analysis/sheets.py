@@ -71,8 +71,8 @@ def check_unique(sheet: Sheet, keys: Iterable[tuple[str, tuple[str, ...]]]) -> N
             named = ", ".join(f"{n} {v!r}" for n, v in zip(sheet.key, key, strict=True) if v)
             raise refuse(
                 where,
-                f"{named} kam schon in {seen[key]}",
-                f"{named} was there already in {seen[key]}",
+                f"{named} kam schon in {seen[key]}; eine der Zeilen entfernen",
+                f"{named} was there already in {seen[key]}; remove one of the lines",
             )
         seen[key] = where
 
@@ -80,14 +80,20 @@ def check_unique(sheet: Sheet, keys: Iterable[tuple[str, tuple[str, ...]]]) -> N
 def check_header(sheet: Sheet, header: tuple[str, ...], where: str) -> None:
     """Raises AnalysisError for columns that are missing, there twice or unknown."""
     faults = [
-        Fault(where, Text(f"die Spalte {name!r} fehlt", f"the column {name!r} is missing"))
+        Fault(
+            where,
+            Text(f"die Spalte {name!r} fehlt", f"the column {name!r} is missing"),
+        )
         for name in sheet.columns
         if name not in header and name not in sheet.may_lack
     ]
     faults += [
         Fault(
             where,
-            Text(f"die Spalte {name!r} steht zweimal da", f"the column {name!r} is there twice"),
+            Text(
+                f"die Spalte {name!r} steht zweimal da; eine entfernen",
+                f"the column {name!r} is there twice; remove one",
+            ),
         )
         for name in sorted({name for name in header if header.count(name) > 1})
     ]
@@ -99,5 +105,8 @@ def check_header(sheet: Sheet, header: tuple[str, ...], where: str) -> None:
 
 def _unknown(where: str, name: str, sheet: Sheet) -> Fault:
     near = get_close_matches(name, sheet.columns, n=1)
-    de, en = (f" (gemeint: {near[0]!r}?)", f" (did you mean {near[0]!r}?)") if near else ("", "")
+    listed = ", ".join(sheet.columns)
+    de, en = f"; es gibt: {listed}", f"; there are: {listed}"
+    if near:
+        de, en = f" (gemeint: {near[0]!r}?)", f" (did you mean {near[0]!r}?)"
     return Fault(where, Text(f"unbekannte Spalte {name!r}{de}", f"unknown column {name!r}{en}"))

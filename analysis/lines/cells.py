@@ -58,6 +58,7 @@ class CellCheck:
         self.roll = roll
         self._key = sheet.key
         self._versions = [questionnaires[name] for name in roll.versions]
+        self._unknown = 0
         self._found: dict[tuple[int, str, str], Variable | RowError] = {}
 
     def cells(self, block: Block) -> Cells:
@@ -86,8 +87,10 @@ class CellCheck:
         key = (int(version), *name)
         if key not in self._found:
             try:
-                self._found[key] = variable_of(self._versions[version], name)
+                few = self._unknown < SHOWN
+                self._found[key] = variable_of(self._versions[version], name, with_hint=few)
             except RowError as error:
+                self._unknown += 1
                 self._found[key] = error
         return self._found[key]
 
@@ -102,8 +105,8 @@ class CellCheck:
         named = ", ".join(block.columns[name].word(line) for name in self._key)
         raise refuse(
             block.where(line),
-            f"zweite Zeile für dieselbe Angabe ({named})",
-            f"second line for the same answer ({named})",
+            f"zweite Zeile für dieselbe Angabe ({named}); eine der Zeilen entfernen",
+            f"second line for the same answer ({named}); remove one of the lines",
         )
 
 
@@ -137,8 +140,10 @@ def strangers(block: Block, cells: Cells) -> Iterator[Fault]:
         yield Fault(
             block.where(line),
             Text(
-                f"{unit!r} steht für {wave!r} nicht in responses.csv",
-                f"{unit!r} is not in responses.csv for {wave!r}",
+                f"unit {unit!r} steht für wave {wave!r} nicht in responses.csv; dort eintragen "
+                "oder die Zeile entfernen",
+                f"unit {unit!r} is not in responses.csv for wave {wave!r}; enter it there, or "
+                "remove the line",
             ),
         )
 

@@ -10,15 +10,18 @@ from datetime import date
 from typing import Final
 
 from survey.instrument.answer import Answer, Comparator, Provenance, Status
+from survey.instrument.catalogue import hint_or_list
 from survey.instrument.model import Questionnaire
 from survey.instrument.package_rows import AnswerRow, RowError
 from survey.instrument.package_rows import answer as answer_of
-from survey.questions.base import Key, Variable
+from survey.instrument.text import EMPTY
+from survey.questions.base import Key, Variable, id_of
 
 NEVER_LINES: Final = frozenset(
     {Status.NOT_ASKED_VERSION, Status.NOT_IN_FRAME, Status.UNIT_NONRESPONSE}
 )
 """Statuses that follow from the other files."""
+_LINE_STATUSES: Final = ", ".join(status for status in Status if status not in NEVER_LINES)
 MOST_DIGITS: Final = 15
 """So many significant digits come back from a float exactly as they were written."""
 _NUMBER: Final = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,10})?")
@@ -37,16 +40,16 @@ def check_line(row: AnswerRow, variable: Variable, *, with_text: bool = True) ->
     """
     if row.status not in Status.__members__.values() or Status(row.status) in NEVER_LINES:
         raise RowError(
-            f"{row.status!r} ist kein Status einer Angabe",
-            f"{row.status!r} is no status of an answer",
+            f"status {row.status!r} ist kein Status einer Angabe; es gibt: {_LINE_STATUSES}",
+            f"status {row.status!r} is no status of an answer; there are: {_LINE_STATUSES}",
         )
     for name, number in (("low", row.low), ("high", row.high)):
         check_number(name, number)
     if row.comparator and row.comparator not in tuple(Comparator):
         signs = " ".join(Comparator)
         raise RowError(
-            f"{row.comparator!r} ist kein Vergleichszeichen; es gibt: {signs}",
-            f"{row.comparator!r} is no comparator; there are: {signs}",
+            f"comparator {row.comparator!r} ist kein Vergleichszeichen; es gibt: {signs}",
+            f"comparator {row.comparator!r} is no comparator; there are: {signs}",
         )
     if row.provenance and row.provenance not in tuple(Provenance):
         words = ", ".join(Provenance)
@@ -57,7 +60,8 @@ def check_line(row: AnswerRow, variable: Variable, *, with_text: bool = True) ->
     if row.status != Status.ANSWERED:
         if row.code or row.comparator or row.low or row.high:
             raise RowError(
-                f"zum Status {row.status} gehört kein Wert", f"status {row.status} has no value"
+                f"zum Status {row.status} gehört kein Wert; comparator, low, high und code leeren",
+                f"status {row.status} has no value; empty comparator, low, high and code",
             )
         return
     _check_value(variable, row)
@@ -71,8 +75,8 @@ def check_number(name: str, written: str) -> None:
         return
     if not _NUMBER.fullmatch(written):
         raise RowError(
-            f"{name} {written!r} ist keine Zahl mit Dezimalpunkt",
-            f"{name} {written!r} is no number with a decimal point",
+            f"{name} {written!r} ist keine Zahl mit Dezimalpunkt; 1234.5 schreiben",
+            f"{name} {written!r} is no number with a decimal point; write 1234.5",
         )
     if digits(written) > MOST_DIGITS:
         raise RowError(
@@ -100,8 +104,8 @@ def _check_value(variable: Variable, row: AnswerRow) -> None:
         )
     if (variable.kind in ("single", "scale", "multiple")) != bool(row.code):
         raise RowError(
-            "ein Code steht bei einer beantworteten Auswahl, und nur dort",
-            "a code goes with an answered choice, and only with it",
+            "code steht bei einer beantworteten Auswahl, und nur dort",
+            "code goes with an answered choice, and only with it",
         )
     try:
         answer = answer_of(variable, [row])
@@ -109,8 +113,9 @@ def _check_value(variable: Variable, row: AnswerRow) -> None:
         raise
     except ValueError:
         raise RowError(
-            f"die Grenzen {row.low or '–'} und {row.high or '–'} passen nicht zu {row.comparator}",
-            f"the bounds {row.low or '–'} and {row.high or '–'} do not fit the comparator "
+            f"die Grenzen low {row.low or '–'} und high {row.high or '–'} passen nicht zum "
+            f"comparator {row.comparator}",
+            f"the bounds low {row.low or '–'} and high {row.high or '–'} do not fit the comparator "
             f"{row.comparator}",
         ) from None
     _check_bounds(variable, answer)
@@ -120,28 +125,30 @@ def _check_text(variable: Variable, row: AnswerRow) -> None:
     if variable.kind == "date" and not _is_date(row.text, variable):
         example = _DATES[variable.precision][1]
         raise RowError(
-            f"{row.text!r} ist kein Datum wie {example}", f"{row.text!r} is no date like {example}"
+            f"text {row.text!r} ist kein Datum wie {example}",
+            f"text {row.text!r} is no date like {example}",
         )
     if variable.kind == "file" and not DIGEST.fullmatch(row.text):
         raise RowError(
-            f"{row.text!r} ist keine SHA-256 einer Datei", f"{row.text!r} is no SHA-256 of a file"
+            f"text {row.text!r} ist keine SHA-256 einer Datei; 64 Zeichen 0–9 und a–f",
+            f"text {row.text!r} is no SHA-256 of a file; 64 characters 0–9 and a–f",
         )
 
 
 def _check_bounds(variable: Variable, answer: Answer) -> None:
     """Sums of open numbers rely on the bounds that the question declares."""
-    for number in (answer.low, answer.high):
+    for name, number in (("low", answer.low), ("high", answer.high)):
         if number is None:
             continue
         if variable.minimum is not None and number < variable.minimum:
             raise RowError(
-                f"{number} liegt unter dem Minimum {variable.minimum}",
-                f"{number} is below the minimum {variable.minimum}",
+                f"{name} {number} liegt unter dem Minimum {variable.minimum}; berichtigen",
+                f"{name} {number} is below the minimum {variable.minimum}; correct it",
             )
         if variable.maximum is not None and number > variable.maximum:
             raise RowError(
-                f"{number} liegt über dem Maximum {variable.maximum}",
-                f"{number} is above the maximum {variable.maximum}",
+                f"{name} {number} liegt über dem Maximum {variable.maximum}; berichtigen",
+                f"{name} {number} is above the maximum {variable.maximum}; correct it",
             )
 
 
@@ -158,22 +165,25 @@ def _is_date(text: str, variable: Variable) -> bool:
     return True
 
 
-def variable_of(questionnaire: Questionnaire, key: Key) -> Variable:
+def variable_of(questionnaire: Questionnaire, key: Key, *, with_hint: bool = True) -> Variable:
     """The variable that a line's (variable, item) belongs to; a multiple's item is a choice.
 
     Raises RowError where the version has none, or where it is derived and so never a line.
+    `with_hint`: name the nearest; it takes milliseconds, so not for each of a million names.
     """
     found = questionnaire.variable(key)
     if found is None or found.kind == "multiple":
         found = questionnaire.variables.get((key[0], ""))
         if found is None or found.kind != "multiple" or key[1] not in found.codes:
+            known = map(id_of, questionnaire.variables)
+            near = hint_or_list(id_of(key), known) if with_hint else EMPTY
             raise RowError(
-                f"die Fassung {questionnaire.version} hat keine solche Variable",
-                f"{questionnaire.version} has no such variable",
+                f"die Fassung {questionnaire.version} hat keine solche Variable{near.de}",
+                f"{questionnaire.version} has no such variable{near.en}",
             )
     if found.derive is not None:
         raise RowError(
-            "ein abgeleiteter Wert wird berechnet und hat keine Zeile",
-            "a derived value is computed, never a line",
+            "ein abgeleiteter Wert wird berechnet und hat keine Zeile; sie entfernen",
+            "a derived value is computed, never a line; remove it",
         )
     return found

@@ -104,10 +104,14 @@ class Panel:
         """
         codes, places = self.grid.attribute(name)
         if not codes:
-            frames = (unit for frame in self.release.frames.values() for unit in frame)
-            known = sorted({own for unit in frames for own, value in unit.attributes if value})
-            raise self._unknown(name, known)
+            raise self._unknown(name, list(self.attributes))
         return codes, places
+
+    @cached_property
+    def attributes(self) -> tuple[str, ...]:
+        """The names of the attributes that any unit has, sorted."""
+        frames = (unit for frame in self.release.frames.values() for unit in frame)
+        return tuple(sorted({own for unit in frames for own, value in unit.attributes if value}))
 
     def track_of(self, chain: Chain) -> Track:
         """The track of a chain."""

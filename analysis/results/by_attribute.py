@@ -23,6 +23,13 @@ def members_of(panel: Panel, source: str) -> Bools:
             f"{source!r} nennt keine Gruppe; schreiben Sie MERKMAL=CODE, etwa kind=kreis",
             f"{source!r} names no group; write ATTRIBUTE=CODE, for example kind=kreis",
         )
+    if name not in panel.attributes:
+        near = hint_or_list(name, panel.attributes)
+        raise refuse(
+            "--by",
+            f"keine Kommune hat das Merkmal {name!r}{near.de}",
+            f"no municipality has the attribute {name!r}{near.en}",
+        )
     codes, places = panel.attribute(name)
     if code not in codes:
         raise _no_code(name, code, codes)

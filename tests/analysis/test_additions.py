@@ -83,17 +83,23 @@ def test_changes_since_nobody_knows_what_are_noted(release: ReleaseFolder) -> No
     [
         (
             ["2021-H1,05334,cm_positions,avail"],
-            "changes.csv:2: cm_positions.avail: 2021-H1 has no such variable",
+            (
+                "changes.csv:2: cm_positions.avail: 2021-H1 has no such variable"
+                ": did you mean `cm_positions.available`?"
+            ),
         ),
         (
             ["2021-H1,05111,cm_positions,available"],
-            "changes.csv:2: '05111' is not in responses.csv for '2021-H1'",
+            (
+                "changes.csv:2: unit '05111' is not in responses.csv for wave '2021-H1'; enter it "
+                "there, or remove the line"
+            ),
         ),
         (
             ["2021-H1,05334,cm_positions,available"] * 2,
             (
                 "changes.csv:3: second line for the same answer "
-                "(2021-H1, 05334, cm_positions, available)"
+                "(2021-H1, 05334, cm_positions, available); remove one of the lines"
             ),
         ),
     ],
@@ -171,15 +177,24 @@ def test_confirmations_make_a_frame(release: ReleaseFolder) -> None:
         ),
         (
             "2021-H2,05334,cm_positions,available,2021-H2,right",
-            "2021-H2 is no coded wave before 2021-H2; only such a coding can be confirmed",
+            (
+                "about_wave '2021-H2' is no coded wave before 2021-H2; only such a coding can be "
+                "confirmed"
+            ),
         ),
         (
             "2021-H2,05111,cm_positions,available,2021-H1,right",
-            "'05111' is not in responses.csv for '2021-H1'",
+            (
+                "unit '05111' is not in responses.csv for about_wave '2021-H1'; enter it "
+                "there, or remove the line"
+            ),
         ),
         (
             "2021-H2,05334,cm_position,available,2021-H1,right",
-            "cm_position.available: 2021-H2 has no such variable",
+            (
+                "cm_position.available: 2021-H2 has no such variable"
+                ": did you mean `cm_positions.available`?"
+            ),
         ),
     ],
 )

@@ -87,7 +87,7 @@ def test_evidence_may_be_left_out(release: ReleaseFolder) -> None:
     [
         (
             "2021-H2,05334,cm_positions,available,Ada,answered,=,6,6,,",
-            "codings.csv:2: the wave 2021-H2 is not coded; only a coded one has codings",
+            "codings.csv:2: wave '2021-H2' is not coded; only a coded one has codings",
         ),
         (
             "2021-H1,05334,cm_positions,available, ,answered,=,6,6,,",
@@ -95,19 +95,32 @@ def test_evidence_may_be_left_out(release: ReleaseFolder) -> None:
         ),
         (
             "2021-H1,05334,cm_positions,avail,Ada,answered,=,6,6,,",
-            "codings.csv:2: cm_positions.avail: 2021-H1 has no such variable",
+            (
+                "codings.csv:2: cm_positions.avail: 2021-H1 has no such variable"
+                ": did you mean `cm_positions.available`?"
+            ),
         ),
         (
             "2021-H1,05334,cm_positions,available,Ada,answered,=,6,7,,",
-            "codings.csv:2: cm_positions.available: the bounds 6 and 7 do not fit the comparator =",
+            (
+                "codings.csv:2: cm_positions.available: the bounds low 6 and high 7 do not fit the "
+                "comparator ="
+            ),
         ),
         (
             "2021-H1,05111,cm_positions,available,Ada,answered,=,6,6,,",
-            "codings.csv:2: '05111' is not in responses.csv for '2021-H1'",
+            (
+                "codings.csv:2: unit '05111' is not in responses.csv for wave '2021-H1'; enter it "
+                "there, or remove the line"
+            ),
         ),
         (
             "2021-H1,05334,cm_positions,available,Ada,maybe,,,,,",
-            "codings.csv:2: cm_positions.available: 'maybe' is no status of an answer",
+            (
+                "codings.csv:2: cm_positions.available: status 'maybe' is no status of an answer; "
+                "there are: answered, not_stated, not_applicable, edited_out, unanswered, "
+                "dont_know, not_mentioned, not_determinable, undecided, planned"
+            ),
         ),
     ],
 )
@@ -120,7 +133,7 @@ def test_one_thing_wrong_is_refused_with_its_place(
 def test_a_coder_codes_an_answer_once(release: ReleaseFolder) -> None:
     assert refusal(with_codings(release, LINES[0], LINES[1], LINES[0])) == (
         "codings.csv:4: second line for the same answer "
-        "(2021-H1, 05334, cm_positions, available, Ada)"
+        "(2021-H1, 05334, cm_positions, available, Ada); remove one of the lines"
     )
 
 

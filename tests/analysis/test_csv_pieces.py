@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from analysis.csv_pieces import pieces
 from analysis.errors import AnalysisError
 
+QUOTED = "; texts stand in quotation marks as a whole, each quotation mark in them twice"
 WORDS = st.text(alphabet='ab ,"\n\r', max_size=6)
 
 
@@ -54,9 +55,22 @@ def test_pieces_are_the_lines_one_by_one(lines: list[list[str]], end: str) -> No
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("a", "1 values instead of 2"),
-        ('a,"b', "no readable CSV line (unexpected end of data)"),
-        ('a,"b"c', "no readable CSV line (',' expected after '\"')"),
+        (
+            "a",
+            (
+                "1 values instead of 2; from the column 'name' on there is nothing. A comma too "
+                "few? Empty values need theirs too"
+            ),
+        ),
+        (
+            "a,b,c",
+            (
+                "3 values instead of 2; more follows after the last column 'name'. A comma too "
+                "many? Texts with commas stand in quotation marks"
+            ),
+        ),
+        ('a,"b', "no readable CSV line (unexpected end of data)" + QUOTED),
+        ('a,"b"c', "no readable CSV line (',' expected after '\"')" + QUOTED),
     ],
 )
 def test_a_line_that_is_none_is_named(tmp_path: Path, place: int, line: str, said: str) -> None:

@@ -189,10 +189,13 @@ def changed(release: ReleaseFolder, row: int, **words: str) -> Path:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ({"status": "maybe"}, "cm_positions.available: 'maybe' is no status of an answer"),
+        ({"status": "maybe"}, "cm_positions.available: status 'maybe' is no status of an answer"),
         ({"low": "6,5"}, "cm_positions.available: low '6,5' is no number with a decimal point"),
-        ({"high": "7"}, "cm_positions.available: the bounds 8 and 7 do not fit the comparator ="),
-        ({"unit": "99"}, "'99' is not in responses.csv for '2021-H1'"),
+        (
+            {"high": "7"},
+            "cm_positions.available: the bounds low 8 and high 7 do not fit the comparator =",
+        ),
+        ({"unit": "99"}, "unit '99' is not in responses.csv for wave '2021-H1'"),
         ({"item": "avail"}, "cm_positions.avail: 2021-H1 has no such variable"),
         ({"item": "applied_for"}, "second line for the same answer (2021-H1,"),
     ],

@@ -119,30 +119,60 @@ def test_a_bad_descriptor(release: ReleaseFolder, content: bytes, said: str) -> 
         ("waves.csv", ",coded,", ",paper,", "waves.csv:2: mode 'paper' is no valid value"),
         ("waves.csv", "2021-H2,self", "2021-H3,self", "the version '2021-H3' of wave 2021-H2"),
         ("frame.csv", "2021-H1,05", "2021-H9,05", "frame.csv:2: wave '2021-H9'"),
-        ("frame.csv", "2021-H1,05334\n", "2021-H1,99\n", "'99' is not in units.csv"),
+        (
+            "frame.csv",
+            "2021-H1,05334\n",
+            "2021-H1,99\n",
+            "unit '99' is not in units.csv; enter it there, or",
+        ),
         ("responses.csv", ",accepted,", ",fine,", "status 'fine' is no valid value"),
         ("responses.csv", "2021-H1,05334,", "2021-H1,05111,", "'05111' is not in frame.csv"),
-        ("answers.csv", ",answered,=,6,6,", ",maybe,=,6,6,", "'maybe' is no status"),
+        ("answers.csv", ",answered,=,6,6,", ",maybe,=,6,6,", "status 'maybe' is no status"),
         ("answers.csv", ",answered,=,6,6,", ",unit_nonresponse,,,,", "is no status of an answer"),
         ("answers.csv", ",answered,=,6,6,", ',answered,=,"6,0",6,', "is no number with a decimal"),
         ("answers.csv", ",answered,=,6,6,", ",answered,=,1e9,1e9,", "is no number with a decimal"),
         ("answers.csv", ",answered,=,6,6,", ",answered,=,NaN,NaN,", "is no number with a decimal"),
         ("answers.csv", ",answered,=,6,6,", ",answered,=,6,7,", "do not fit the comparator"),
-        ("answers.csv", ",answered,=,6,6,", ",answered,<>,6,6,", "'<>' is no comparator"),
+        (
+            "answers.csv",
+            ",answered,=,6,6,",
+            ",answered,<>,6,6,",
+            "comparator '<>' is no comparator; there are: =",
+        ),
         ("answers.csv", ",answered,=,6,6,", ",not_stated,=,6,6,", "not_stated has no value"),
         ("answers.csv", ",answered,=,6,6,", ",answered,,,,", "go with an answered number"),
-        ("answers.csv", "cm_positions,available", "cm_positions,avail", "has no such variable"),
-        ("answers.csv", "2021-H1,05334,", "2021-H1,05111,", "is not in responses.csv"),
+        (
+            "answers.csv",
+            "cm_positions,available",
+            "cm_positions,avail",
+            "did you mean `cm_positions.available`?",
+        ),
+        (
+            "answers.csv",
+            "2021-H1,05334,",
+            "2021-H1,05111,",
+            "unit '05111' is not in responses.csv for wave '2021-H1'; enter it there, or",
+        ),
         ("answers.csv", ",applied_for,", ",available,", "second line for the same answer"),
-        ("answers.csv", "entered,,,", "entered,,,,", "answers.csv:2: 16 values instead of 15"),
-        ("answers.csv", ",answered,=,6,6,", ",answered,=,-6,-6,", "-6 is below the minimum 0"),
+        (
+            "answers.csv",
+            "entered,,,",
+            "entered,,,,",
+            "16 values instead of 15; more follows after the last column 'quote'. A comma",
+        ),
+        (
+            "answers.csv",
+            ",answered,=,6,6,",
+            ",answered,=,-6,-6,",
+            "low -6 is below the minimum 0; correct it",
+        ),
         (
             "answers.csv",
             ",entered,",
             ",guessed,",
             "there is no provenance 'guessed'",
         ),
-        ("answers.csv", ",answered,=,6,6,", ",answered,=,,,", "bounds – and – do not fit"),
+        ("answers.csv", ",answered,=,6,6,", ",answered,=,,,", "bounds low – and high – do not fit"),
         ("responses.csv", ",accepted,2021", ",accepted,yes2021", "submitted 'yes2021"),
         ("waves.csv", "2022-01-10", "soon", "opens 'soon' is no valid value"),
         ("waves.csv", "2021-H1,coded", "2021-H1,self", "has the mode 'self', its questionnaire"),
@@ -173,7 +203,7 @@ def test_lines_are_refused_in_german_too(release: ReleaseFolder) -> None:
         open_release(path)
     (line,) = caught.value.lines("de")
     assert line.startswith("answers.csv:")
-    assert line.endswith("available: low '6,5' ist keine Zahl mit Dezimalpunkt")
+    assert line.endswith("available: low '6,5' ist keine Zahl mit Dezimalpunkt; 1234.5 schreiben")
 
 
 def test_a_missing_version_is_told_once(release: ReleaseFolder) -> None:
@@ -230,7 +260,7 @@ def test_a_date_is_as_precise_as_its_question(
     if sound:
         assert len(open_release(path).answers) == 126
     else:
-        assert f"since: {written!r} is no date like 2021-03" in refusal(path)
+        assert f"since: text {written!r} is no date like 2021-03" in refusal(path)
 
 
 def test_at_most_without_a_low_bound_has_the_minimum(release: ReleaseFolder) -> None:

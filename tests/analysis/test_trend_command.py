@@ -143,7 +143,8 @@ def test_the_families_of_the_study_name_what_there_is(
         (("--variable", "a b"), "schreiben Sie `name`, `name.item` oder `name = code`"),
         (("--by", "kind=kries"), "--by: keine Kommune hat kind 'kries': meinten Sie `kreis`?"),
         (("--by", "kind"), "schreiben Sie MERKMAL=CODE"),
-        (("--by", "knd=kreis"), "'kind'"),
+        (("--by", "knd=kreis"), "--by: keine Kommune hat das Merkmal 'knd': meinten Sie `kind`?"),
+        (("--by", "x=kreis"), "--by: keine Kommune hat das Merkmal 'x'. Es gibt: "),
         (("--family", "none.yaml"), "Diese Datei gibt es nicht."),
     ],
 )
