@@ -6,14 +6,14 @@ wild numbers: where waves separate the answers, or the fit does not settle, ther
 
 from __future__ import annotations
 
-import warnings
 from math import sqrt
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from analysis.statistics.fit import Fit
+from analysis.statistics.gee_equations import Solved, solve
 from analysis.statistics.outcome import as_p
 from analysis.statistics.rows import Rows, rows
 
@@ -61,7 +61,7 @@ def gee_logistic(said: ArrayLike, waves: ArrayLike, units: ArrayLike) -> Fit:
     why = data.obstacle() or ("separation" if _is_separated(data) else "")
     if why:
         return Fit(METHOD, data.n, len(data.values), note=why)
-    return _judged(_fitted(data), data)
+    return _judged(solve(data), data)
 
 
 def _is_separated(data: Rows) -> bool:
@@ -70,36 +70,13 @@ def _is_separated(data: Rows) -> bool:
     return bool(yes.min() >= no.max() or no.min() >= yes.max())
 
 
-def _fitted(data: Rows) -> Any:
-    """What statsmodels finds; None where it fails or warns: of no convergence among others."""
-    from statsmodels.genmod.cov_struct import Exchangeable
-    from statsmodels.genmod.families import Binomial
-    from statsmodels.genmod.generalized_estimating_equations import GEE
-    from statsmodels.tools.sm_exceptions import ModelWarning
-
-    design = np.column_stack([np.ones(len(data.values)), data.waves - data.waves.mean()])
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # what is said to programmers changes no number
-        for category in (ModelWarning, RuntimeWarning):
-            warnings.simplefilter("error", category)
-        try:
-            model = GEE(
-                data.values, design, data.units, family=Binomial(), cov_struct=Exchangeable()
-            )
-            return model.fit(maxiter=200, ctol=1e-10, cov_type="bias_reduced")
-        except (Warning, ArithmeticError, ValueError, np.linalg.LinAlgError):
-            return None
-
-
-def _judged(found: Any, data: Rows) -> Fit:
+def _judged(found: Solved | None, data: Rows) -> Fit:
     none = Fit(METHOD, data.n, len(data.values), note="not_estimable")
     if found is None:
         return none
-    estimate = float(found.params[1])
-    variances = [float(c[1, 1]) for c in (found.cov_robust, found.cov_robust_bc)]
-    correlation = float(found.cov_struct.dep_params)
+    estimate, variances = found.estimate, (found.variance, found.reduced)
     # beyond these the working covariance of the largest unit is none
-    if not -1 / (int(data.sizes.max()) - 1) < correlation < 1:
+    if not -1 / (int(data.sizes.max()) - 1) < found.correlation < 1:
         return none
     if not abs(estimate) < _WILD:
         return Fit(METHOD, data.n, len(data.values), note="separation")

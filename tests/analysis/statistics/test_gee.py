@@ -18,9 +18,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from analysis.statistics import gee_equations
 from analysis.statistics.fit import Fit
 from analysis.statistics.gee import gee_logistic
-from analysis.statistics.rows import long
+from analysis.statistics.gee_equations import solve
+from analysis.statistics.rows import long, rows
 
 WITNESS = Path(__file__).parents[1] / "witnesses" / "models.json"
 CASES = ("gaps", "whole", "few", "alike")
@@ -178,13 +180,33 @@ def test_a_robust_variance_of_0_is_no_fit() -> None:
 def test_a_fit_that_does_not_settle_is_none(
     monkeypatch: pytest.MonkeyPatch, r: dict[str, Any]
 ) -> None:
-    from statsmodels.genmod.generalized_estimating_equations import GEE
-
-    settled = GEE.fit
-    monkeypatch.setattr(GEE, "fit", lambda self, **given: settled(self, **{**given, "maxiter": 1}))
+    monkeypatch.setattr(gee_equations, "ITERATIONS", 1)
     found = fitted(r["whole"])
     assert no_number(found)
     assert found.note == "not_estimable"
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_statsmodels_solves_the_same_equations(seed: int) -> None:
+    from statsmodels.genmod.cov_struct import Exchangeable
+    from statsmodels.genmod.families import Binomial
+    from statsmodels.genmod.generalized_estimating_equations import GEE
+
+    chance = np.random.default_rng(seed)
+    waves, units = chance.integers(3, 9), chance.integers(15, 55)
+    odds = chance.normal(size=units) + np.linspace(-0.5, 0.5, waves)[:, None]
+    table = (chance.random((waves, units)) < 1 / (1 + np.exp(-odds))).astype(float)
+    table[chance.random(table.shape) < seed / 40] = np.nan
+    data = rows(*long(table))
+    design = np.column_stack([np.ones(len(data.values)), data.waves - data.waves.mean()])
+    model = GEE(data.values, design, data.units, family=Binomial(), cov_struct=Exchangeable())
+    theirs = model.fit(maxiter=200, ctol=1e-10, cov_type="bias_reduced")
+    found = solve(data)
+    assert found is not None
+    assert found.estimate == pytest.approx(theirs.params[1], rel=1e-9)
+    assert found.variance == pytest.approx(theirs.cov_robust[1, 1], rel=1e-9)
+    assert found.reduced == pytest.approx(theirs.cov_robust_bc[1, 1], rel=1e-9)
+    assert found.correlation == pytest.approx(model.cov_struct.dep_params, rel=1e-7, abs=1e-12)
 
 
 def test_what_is_no_statement_is_refused() -> None:
