@@ -6,7 +6,7 @@ names the release, since a CSV file has no other place for it.
 
 from __future__ import annotations
 
-import csv
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from analysis.exports.table import Table
 
 ENDING: Final = "csv"
+_QUOTE: Final = '"'
+_TO_QUOTE: Final = re.compile('[,"\n\r]')
 
 
 def describe(table: Table) -> tuple[Described, ...]:
@@ -30,25 +32,38 @@ def describe(table: Table) -> tuple[Described, ...]:
 
 
 def write(table: Table, described: Sequence[Described], path: Path) -> None:
-    columns = [_texts(shown(c, table, "everywhere")) for c in table.columns]
+    columns = [_fields(shown(column, table, "everywhere")) for column in table.columns]
     names = [one.name for one in described]
     # No variable has such a name, an attribute may have the plain one.
     head = ["unit__release" if "release" in names else "release", *names]
-    source = [defused(table.source)] * len(table)
-    write_lines(path, head, zip(source, *columns, strict=True))
+    source = [_field(table.source)] * len(table)
+    _write(path, [map(_field, head), *zip(source, *columns, strict=True)])
 
 
-def write_lines(path: Path, head: Sequence[str], lines: Iterable[Sequence[str]]) -> None:
+def write_texts(path: Path, lines: Iterable[Sequence[str]]) -> None:
+    """Lines of texts from wherever."""
+    _write(path, (map(_field, line) for line in lines))
+
+
+def _write(path: Path, lines: Iterable[Iterable[str]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(map(defused, head))
-        writer.writerows(lines)
+        file.writelines(",".join(line) + "\n" for line in lines)
 
 
-def _texts(one: Shown) -> list[str]:
+def _field(text: str) -> str:
+    return _quoted(defused(text))
+
+
+def _quoted(text: str) -> str:
+    """Python's writer leaves a lone carriage return bare, at which its reader ends the line."""
+    return f'"{text.replace(_QUOTE, 2 * _QUOTE)}"' if _TO_QUOTE.search(text) else text
+
+
+def _fields(one: Shown) -> list[str]:
+    """Each text is made a field once, however often it occurs."""
     if isinstance(one, Numbers):
         return _written(one.values)
-    texts = one.texts if one.is_ours else tuple(map(defused, one.texts))
+    texts = map(_quoted if one.is_ours else _field, one.texts)
     found: list[str] = np.array([*texts, ""], object)[one.places].tolist()
     return found
 

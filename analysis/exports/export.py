@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from analysis.exports.codebook import codebook
-from analysis.exports.csv_file import write_lines
-from analysis.exports.defuse import defused
+from analysis.exports.csv_file import write_texts
 from analysis.exports.whole import Write, put
 
 if TYPE_CHECKING:
@@ -63,4 +62,4 @@ def export(table: Table, name: str, out: Path) -> Exported:
 
 def _write_codebook(table: Table, described: Sequence[Described], path: Path) -> None:
     head, lines = codebook(table, described)
-    write_lines(path, head, (tuple(map(defused, line)) for line in lines))
+    write_texts(path, [head, *lines])

@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from analysis.exports.codebook import Coded
 from analysis.exports.words import of_missing
+from analysis.frames.values import with_statuses
 
 if TYPE_CHECKING:
     from analysis.exports.table import Column, Places, Table
@@ -53,16 +54,6 @@ def shown(column: Column, table: Table, coded: Coded) -> Shown:
         texts = tuple(column.words.get(code, code) for code in texts)
     standing = column.missing if table.labels else column.coded
     if standing is not None:
-        texts, places = _with_missing(texts, places, standing, table)
+        called = of_missing(table.language).__getitem__ if table.labels else str
+        texts, places = with_statuses(texts, places, standing, called)
     return Words(texts, places, column.is_ours)
-
-
-def _with_missing(
-    texts: tuple[str, ...], places: Places, standing: npt.NDArray[np.int64], table: Table
-) -> tuple[tuple[str, ...], Places]:
-    known = of_missing(table.language)
-    present = [int(number) for number in np.unique(standing)[::-1] if number]
-    at = np.zeros(1 - min(known), np.int32)
-    at[[-number for number in present]] = len(texts) + np.arange(len(present))
-    called = (known[number] if table.labels else str(number) for number in present)
-    return (*texts, *called), np.where(standing != 0, at[-standing], places).astype(np.int32)

@@ -5,7 +5,7 @@ Owns that a number that stands for a status is in a value only where somebody as
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -64,9 +64,21 @@ def code_of(
     place = cell.place[rows.chosen]
     if cell.kind != "code" or not (missing_codes and cell.takes_codes):
         return cell.codes, place
-    standing = EXPORT_CODES[cell.status[rows.chosen]]
+    return with_statuses(cell.codes, place, EXPORT_CODES[cell.status[rows.chosen]])
+
+
+def with_statuses(
+    codes: tuple[str, ...],
+    place: npt.NDArray[np.int32],
+    standing: npt.NDArray[np.int64],
+    called: Callable[[int], str] = str,
+) -> tuple[tuple[str, ...], npt.NDArray[np.int32]]:
+    """Behind the codes those statuses that stand for a value, each as it is `called`.
+
+    standing : the number of the status, 0 where there is none.
+    """
     present = [int(number) for number in np.unique(standing)[::-1] if number]
     at = np.zeros(1 - int(EXPORT_CODES.min()), np.int32)
-    at[[-number for number in present]] = len(cell.codes) + np.arange(len(present))
-    codes = (*cell.codes, *map(str, present))
-    return codes, np.where(standing != 0, at[-standing], place).astype(np.int32)
+    at[[-number for number in present]] = len(codes) + np.arange(len(present))
+    place = np.where(standing != 0, at[-standing], place).astype(np.int32)
+    return (*codes, *map(called, present)), place

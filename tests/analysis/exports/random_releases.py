@@ -20,6 +20,13 @@ FIRST, SECOND = "2021-H1", "2021-H2"
 UNITS = ("01", "02", "03", "04")
 HOSTILE = (
     "=1+1",
+    "a\r=1",
+    "\r",
+    "a\r\nb",
+    "a\x01b",
+    "_x0041_",
+    "\N{GRINNING FACE}",
+    " blank",
     "+49 211",
     "-",
     "-3",
@@ -212,7 +219,7 @@ def write(folder: Path, answers: Sequence[Sequence[str]]) -> Release:
         ],
     )
     file = io.StringIO()
-    csv.writer(file, lineterminator="\n").writerows(answers)
+    csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL).writerows(answers)
     release.write("answers.csv", f"{ANSWER_HEADER}\n{file.getvalue()}")
     first = _HEAD.format(version=FIRST, previous="") + _QUESTIONS
     second = _HEAD.format(version=SECOND, previous=f"previous_version: {FIRST}\n")

@@ -41,7 +41,14 @@ def csv_rows(path: Path) -> list[Row]:
 def xlsx_rows(path: Path) -> list[Row]:
     sheet = openpyxl.load_workbook(path).worksheets[0]
     names, *lines = sheet.iter_rows(values_only=True)
-    return [dict(zip(map(str, names), line, strict=True)) for line in lines]
+    return [dict(zip(map(str, names), map(_decoded, line), strict=True)) for line in lines]
+
+
+def _decoded(cell: object) -> object:
+    """Openpyxl leaves signs as they are written in the XML."""
+    if not isinstance(cell, str):
+        return cell
+    return cell.replace("_x000D_", "\r").replace("_x0001_", "\x01")
 
 
 def parquet_rows(path: Path) -> list[Row]:
