@@ -137,3 +137,6 @@ def _release(workbook: Workbook, table: Table, head: Format) -> None:
         sheet.write_string(row, 1, text, wrapped)
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 80)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)

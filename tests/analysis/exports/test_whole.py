@@ -79,3 +79,9 @@ def test_a_wave_that_is_not_there_is_named(run: Run, capsys: pytest.CaptureFixtu
     path = run("out.csv", "--wave", "2020-H1", status=1)
     assert "vorhanden: 2021-H1, 2021-H2" in capsys.readouterr().err
     assert list(path.parent.iterdir()) == []
+
+
+def test_the_command_offers_every_format() -> None:
+    from analysis.cli.export import FORMATS as OFFERED
+
+    assert tuple(FORMATS) == OFFERED
