@@ -11,6 +11,7 @@ from analysis.panel.panel import Panel
 from analysis.release import Release
 from analysis.tables.build import Builder
 from analysis.tables.kinds import registry
+from analysis.tables.missing import left_out
 from analysis.tables.plan import Plan
 from analysis.tables.repeat import entries
 from analysis.tables.spec import text
@@ -50,6 +51,7 @@ def build(plan: Plan, release: Release, language: str) -> Book:
         language=language,
         notes=(
             *(text(note)(language) for note in plan.spec.notes),
+            *left_out(plan, panel, language),
             *(note(language) for note in release.notes),
         ),
         tables=tuple(tables),

@@ -212,6 +212,7 @@ class Builder:
             columns=tuple(columns),
             rows=tuple(rows),
             internal=internal,
+            chapter=text(spec.chapter)(language),
         )
 
     def _no_wave(self, name: str, *path: str | int) -> Fault:

@@ -17,6 +17,7 @@ from analysis.errors import AnalysisError, Fault, hint
 from analysis.panel.panel import Panel
 from analysis.panel.wave import WavePanel
 from analysis.tables.build import Builder, Part
+from analysis.tables.missing import why_left_out
 from analysis.tables.plan import Plan
 from analysis.tables.spec import ForEach, TableSpec
 from survey.instrument.text import Text
@@ -37,7 +38,7 @@ class Entry:
 
 
 def entries(plan: Plan, panel: Panel, language: str, part: Part = "tables") -> Iterator[Entry]:
-    """Every table (or figure) of the plan in order, those of `for_each` one by one.
+    """Every table (or figure) in order, those of `for_each` one by one, none that is left out.
 
     Raises AnalysisError with the faults of all entries.
     """
@@ -46,7 +47,7 @@ def entries(plan: Plan, panel: Panel, language: str, part: Part = "tables") -> I
     specs: Sequence[TableSpec] = getattr(plan.spec, part)
     for number, spec in enumerate(specs):
         try:
-            found += _of_entry(Builder(plan, panel, language, number, part), spec)
+            found += _of_entry(Builder(plan, panel, language, number, part=part), spec)
         except AnalysisError as error:
             faults += error.faults
     faults += _twice(plan, part, found)
@@ -56,6 +57,8 @@ def entries(plan: Plan, panel: Panel, language: str, part: Part = "tables") -> I
 
 
 def _of_entry(builder: Builder, spec: TableSpec) -> list[Entry]:
+    if why_left_out(builder, spec) is not None:
+        return []
     if spec.for_each is None:
         return [Entry(builder.number, spec)]
     _check_placeholders(builder, spec)

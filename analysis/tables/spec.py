@@ -73,12 +73,17 @@ class TableSpec(Strict):
 
     `for_each`: one table per question, with `{n}`, `{name}`, `{label}` and `{section}` filled in.
     `order`: of the rows between two headings. `decimals`: at most so many behind the point.
+    `chapter`: of the report, a heading in the contents. `when_missing`: what happens where the
+    release has not the wave; `since`: the first wave that asks for it, which skips it before.
     """
 
     for_each: ForEach | None = None
     order: Literal["report", "name", "key", "value"] = "report"
     decimals: Annotated[int, Field(ge=0, le=6)] | None = None
     chart: Literal["bars", "lines"] | None = None
+    chapter: TextSpec | None = None
+    when_missing: Literal["error", "skip"] = "error"
+    since: str | None = None
     name: Annotated[str, Field(min_length=1, max_length=31)]
     title: TextSpec
     symbols: Literal["standard", "kim-2021"] | None = None

@@ -103,6 +103,7 @@ class Table:
     legend : pairs of a symbol with its meaning. methods : how figures were computed, a sentence
         each. reading : the reading example, empty where a table explains itself. example : the mark
         of generated data, empty for real data. internal : whether it must not be published.
+    chapter : of the report that it belongs to, empty for none.
     """
 
     name: str
@@ -123,6 +124,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     internal: bool = False
+    chapter: str = ""
     chart: Literal["", "bars", "lines"] = ""
 
     def __post_init__(self) -> None:
