@@ -73,7 +73,10 @@ def notes(book: Book) -> list[Line]:
     label = _NOTE(book.language)
     found = [Line(label, note) for note in book.notes]
     if examples := [table.name for table in book.tables if table.example]:
-        said = _EXAMPLES(book.language).format(tables=", ".join(examples))
+        real = [table.name for table in book.tables if not table.example]
+        # Of a long list the few others say the same in less.
+        words, named = (_EXAMPLES, examples) if len(examples) <= _MANY else (_ALL_BUT, real)
+        said = (words if named else _ALL)(book.language).format(tables=", ".join(named))
         found.append(Line(label, said))
     return found
 
@@ -92,9 +95,19 @@ _NOTE: Final = Text("Hinweis", "Note")
 _METHOD: Final = Text("Verfahren", "Method")
 _SOURCE: Final = Text("Quelle", "Source")
 _DIGEST: Final = Text("Prüfsumme", "digest")
+_MANY: Final = 10
 _EXAMPLES: Final = Text(
     "Beispieldaten – erzeugt, keine Angaben von Kommunen – stehen in: {tables}",
     "Example data – generated, not stated by municipalities – are in: {tables}",
+)
+_ALL_BUT: Final = Text(
+    "Beispieldaten – erzeugt, keine Angaben von Kommunen – stehen in allen Tabellen außer: "
+    "{tables}",
+    "Example data – generated, not stated by municipalities – are in all tables except: {tables}",
+)
+_ALL: Final = Text(
+    "Beispieldaten – erzeugt, keine Angaben von Kommunen – stehen in allen Tabellen.",
+    "Example data – generated, not stated by municipalities – are in all tables.",
 )
 _FLAGS: Final[dict[Flag, Text]] = {
     "b": Text(

@@ -32,6 +32,7 @@ class Styles:
         self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
         self.title = self._format(bold=True, font_size=14)
         self.label = self._format(bold=True)
+        self.chapter = self._format(**_ROWS["group"])
         self.text = self._format()
         self.wrapped = self._format(text_wrap=True)
         self.link = self._format(font_color="#0563C1", underline=1)

@@ -10,12 +10,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from analysis.errors import AnalysisError
 from analysis.release import open_release
 from analysis.tables.book import build
 from analysis.tables.plan import parse_plan
 from analysis.tables.value import Book
+from analysis.workbook import write_workbook
 from tests.analysis.tables.tiny import PLAN, Tiny
 
 STEERING = """\
@@ -101,3 +103,17 @@ def test_a_table_belongs_to_its_chapter(tmp_path: Path) -> None:
         language="en",
     )
     assert [table.chapter for table in made.tables] == ["3.1 Context", ""]
+
+
+def test_the_index_of_the_workbook_has_the_chapters_as_headings(tmp_path: Path) -> None:
+    made = book(
+        tiny(tmp_path, "2021-H1"),
+        "question: steering, chapter: 3.1 Rahmen",
+        "question: steering, chapter: 3.1 Rahmen",
+        "question: steering, chapter: 3.2 Ziele",
+    )
+    write_workbook(made, tmp_path / "book.xlsx")
+    index = load_workbook(tmp_path / "book.xlsx")["Inhalt"]
+    labels = [str(row[0].value) for row in index.iter_rows()]
+    start = labels.index("Tabelle") + 1
+    assert labels[start : start + 5] == ["3.1 Rahmen", "T0", "T1", "3.2 Ziele", "T2"]
