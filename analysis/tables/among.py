@@ -7,7 +7,7 @@ out. Refuses to count. A group that the plan names stays, though no unit of the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -57,6 +57,10 @@ class Split:
     groups: tuple[Among, ...]
     is_answer: bool = False
 
+    def without_heading(self) -> Split:
+        """Where no other groups stand beside, their names say enough."""
+        return replace(self, groups=tuple(replace(g, over="") for g in self.groups))
+
 
 def everybody(language: str) -> Among:
     return Among(ALL(language))
@@ -80,6 +84,8 @@ def splits(builder: Builder, wave: WavePanel, spec: GroupedTableSpec) -> tuple[S
         found.append(_grouping(builder, wave, name, "columns", place))
     if spec.by is not None:
         found.append(_answers(builder, wave, spec, spec.by))
+    elif len(found) == 1 and builder.plan.groupings[found[0].name].heading is None:
+        return (found[0].without_heading(),)
     return tuple(found)
 
 

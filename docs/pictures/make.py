@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 
 from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
+from pypdf import PdfReader
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -142,7 +143,13 @@ def _table(data: Path, folder: Path) -> None:
         ["soffice", "--headless", "--convert-to", "pdf", "--outdir", folder, book],
     ):
         subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
-    _page_of(folder / "report.pdf", 2, "tab2")
+    _page_of(folder / "report.pdf", _page_with(folder / "report.pdf", "Tab. 2: "), "tab2")
+
+
+def _page_with(file: Path, words: str) -> int:
+    """The first page of a PDF on which these words stand."""
+    pages = PdfReader(file).pages
+    return next(n for n, page in enumerate(pages, start=1) if words in page.extract_text())
 
 
 def _page_of(file: Path, number: int, name: str) -> None:

@@ -22,13 +22,14 @@ from survey.errors import SurveyError
 from survey.fieldwork.demo import STUDY, VERSIONS, demo_email, set_up_demo
 from survey.fieldwork.demo_links import DemoLinks
 from survey.fieldwork.reach import reach_in_database
+from survey.fieldwork.table_book import KIND as TABLES
 from survey.fieldwork.tokens import Tokens
 from survey.instrument.compare import compare
 from survey.instrument.load import load_text
 from survey.instrument.text import Text
-from survey.store import accounts, installation
+from survey.store import accounts, installation, jobs
 from survey.store.database import Engine, engine, migrate, reading
-from survey.store.values import Role
+from survey.store.values import JobStatus, Role
 from survey.store.versions import find as find_version
 
 DEFAULT_DATA = Path("var/demo")
@@ -178,10 +179,31 @@ def _print_links(config: Config, address: str) -> None:
     )
 
 
+def _make_tables(config: Config) -> None:
+    """Let a worker make the table book that the set-up asked for, if it is not there yet."""
+    from survey.web.spawn import start_worker
+
+    database = engine(config.database_url)
+    with reading(database) as connection:
+        waits = any(job.status is JobStatus.QUEUED for job in jobs.latest(connection, TABLES))
+    database.dispose()
+    if waits:
+        start_worker(config)
+        say(
+            Text(
+                "Der Tabellenband entsteht im Hintergrund; die Auswertung findet ihn bei der "
+                "Welle 2. Halbjahr 2021.",
+                "The table book is being made in the background; the analyst finds it with the "
+                "wave of the second half of 2021.",
+            )
+        )
+
+
 def _serve(config: Config, port: int) -> None:
     from waitress import serve  # --once needs no server
 
     from survey.app import create_app
 
+    _make_tables(config)
     say(Text("Beenden mit Strg+C.", "Stop with Ctrl+C."))
     serve(create_app(config), host="127.0.0.1", port=port, threads=4)

@@ -1,5 +1,5 @@
 """Everything that a demo has: municipalities, the real coded wave, an example wave with answers,
-and the next version, released and compared.
+and the next version, released and compared; its table book is asked for.
 
 Owns how far the 40 answering municipalities are. Every answer to 2021-H2 is invented from a seed;
 those to 2021-H1 are the report's Tab. 2 and nothing else.
@@ -14,7 +14,7 @@ from random import Random
 
 from sqlalchemy import Engine
 
-from survey.fieldwork import flows
+from survey.fieldwork import flows, jobs
 from survey.fieldwork.accounts import invite_account
 from survey.fieldwork.answers import Change, save_answers
 from survey.fieldwork.coded_import import import_coded
@@ -24,6 +24,7 @@ from survey.fieldwork.installations import establish
 from survey.fieldwork.links import IssuedLink
 from survey.fieldwork.responses import open_response, submit_response
 from survey.fieldwork.seeing import Seeing
+from survey.fieldwork.table_book import KIND as TABLES
 from survey.fieldwork.tokens import Tokens
 from survey.fieldwork.units import import_units
 from survey.fieldwork.versions import release_version
@@ -81,6 +82,8 @@ def set_up_demo(engine: Engine, who: Actor, when: datetime, folder: Path, tokens
     links = launch_wave(engine, who, when, wave.id, tokens)
     begun = _answer(engine, when, wave, flow)
     link = next(link for link in links if link.unit == begun)
+    # Whoever serves the demo lets a worker make its table book.
+    jobs.enqueue(engine, who, when, TABLES, {"study": STUDY, "wave": wave.id})
     return Demo(links, link, ANSWERING - UNFINISHED, coded)
 
 

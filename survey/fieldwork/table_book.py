@@ -9,6 +9,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -21,20 +22,46 @@ from survey.instrument.text import Text
 from survey.store import waves
 from survey.store.database import reading
 from survey.store.jobs import Job
-from survey.store.values import Actor
+from survey.store.values import Actor, JobStatus
 
 KIND = "tables"
 PLAN = "tables.yaml"
+FORMATS = ("xlsx",)
+"""The endings of the files that a book is made as, by the command `analysis tables`."""
+LANGUAGES = ("de", "en")
 LONGEST = 600
 """Seconds after which the making of tables is given up."""
 
 Clock = Callable[[], datetime]
 
 
+@dataclass(frozen=True, slots=True)
+class BookFile:
+    """One file of a book that is ready to be downloaded."""
+
+    path: Path
+    language: str
+    format: str
+
+
+def files_of(job: Job, data: Path) -> tuple[BookFile, ...]:
+    """The files of a job that is done, as far as they are still below `data`."""
+    root = data.resolve()
+    folder = (root / job.file).resolve()
+    if job.status is not JobStatus.DONE or root not in folder.parents or not folder.is_dir():
+        return ()
+    found = (
+        BookFile(_file(folder, language, ending), language, ending)
+        for language in LANGUAGES
+        for ending in FORMATS
+    )
+    return tuple(file for file in found if file.path.is_file())
+
+
 def make_table_book(
     engine: Engine, clock: Clock, job: Job, *, data: Path, questionnaires: Path
 ) -> None:
-    """Run a claimed job to its end: done with a file below `data`, or failed with the reason."""
+    """Run a claimed job to its end: done with a folder below `data`, or failed with the reason."""
     try:
         file = _make(engine, clock, job, data, questionnaires)
     except SurveyError as error:
@@ -59,14 +86,26 @@ def _make(engine: Engine, clock: Clock, job: Job, data: Path, questionnaires: Pa
         engine, Actor("job", str(job.id)), clock(), study=study, wave_names=names, out=folder,
         questionnaires=questionnaires / study,
     )  # fmt: skip
-    jobs.report(engine, clock(), job.id, 40, "tables")
-    out = data / "tables" / f"{release.name}.xlsx"
-    out.parent.mkdir(parents=True, exist_ok=True)
+    out = data / "tables" / release.name
+    out.mkdir(parents=True, exist_ok=True)
     plan = questionnaires / study / PLAN
+    wanted = [(language, ending) for language in LANGUAGES for ending in FORMATS]
+    for done, (language, ending) in enumerate(wanted):
+        jobs.report(engine, clock(), job.id, 30 + 70 * done // len(wanted), "tables")
+        _command(plan, folder, _file(out, language, ending), language)
+    return out
+
+
+def _file(folder: Path, language: str, ending: str) -> Path:
+    return folder / f"{folder.name}.{language}.{ending}"
+
+
+def _command(plan: Path, release: Path, out: Path, language: str) -> None:
+    """Make one file of the book. Raises SurveyError with what the command said."""
     command = [sys.executable, "-m", "analysis", "tables", str(plan)]
     # No shell, and every argument is ours: the study's name comes from a released questionnaire.
     done = subprocess.run(
-        [*command, "--release", str(folder), "--out", str(out), "--language", "de"],
+        [*command, "--release", str(release), "--out", str(out), "--language", language],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -79,4 +118,3 @@ def _make(engine: Engine, clock: Clock, job: Job, data: Path, questionnaires: Pa
             "tables-failed",
             Text(f"Die Tabellen konnten nicht gebaut werden: {said}", f"No tables made: {said}"),
         )
-    return out

@@ -18,6 +18,7 @@ from survey.fieldwork import jobs as job_verbs
 from survey.fieldwork.flows import sections_open
 from survey.fieldwork.links import renew_link
 from survey.fieldwork.table_book import KIND as TABLES
+from survey.fieldwork.table_book import files_of
 from survey.fieldwork.versions import flow_of
 from survey.fieldwork.waves import links_end
 from survey.instrument.flow import Flow, Unit
@@ -28,7 +29,7 @@ from survey.store import jobs, overview
 from survey.store import waves as stored_waves
 from survey.store.jobs import Job
 from survey.store.overview import Standing
-from survey.store.values import WITH_SUBMISSION, JobStatus, ResponseKey, ResponseStatus
+from survey.store.values import WITH_SUBMISSION, ResponseKey, ResponseStatus
 from survey.store.waves import Wave
 from survey.web import db, language, office_words, spawn, tokens, who
 from survey.web.permissions import ROLES, Permission, needs
@@ -197,16 +198,14 @@ def job_state(number: int) -> dict[str, object]:
     }
 
 
-@pages.get("/jobs/<int:number>/file")
+@pages.get("/jobs/<int:number>/files/<name>")
 @needs(Permission.OFFICE_TABLES)
-def job_file(number: int) -> Response:
-    """The table book."""
-    found = _job(number)
-    root = _config().data.resolve()
-    path = (root / found.file).resolve()
-    if found.status is not JobStatus.DONE or not path.is_file() or root not in path.parents:
-        raise NotFound("job_unknown", NO_JOB)
-    return send_file(path, as_attachment=True, download_name=path.name)
+def job_file(number: int, name: str) -> Response:
+    """One file of the table book."""
+    for file in files_of(_job(number), _config().data):
+        if file.path.name == name:
+            return send_file(file.path, as_attachment=True, download_name=name)
+    raise NotFound("job_unknown", NO_JOB)
 
 
 def _job_line(job: Job) -> dict[str, object]:
@@ -214,7 +213,13 @@ def _job_line(job: Job) -> dict[str, object]:
     return {
         "address": url_for("office.job", number=job.id),
         "poll_address": url_for("office.job_state", number=job.id),
-        "file_address": url_for("office.job_file", number=job.id),
+        "files": [
+            {
+                "address": url_for("office.job_file", number=job.id, name=file.path.name),
+                "words": office_words.book_file(file, _),
+            }
+            for file in files_of(job, _config().data)
+        ],
         "state": job.status.value,
         "progress": job.progress,
         "when": _moment(job.created_at, language.current()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from survey.fieldwork.table_book import BookFile
 from survey.instrument.response_status import ResponseStatus, response_label
 from survey.store.jobs import Job
 from survey.store.overview import Standing
@@ -76,3 +77,15 @@ def job(given: Job, _: Translate) -> str:
             return _("The table book is ready.")
         case JobStatus.FAILED:
             return given.message or _("The table book could not be made. Please try again.")
+
+
+def book_file(file: BookFile, _: Translate) -> str:
+    """What a link to a file of the table book says."""
+    formats = {
+        "xlsx": _("Excel workbook"),
+        "docx": _("Word document"),
+        "html": _("web page"),
+    }
+    languages = {"de": _("German"), "en": _("English")}
+    words = _("Download the table book ({format}, {language})")
+    return words.format(format=formats[file.format], language=languages[file.language])

@@ -21,8 +21,9 @@ def problems(source: str) -> list[str]:
 
 def test_the_plan_of_the_study_is_read() -> None:
     plan = parse_plan((KIM / "tables.yaml").read_bytes(), "tables.yaml")
-    assert [table.name for table in plan.spec.tables][:2] == ["Tab. 2", "Tab. 3"]
-    assert plan.value("tables", 0, "wave").line > 20
+    names = [table.name for table in plan.spec.tables]
+    assert len(names) > 60
+    assert plan.value("tables", names.index("Tab. 2"), "wave").line > 20
 
 
 @pytest.mark.parametrize(

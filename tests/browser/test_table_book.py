@@ -15,14 +15,15 @@ from survey.app import create_app
 from survey.config import Config
 from survey.fieldwork.demo_links import DemoLinks
 from survey.web import db
-from tests.browser.test_journey import NewContext
+from tests.browser.looks import faults
+from tests.browser.ways import Axe, NewContext
 from tests.support.site import ROOT, serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-def test_the_table_book(tmp_path: Path, new_context: NewContext, scripts: bool) -> None:
+def test_the_table_book(tmp_path: Path, new_context: NewContext, axe: Axe, scripts: bool) -> None:
     command = [sys.executable, "-m", "survey.cli.main", "demo", "--once", "--data", str(tmp_path)]
     subprocess.run(command, check=True, cwd=ROOT, capture_output=True)
     config = Config.from_environment({}, data=tmp_path)
@@ -35,7 +36,7 @@ def test_the_table_book(tmp_path: Path, new_context: NewContext, scripts: bool) 
         expect(page.get_by_role("banner")).to_contain_text("Beispieldaten")
         page.get_by_role("link", name="2. Halbjahr 2021").click()
         page.get_by_role("button", name="Tabellenband erstellen").click()
-        download = page.get_by_role("link", name="Tabellenband herunterladen")
+        download = page.get_by_role("link", name="Tabellenband herunterladen (Excel, deutsch)")
         for _ in range(120):
             if scripts:
                 download.wait_for()
@@ -43,8 +44,12 @@ def test_the_table_book(tmp_path: Path, new_context: NewContext, scripts: bool) 
                 break
             page.get_by_role("link", name="Aktuellen Stand anzeigen").click()
             page.wait_for_timeout(500)
-        with page.expect_download() as found:
-            download.click()
-        book = load_workbook(BytesIO(Path(found.value.path()).read_bytes()))
-        assert len(book.sheetnames) > 1
+        if scripts:
+            assert faults(page, axe) == []
+        for name, sheet in (("Excel, deutsch", "Inhalt"), ("Excel, englisch", "Contents")):
+            with page.expect_download() as found:
+                page.get_by_role("link", name=name).click()
+            book = load_workbook(BytesIO(Path(found.value.path()).read_bytes()))
+            assert book.sheetnames[:2] == [sheet, "Tab. 3-2"]
+            assert "Tab. 2" in book.sheetnames
     app.extensions[db.EXTENSION].dispose()

@@ -84,7 +84,7 @@ def test_counts_alone_stand_where_nothing_else_is_asked_for(tiny: Tiny) -> None:
 def test_groups_stand_below_each_other(tiny: Tiny) -> None:
     table = tiny.table("{type: matrix, question: stages, group_by: kind, figures: [share]}")
     assert [(row.kind, row.label) for row in table.rows][3:6] == [
-        ("group", "Art der Kommune: Kreise"),
+        ("group", "Kreise"),
         ("count", "Planung"),
         ("count", "Umsetzung"),
     ]

@@ -49,7 +49,7 @@ def test_counts_and_shares_stand_side_by_side(tiny: Tiny) -> None:
         ("alle", "Anzahl"),
         ("alle", "Anteil"),
         ("alle", "mögliche Spanne"),
-        ("Art der Kommune: Kreise", "Anzahl"),
+        ("Kreise", "Anzahl"),
     ]
     found = {row.label: [cell.text for cell in row.cells] for row in table.rows}
     assert found["Polizei"][:3] == ["18", "72 %", "64–75 %"]

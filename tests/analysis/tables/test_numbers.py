@@ -122,8 +122,8 @@ def test_groups_across_have_every_unit_in_some_row(tiny: Tiny) -> None:
         "figures: [sum, min, max, sd, qualified]}"
     )
     assert [c.full for c in table.columns][1:] == [
-        "Art der Kommune: Kreise",
-        "Art der Kommune: Städte",
+        "Kreise",
+        "Städte",
     ]
     found = shown(table)
     assert found["Summe"] == ["mind. 23,8", "mind. 15,8", "8"]

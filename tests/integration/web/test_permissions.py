@@ -34,7 +34,7 @@ EXPECTED = {
     "/office/waves/<int:number>/files/<unit>/<digest>": "office_files",
     "/office/jobs/<int:number>": "office_tables",
     "/office/jobs/<int:number>/state": "office_tables",
-    "/office/jobs/<int:number>/file": "office_tables",
+    "/office/jobs/<int:number>/files/<name>": "office_tables",
 }
 
 
@@ -73,7 +73,7 @@ def office(site: Site, role: Role) -> object:
 
 
 @pytest.mark.parametrize(
-    "path", ["/office/", "/office/waves/1", "/office/jobs/1", "/office/jobs/1/file"]
+    "path", ["/office/", "/office/waves/1", "/office/jobs/1", "/office/jobs/1/files/x.xlsx"]
 )
 def test_the_office_asks_to_sign_in(small: Site, path: str) -> None:
     answer = visit(small, CITY).get(path)
