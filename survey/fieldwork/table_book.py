@@ -26,7 +26,7 @@ from survey.store.values import Actor, JobStatus
 
 KIND = "tables"
 PLAN = "tables.yaml"
-FORMATS = ("xlsx",)
+FORMATS = ("xlsx", "docx", "html")
 """The endings of the files that a book is made as, by the command `analysis tables`."""
 LANGUAGES = ("de", "en")
 LONGEST = 600
