@@ -75,6 +75,14 @@ def test_the_book_is_there_over_one_two_and_three_waves(
         assert (spec.name in there) != (f"{spec.name}," in said or f"{spec.name} entf" in said)
 
 
+@pytest.mark.parametrize(("waves", "figures"), [(1, 5), (2, 15), (3, 15)])
+def test_figures_are_there_and_described(books: dict[int, Book], waves: int, figures: int) -> None:
+    assert len(books[waves].figures) >= figures
+    for figure in books[waves].figures:
+        assert figure.title
+        assert figure.alternative
+
+
 def test_the_first_half_year_lacks_what_was_asked_later(books: dict[int, Book]) -> None:
     (note,) = [note for note in books[1].notes if "2. Halbjahr 2021 fehlt" in note]
     assert note.endswith("entfallen: Welle 2. Halbjahr 2021 fehlt im Datenstand.")
