@@ -59,6 +59,8 @@ def run(options: Namespace) -> int:
             f"dieses Format gibt es nicht; die Datei muss auf {listed} enden",
             f"there is no such format; the file must end in {listed}",
         )
+    if options.since is not None and options.out is not None and not _is_workbook(options.out):
+        options.usage.error("--since adds a sheet to REPORT.xlsx; no other format has one")
     plan = read_plan(options.plan)
     release = opened(options)
     book = build(plan, release, options.language)
@@ -77,6 +79,10 @@ def run(options: Namespace) -> int:
         write_figures(book, options.figures)
         print(f"{options.figures}: {drawn}")
     return 0
+
+
+def _is_workbook(path: Path) -> bool:
+    return path.suffix.lower() == ".xlsx"
 
 
 def _since(plan: Plan, book: Book, options: Namespace) -> Since | None:

@@ -7,10 +7,11 @@ Owns how a text becomes part of the document: always as characters, never as mar
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, Final
 
-from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
+from docx.oxml.ns import nsmap, qn
+from docx.oxml.parser import oxml_parser
 
 _NO_CHARACTERS: Final = dict.fromkeys(
     code
@@ -22,9 +23,9 @@ _NO_CHARACTERS: Final = dict.fromkeys(
 
 def element(name: str, /, *children: Any, **attributes: str | int) -> Any:
     """`w:name` with these children and attributes `w:key`."""
-    made = OxmlElement(name)
+    made = oxml_parser.makeelement(_full(name), nsmap=_SPACE)
     for key, value in attributes.items():
-        made.set(qn(f"w:{key}"), str(value))
+        made.set(_full(f"w:{key}"), str(value))
     for child in children:
         made.append(child)
     return made
@@ -40,7 +41,17 @@ def run(text: str, style: str = "") -> Any:
     made = element("w:r")
     if style:
         made.append(element("w:rPr", element("w:rStyle", val=style)))
-    made.text = plain(text)
+    for number, line in enumerate(plain(text).split("\n")):
+        if number:
+            made.append(element("w:br"))
+        for place, part in enumerate(line.split("\t")):
+            if place:
+                made.append(element("w:tab"))
+            if part:
+                characters = element("w:t")
+                characters.text = part
+                characters.set(_full("xml:space"), "preserve")
+                made.append(characters)
     return made
 
 
@@ -50,3 +61,11 @@ def paragraph(style: str, *runs: Any, keeps_next: bool = False) -> Any:
     if keeps_next:
         properties.append(element("w:keepNext"))
     return element("w:p", properties, *runs)
+
+
+@cache
+def _full(name: str) -> str:
+    return str(qn(name))
+
+
+_SPACE: Final = {"w": nsmap["w"]}

@@ -157,6 +157,18 @@ def test_the_book_of_the_study(kim_release: Path, tmp_path: Path, language: str)
     assert len(document.tables) == len(captions) > 0
 
 
+@pytest.mark.parametrize("name", ["a.docx", "a.html", "a.csv"])
+def test_changes_are_asked_for_where_there_is_a_sheet_for_them(
+    kim_release: Path, tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ["--release", str(kim_release), "--since", str(kim_release)]
+    with pytest.raises(SystemExit) as ended:
+        main(["tables", str(KIM / "tables.yaml"), *options, "--out", str(tmp_path / name)])
+    assert ended.value.code == 2
+    assert "--since" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_equal_books_give_equal_bytes(tmp_path: Path) -> None:
     for name in ("a.docx", "b.docx"):
         write_document(book(TABLE, WIDE), tmp_path / name)
