@@ -23,27 +23,38 @@ _WRAPPED: Final = 2600
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The widths of the label column and of every value column; `across`: on a page turned."""
+    """The widths of the label column and of each value column; `across`: on a page turned."""
 
     across: bool
     label: int
-    value: int
+    values: tuple[int, ...]
+
+    @property
+    def whole(self) -> int:
+        return self.label + sum(self.values)
 
 
 def layout(table: Table) -> Layout:
-    """Upright, where every column has the room that it needs."""
+    """Upright, where every column has the room that it needs; equal columns, where they fit."""
     label = _within(max(map(len, [table.label, *(row.label for row in table.rows)])), _LABEL)
-    heads = [word for column in table.columns for word in column.heading.split()]
-    cells = [part for cell in table.cells for part in _unbroken(cell.printed)]
-    need = _within(max(map(len, [*heads, *cells, ""])), _VALUE)
-    columns = max(len(table.columns), 1)
-    across = columns > 1 and min(label, _WRAPPED) + need * columns > _room(across=False)
+    needs = [_need(table, place) for place in range(len(table.columns))]
+    equal = max(needs, default=0) if len(needs) > 2 else max([*needs, 1500])
+    across = len(needs) > 1 and min(label, _WRAPPED) + equal * len(needs) > _room(across=False)
     room = _room(across=across)
-    value = min(need if columns > 2 else max(need, 1500), (room - _LABEL[0]) // columns)
-    label = min(max(label, room // 3), room - value * columns)
-    if across:  # what a turned page has to spare is for the values
-        value = min(max(value, (room - label) // columns), _VALUE[1])
-    return Layout(across, label, value)
+    values = [equal] * len(needs)
+    if across and equal * len(needs) < room - label:  # what a turned page has to spare
+        values = [min((room - label) // len(needs), _VALUE[1])] * len(needs)
+    elif sum(values) > room - _LABEL[0]:
+        spare = (room - _LABEL[0]) / sum(needs)
+        values = [int(need * spare) for need in needs]
+    return Layout(across, min(max(label, room // 3), room - sum(values)), tuple(values))
+
+
+def _need(table: Table, place: int) -> int:
+    """What the longest word of this column needs."""
+    heads = table.columns[place].heading.split()
+    cells = [part for row in table.rows for part in _unbroken(row.cells[place].printed)]
+    return _within(max(map(len, [*heads, *cells, ""])), _VALUE)
 
 
 def _unbroken(text: str) -> list[str]:

@@ -6,6 +6,7 @@ marked and repeated on every page, a row is never torn apart.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any, Final
 
 from analysis.tables import around
@@ -24,9 +25,9 @@ _SHADE: Final = {"head": "E9EBF2", "group": "F3F4F8"}
 
 def table_element(table: Table, book: Book, widths: Layout) -> Any:
     """The `w:tbl` of this table."""
-    values = [widths.value] * len(table.columns)
-    grid = element("w:tblGrid", *(element("w:gridCol", w=w) for w in (widths.label, *values)))
-    made = element("w:tbl", _properties(table, book, widths.label + sum(values)), grid)
+    columns = (element("w:gridCol", w=width) for width in (widths.label, *widths.values))
+    grid = element("w:tblGrid", *columns)
+    made = element("w:tbl", _properties(table, book, widths.whole), grid)
     for head in _heads(table, widths):
         made.append(head)
     together = len(table.rows) <= _TOGETHER
@@ -53,14 +54,18 @@ def _heads(table: Table, widths: Layout) -> list[Any]:
     """The rows of headings: one, or two where columns share a heading."""
     below = [
         _head_cell(table.label, widths.label, styles.HEAD),
-        *(_head_cell(column.heading, widths.value, "") for column in table.columns),
+        *(
+            _head_cell(column.heading, width, "")
+            for column, width in zip(table.columns, widths.values, strict=True)
+        ),
     ]
     if not any(column.over for column in table.columns):
         return [_head_row(below)]
     over = [_head_cell("", widths.label, styles.HEAD)]
+    free = iter(widths.values)
     for span in spans(table.columns):
         number = len(span.columns)
-        over.append(_head_cell(span.over, widths.value * number, "", number))
+        over.append(_head_cell(span.over, sum(islice(free, number)), "", number))
     return [_head_row(over), _head_row(below)]
 
 
@@ -82,9 +87,9 @@ def _row(row: Row, widths: Layout, *, keeps_next: bool) -> Any:
     if row.kind == "unit":
         label.pPr.append(element("w:ind", left=170))
     cells = [_cell(label, widths.label, row.kind)]
-    for cell in row.cells:
+    for cell, width in zip(row.cells, widths.values, strict=True):
         value = paragraph(styles.VALUE, *_runs(cell, row.kind), keeps_next=keeps_next)
-        cells.append(_cell(value, widths.value, row.kind))
+        cells.append(_cell(value, width, row.kind))
     return element("w:tr", element("w:trPr", element("w:cantSplit")), *cells)
 
 

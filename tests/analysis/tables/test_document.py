@@ -19,6 +19,7 @@ from analysis.cli import main
 from analysis.tables.value import Book, Cell, Column, Row, Table
 from analysis.word import write_document
 from analysis.word.document import as_document
+from analysis.word.layout import layout
 from analysis.word.package import packed
 from survey.instrument.text import LANGUAGES
 from tests.analysis.releases import KIM
@@ -131,6 +132,17 @@ def test_wide_tables_stand_across_and_fit() -> None:
         assert sum(column.width for column in table.columns) <= room
         assert {section.page_width.mm // 1, section.page_height.mm // 1} == {210, 297}
     assert opened(book()).tables == []
+
+
+def test_a_column_is_as_wide_as_its_longest_word_where_equal_ones_do_not_fit() -> None:
+    columns = tuple(Column(word) for word in ("ja", "Kommunen insgesamt", *("nein",) * 14))
+    row = Row("count", "Köln", tuple(Cell("7") for _ in columns))
+    widths = layout(replace(TABLE, columns=columns, rows=(row,)))
+    assert widths.across
+    assert widths.values[1] > widths.values[0] == min(widths.values)
+    few = layout(replace(TABLE, columns=columns[:4], rows=(replace(row, cells=row.cells[:4]),)))
+    assert not few.across
+    assert len(set(few.values)) == 1
 
 
 @pytest.mark.parametrize(("language", "locale"), [("de", "de-DE"), ("en", "en-GB")])
