@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Final
 
@@ -54,12 +55,17 @@ def write_page(book: Book, path: Path) -> None:
 def as_html(book: Book) -> str:
     """The page. The same book gives the same text."""
     language = book.language
+    places = list(_places(book))
     html = filled(
         _TEMPLATE,
         book=book,
         style=_STYLE.read_text("utf-8"),
         around=around,
-        places=list(_places(book)),
+        places=places,
+        chapters=[
+            (chapter, list(group))
+            for chapter, group in groupby(places, key=lambda place: place.table.chapter)
+        ],
         language=language,
         skip=_SKIP(language),
         back=_BACK(language),

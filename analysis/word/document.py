@@ -44,10 +44,15 @@ def as_document(book: Book) -> Any:
     _footer(document.sections[0], book)
     _add(document, _front(book))
     laid_out = [(number, table, layout(table)) for number, table in enumerate(book.tables)]
+    chapter = ""
     for across, run_ in groupby(laid_out, key=lambda one: one[2].across):
         if across != (document.sections[-1].orientation == WD_ORIENT.LANDSCAPE):
             _page(document.add_section(WD_SECTION.NEW_PAGE), across=across)
         for number, table, widths in run_:
+            if table.chapter != chapter:
+                chapter = table.chapter
+                heading = paragraph(styles.CHAPTER, run(chapter or "–"))
+                _add(document, iter([heading]))
             _add(document, _table(number, table, book, widths))
     return document
 
@@ -65,8 +70,12 @@ def _front(book: Book) -> Iterator[Any]:
     yield paragraph("Normal", run(around.released(book)))
     for line in around.notes(book):
         yield paragraph("Normal", *_said(line))
-    yield paragraph(styles.CONTENTS, run(around.CONTENTS(book.language)))
+    yield paragraph(styles.CHAPTER, run(around.CONTENTS(book.language)))
+    chapter = ""
     for number, table in enumerate(book.tables):
+        if table.chapter != chapter:
+            chapter = table.chapter
+            yield paragraph("Normal", run(chapter or "–", styles.STRONG), keeps_next=True)
         link = element(
             "w:hyperlink", run(around.heading(table), styles.LINK), anchor=_bookmark(number)
         )

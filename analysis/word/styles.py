@@ -26,7 +26,7 @@ LABEL, VALUE, HEAD, NOTE, ABOVE, MARK = (
     "ExampleData",
 )
 FLAG, MISSING, LINK, STRONG = "TableFlag", "TableStatus", "Hyperlink", "Strong"
-CAPTION, TITLE, CONTENTS = "Caption", "Title", "Heading1"
+CAPTION, TITLE, CHAPTER = "Caption", "Title", "Heading1"
 
 _FONT: Final = "Calibri"
 _INK: Final = RGBColor(0x17, 0x1A, 0x2B)

@@ -123,6 +123,15 @@ def test_no_word_becomes_markup_a_field_or_a_link_elsewhere() -> None:
     assert len(document.tables) == len(HOSTILE)
 
 
+def test_chapters_are_headings_over_their_tables() -> None:
+    first = replace(TABLE, chapter="3.1 Ziele")
+    document = opened(book(first, first, replace(TABLE, chapter="3.2 Stellen")))
+    captions = ["Tab. 1: Lenkungsgruppe"] * 2
+    assert [p.text for p in document.paragraphs if p.style.name in ("Heading 1", "Caption")] == [
+        "Inhalt", "3.1 Ziele", *captions, "3.2 Stellen", captions[0],
+    ]  # fmt: skip
+
+
 def test_wide_tables_stand_across_and_fit() -> None:
     document = opened(book(TABLE, WIDE, TABLE))
     ways = [section.orientation for section in document.sections]

@@ -104,6 +104,16 @@ def test_contents_lead_to_every_table_whatever_its_name() -> None:
     assert links[0] == "tab-2"
 
 
+def test_chapters_are_headings_of_the_contents() -> None:
+    (nav,) = parsed(TABLE, replace(TABLE, chapter="3.1 Ziele"), TABLE).xpath("//nav")
+    assert [(one.tag, words(one).split()[0]) for one in nav[1:]] == [
+        ("ul", "Tab."),
+        ("h3", "3.1"),
+        ("ul", "Tab."),
+        ("ul", "Tab."),
+    ]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_book_of_the_study(kim_release: Path, tmp_path: Path, language: str) -> None:
     """Every table is there, in less than 2 MB, the same bytes each time."""
