@@ -12,7 +12,8 @@ from typing import Final, TypeAlias
 from analysis.results.caution import SMALL_BASE
 from analysis.tables.cells import NO_PERCENT, NO_SENSE, NOT_OFFERED
 from analysis.tables.value import Cell
-from survey.instrument.answer import Comparator
+from analysis.wording import meaning as meaning_of
+from survey.instrument.answer import Comparator, Status
 from survey.instrument.text import Text
 from survey.instrument.words import PRINTED_COMPARATORS
 
@@ -22,7 +23,11 @@ Pairs: TypeAlias = tuple[tuple[str, str], ...]
 def legend(cells: Iterable[Cell], language: str) -> Pairs:
     """Each symbol that these cells print, with its meaning, in a fixed order."""
     found = tuple(cells)
-    return tuple(
+    statuses = {cell.status: cell.text for cell in found if cell.status is not None}
+    said = (
+        (statuses[status], meaning_of(status, language)) for status in Status if status in statuses
+    )
+    return tuple(pair for pair in said if pair[0] != pair[1]) + tuple(
         (symbol(language).strip(), meaning(language))
         for symbol, stands, meaning in _SYMBOLS
         if any(stands(cell, symbol(language)) for cell in found)
@@ -58,7 +63,7 @@ _SYMBOLS: Final[tuple[tuple[Text, Callable[[Cell, str], bool], Text], ...]] = (
     (
         Text(NO_SENSE),
         _alone,
-        Text("Zusammenzählen ergibt keinen Sinn", "adding up would mean nothing"),
+        Text("eine Zahl ergibt hier keinen Sinn", "no figure is meaningful here"),
     ),
     (
         PRINTED_COMPARATORS[Comparator.AT_LEAST],

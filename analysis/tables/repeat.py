@@ -134,7 +134,9 @@ def _filled(
         return value
 
     content = {
-        name: fill(getattr(spec, name)) for name in type(spec).model_fields if name != "for_each"
+        field.alias or name: fill(getattr(spec, name))
+        for name, field in type(spec).model_fields.items()
+        if name != "for_each"
     }
     try:
         return type(spec)(**content)

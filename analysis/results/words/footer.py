@@ -79,16 +79,21 @@ def footer(
     if used.has_quartiles:
         methods.append(_QUARTILES(language))
     if used.has_shift:
-        methods.append(_SHIFT(language))
+        methods.append(SHIFT(language))
     if used.has_scales:
         methods.append(_LAST_TWO(language))
     if methods:
         yield from _line(_METHODS, "; ".join(methods), language)
     for one in families:
-        yield from _line(_FAMILY, _family(one, language), language)
+        yield from _line(_FAMILY, family_words(one, language), language)
     if mode == "superpopulation" and not families:
-        words = _UNADJUSTED if used.tests != 1 else _UNADJUSTED_ONE
-        yield from _line(_FAMILY, words(language).format(tests=used.tests), language)
+        yield from _line(_FAMILY, unadjusted(used.tests, language), language)
+
+
+def unadjusted(tests: int, language: str) -> str:
+    """That no family was declared, and of how many changes there are p."""
+    words = _UNADJUSTED if tests != 1 else _UNADJUSTED_ONE
+    return words(language).format(tests=tests)
 
 
 def _is_not_exact(change: Change) -> bool:
@@ -101,7 +106,8 @@ def _returned(one: Return, language: str) -> str:
     return f"{one.wave} {words(language).format(n=one.responses, of=one.frame)}"
 
 
-def _family(one: AdjustedFamily, language: str) -> str:
+def family_words(one: AdjustedFamily, language: str) -> str:
+    """The family, how many tests it has out of how many changes, the method and the reason."""
     left = one.items - one.tests
     words = _TESTS(language).format(
         name=one.declared.name,
@@ -153,7 +159,7 @@ _NOT_EXACT_ONE: Final = Text(
     "since no exact p can be had",
 )
 _QUARTILES: Final = Text("Quartile Typ 7", "quartiles of type 7")
-_SHIFT: Final = Text(
+SHIFT: Final = Text(
     "Hodges-Lehmann: Median der Walsh-Mittel", "Hodges-Lehmann: median of Walsh averages"
 )
 _BASES: Final = Text("Basis", "Base")

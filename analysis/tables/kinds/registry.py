@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from analysis.tables.arrange import arranged
 from analysis.tables.build import Builder
-from analysis.tables.kinds import counts, cross, listing, matrix, multiple, numbers, ratio
+from analysis.tables.kinds import change, counts, cross, listing, matrix, multiple, numbers, ratio
 from analysis.tables.spec import TableSpec
 from analysis.tables.value import Table
 
@@ -33,6 +33,7 @@ KINDS: Final = (
     Kind(matrix.MatrixSpec, matrix.build),
     Kind(numbers.NumbersSpec, numbers.build),
     Kind(ratio.RatioSpec, ratio.build),
+    Kind(change.ChangeSpec, change.build),
 )
 
 

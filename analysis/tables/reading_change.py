@@ -1,0 +1,94 @@
+"""The reading example of a table of change: one row in a sentence.
+
+Owns the sentences and which row is taken. Refuses a difference across a break, and a direction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from analysis.results.level import Level
+from analysis.results.words import changes as words
+from analysis.results.words import levels as level_words
+from analysis.results.words.digits import percent
+from analysis.tables.change_figures import Found
+from survey.instrument.text import Text
+from survey.instrument.words import half_year_label
+
+
+def of_change(found: Sequence[Found], units: str, language: str) -> str:
+    """The first row with something to say: one where units moved, else one with a level."""
+    for is_telling in (_moved, _compared, _stated):
+        for one in found:
+            if is_telling(one):
+                return _in_words(one, units, language)
+    return ""
+
+
+def _moved(one: Found) -> bool:
+    change = one.change
+    return bool(_stated(one) and change is not None and (change.gains or change.losses))
+
+
+def _compared(one: Found) -> bool:
+    return bool(_stated(one) and one.change is not None and (one.change.pairs or one.is_break))
+
+
+def _stated(one: Found) -> bool:
+    return one.figure.measure != "ordinal" and bool(one.end and one.end.stated)
+
+
+def _in_words(one: Found, units: str, language: str) -> str:
+    assert one.end is not None
+    said = [_level(level, one, units, language) for level in (one.start, one.end) if level]
+    before = "; ".join(dict.fromkeys(said))
+    start = f"„{one.figure.full}“" if language == "de" else f"“{one.figure.full}”"
+    change = one.change
+    if change is None:
+        return f"{start}: {before}."
+    if change.is_break:
+        return f"{start}: {before}. {_BREAK(language)}"
+    matched = words.matched(change, language, one.figure.decimals + 1)
+    return f"{start}: {before}. {_SAME(language).format(units=units)}: {matched}."
+
+
+def _level(level: Level, one: Found, units: str, language: str) -> str:
+    wave = half_year_label(level.wave, language)
+    if one.figure.measure == "number":
+        total = level_words.total(level, language, one.figure.decimals)
+        return _TOTAL(language).format(wave=wave, total=total or "–", n=level.valued, units=units)
+    if not level.is_offered or not level.stated:
+        return f"{wave}: {level_words.share(level, language)}"
+    said = _LEAST if level.is_coded else _SHARE
+    return said(language).format(
+        wave=wave, n=level.count, base=level.base, units=units, share=_share(level, language)
+    )
+
+
+def _share(level: Level, language: str) -> str:
+    if level.share is None or not level.prints_percent:
+        return ""
+    return f" ({percent(level.share, language)})"
+
+
+_SHARE: Final = Text(
+    "{wave}: {n} von {base} {units} mit Angabe{share}",
+    "{wave}: {n} of {base} {units} with a statement{share}",
+)
+_LEAST: Final = Text(
+    "{wave}: mindestens {n} von {base} {units}{share}",
+    "{wave}: at least {n} of {base} {units}{share}",
+)
+_TOTAL: Final = Text(
+    "{wave}: zusammen {total} bei {n} {units} mit Zahl",
+    "{wave}: {total} in total from {n} {units} with a number",
+)
+_SAME: Final = Text(
+    "Bei denselben {units}, mit Angabe in beiden Wellen",
+    "In the same {units}, with a statement in both waves",
+)
+_BREAK: Final = Text(
+    "Dazwischen liegt ein Zeitreihenbruch: keine Veränderung.",
+    "There is a break between them: no change.",
+)
