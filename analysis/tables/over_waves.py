@@ -38,12 +38,16 @@ class Part:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Place:
-    """A row to be made: its heading where a new one begins, its label, and what it is about."""
+    """A row to be made: its heading where a new one begins, its label, and what it is about.
+
+    `is_headed`: whether the figure's question stands above, here or before.
+    """
 
     heading: str
     label: str
     part: Part
     figure: Figure
+    is_headed: bool
 
     @property
     def named(self) -> str:
@@ -103,7 +107,7 @@ def places(found: Sequence[Part], blocks: Sequence[Block]) -> Iterator[Place]:
             heading = ": ".join(filter(None, (group, above)))
             for figure in block.figures:
                 label = figure.label if headed else figure.full
-                yield Place(heading if heading != before else "", label, part, figure)
+                yield Place(heading if heading != before else "", label, part, figure, headed)
                 before = heading
 
 

@@ -1,11 +1,11 @@
-"""The reading example of a table of change: one row in a sentence.
+"""The reading example of a table of change or development: one row in a sentence.
 
 Owns the sentences and which row is taken. Refuses a difference across a break, and a direction.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from analysis.results.level import Level
@@ -13,6 +13,7 @@ from analysis.results.words import changes as words
 from analysis.results.words import levels as level_words
 from analysis.results.words.digits import percent
 from analysis.tables.change_figures import Found
+from analysis.tables.items import Figure
 from survey.instrument.text import Text
 from survey.instrument.words import half_year_label
 
@@ -23,6 +24,23 @@ def of_change(found: Sequence[Found], units: str, language: str) -> str:
         for one in found:
             if is_telling(one):
                 return _in_words(one, units, language)
+    return ""
+
+
+def of_levels(
+    found: Iterable[tuple[Figure, Sequence[Level | None]]], units: str, language: str
+) -> str:
+    """The first and the last level of the first row that has both, else of one that has any."""
+    rows = [
+        (figure, [level for level in levels if level is not None and level.stated])
+        for figure, levels in found
+        if figure.measure != "ordinal"
+    ]
+    for figure, levels in sorted(rows, key=lambda row: len(row[1]) < LEAST):
+        if levels:
+            ends = dict.fromkeys((levels[0], levels[-1]))
+            said = _levels(figure, tuple(ends), units, language)
+            return f"{_NAMED(language).format(name=figure.full)}: {said}."
     return ""
 
 
@@ -41,9 +59,8 @@ def _stated(one: Found) -> bool:
 
 def _in_words(one: Found, units: str, language: str) -> str:
     assert one.end is not None
-    said = [_level(level, one, units, language) for level in (one.start, one.end) if level]
-    before = "; ".join(dict.fromkeys(said))
-    start = f"„{one.figure.full}“" if language == "de" else f"“{one.figure.full}”"
+    before = _levels(one.figure, (one.start, one.end), units, language)
+    start = _NAMED(language).format(name=one.figure.full)
     change = one.change
     if change is None:
         return f"{start}: {before}."
@@ -53,10 +70,15 @@ def _in_words(one: Found, units: str, language: str) -> str:
     return f"{start}: {before}. {_SAME(language).format(units=units)}: {matched}."
 
 
-def _level(level: Level, one: Found, units: str, language: str) -> str:
+def _levels(figure: Figure, levels: Sequence[Level | None], units: str, language: str) -> str:
+    said = (_level(level, figure, units, language) for level in levels if level is not None)
+    return "; ".join(dict.fromkeys(said))
+
+
+def _level(level: Level, figure: Figure, units: str, language: str) -> str:
     wave = half_year_label(level.wave, language)
-    if one.figure.measure == "number":
-        total = level_words.total(level, language, one.figure.decimals)
+    if figure.measure == "number":
+        total = level_words.total(level, language, figure.decimals)
         return _TOTAL(language).format(wave=wave, total=total or "–", n=level.valued, units=units)
     if not level.is_offered or not level.stated:
         return f"{wave}: {level_words.share(level, language)}"
@@ -72,6 +94,8 @@ def _share(level: Level, language: str) -> str:
     return f" ({percent(level.share, language)})"
 
 
+LEAST: Final = 2
+_NAMED: Final = Text("„{name}“", "“{name}”")
 _SHARE: Final = Text(
     "{wave}: {n} von {base} {units} mit Angabe{share}",
     "{wave}: {n} of {base} {units} with a statement{share}",

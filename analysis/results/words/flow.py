@@ -56,9 +56,11 @@ def lines(
 
 def _summary(found: Flow, language: str) -> str:
     """`54 Kommunen in beiden Wellen: 4 neu hinzugekommen, 1 weggefallen, 35 unverändert`."""
-    counts = {move: sum(c.count for c in found.cells if c.move == move) for move in _MOVES}
+    counts = {move: sum(c.count for c in found.cells if c.move == move) for move in MOVES}
     is_scale = any(c.start.kind == "code" for c in found.cells if c.move in _IN_ORDER)
-    said = [f"{n} {_move(move, language, is_scale=is_scale)}" for move, n in counts.items() if n]
+    said = [
+        f"{n} {move_words(move, language, is_scale=is_scale)}" for move, n in counts.items() if n
+    ]
     whole = (_UNIT if found.units == 1 else _UNITS)(language).format(n=found.units)
     return f"{whole}: {', '.join(said)}" if said else whole
 
@@ -96,14 +98,14 @@ def _told(cell: Cell, names: Mapping[str, str], language: str) -> str:
     """`no → yes (2, neu hinzugekommen): Aachen, Bochum`."""
     way = f"{_state(cell.start, language)} → {_state(cell.end, language)}"
     is_scale = cell.start.kind == "code"
-    move = f", {_move(cell.move, language, is_scale=is_scale)}" if cell.move in _MOVES else ""
+    move = f", {move_words(cell.move, language, is_scale=is_scale)}" if cell.move in MOVES else ""
     units = ", ".join(sorted(names.get(key, key) for key in cell.units))
     return f"{way} ({cell.count}{move}): {units}"
 
 
-def _move(move: Move, language: str, *, is_scale: bool) -> str:
+def move_words(move: Move, language: str, *, is_scale: bool = False) -> str:
     """Of a scale by the order of its answers: which end of it is high, only its words say."""
-    return (_IN_ORDER.get(move, _MOVES[move]) if is_scale else _MOVES[move])(language)
+    return (_IN_ORDER.get(move, MOVES[move]) if is_scale else MOVES[move])(language)
 
 
 def _state(state: State, language: str) -> str:
@@ -112,10 +114,10 @@ def _state(state: State, language: str) -> str:
             return state.name
         case "status":
             return row_symbol(Status(state.name), "standard", language)
-    return _KINDS[state.kind](language)
+    return KINDS[state.kind](language)
 
 
-_MOVES: Final[dict[Move, Text]] = {
+MOVES: Final[dict[Move, Text]] = {
     "gain": Text("neu hinzugekommen", "gained"),
     "loss": Text("weggefallen", "lost"),
     "up": Text("höher", "higher"),
@@ -129,7 +131,7 @@ _IN_ORDER: Final[dict[Move, Text]] = {
     "up": Text("weiter hinten in der Reihenfolge", "later in the order"),
     "down": Text("weiter vorn in der Reihenfolge", "earlier in the order"),
 }
-_KINDS: Final = {
+KINDS: Final = {
     "without": Text("ohne", "without"),
     "number": Text("Zahl", "number"),
     "all": Text("alle", "all"),

@@ -8,7 +8,18 @@ from typing import Any, Final
 
 from analysis.tables.arrange import arranged
 from analysis.tables.build import Builder
-from analysis.tables.kinds import change, counts, cross, listing, matrix, multiple, numbers, ratio
+from analysis.tables.kinds import (
+    change,
+    counts,
+    cross,
+    flow,
+    listing,
+    matrix,
+    multiple,
+    numbers,
+    ratio,
+    trend,
+)
 from analysis.tables.spec import TableSpec
 from analysis.tables.value import Table
 
@@ -34,6 +45,8 @@ KINDS: Final = (
     Kind(numbers.NumbersSpec, numbers.build),
     Kind(ratio.RatioSpec, ratio.build),
     Kind(change.ChangeSpec, change.build),
+    Kind(trend.TrendSpec, trend.build),
+    Kind(flow.FlowSpec, flow.build),
 )
 
 

@@ -1,0 +1,216 @@
+"""Builds a flow table: from each answer of one wave to each of another, gross and net below.
+
+Owns what such a table says of itself and who may be named. Refuses a flow across a break: there the
+counts of both waves stand side by side with `b` and the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, Literal
+
+from analysis import wording
+from analysis.errors import AnalysisError
+from analysis.groups import letters
+from analysis.panel.track import Track
+from analysis.panel.wave import WavePanel
+from analysis.results.flow import Cell as FlowCell
+from analysis.results.flows import flow
+from analysis.results.level import Level
+from analysis.results.levels import levels
+from analysis.results.lines import chosen, lines
+from analysis.results.mode import MODE_WORDS
+from analysis.results.words.flow import move_words
+from analysis.tables import cells, remarks
+from analysis.tables.between import BetweenSpec, between
+from analysis.tables.build import Builder
+from analysis.tables.flow_rows import FlowRows
+from analysis.tables.items import universe
+from analysis.tables.legend import legend
+from analysis.tables.over_waves import Said, notes
+from analysis.tables.published import check_track, track_not_by_unit
+from analysis.tables.value import Column, Row, Table
+from survey.instrument.text import Text
+from survey.instrument.words import half_year_label
+
+SHOWN: Final = remarks.SHOWN - {"revised"} | {"undecidable"}
+"""A number of moves bears no flag."""
+
+
+class FlowSpec(BetweenSpec):
+    """`item`: a question with one answer or a number, `name.item`, or `name = code`.
+
+    `names` lists the municipalities of every cell in the notes; `internal` as of a listing.
+    """
+
+    type: Literal["flow"]
+    item: str
+    names: bool = False
+    internal: bool = False
+
+
+def build(builder: Builder, spec: FlowSpec) -> Table:
+    """The table of this specification. Raises AnalysisError."""
+    language = builder.language
+    start, end = between(builder, spec)
+    track, code = _item(builder, spec, (start, end))
+    found = flow(track, start.wave.name, end.wave.name, code=code)
+    made = FlowRows(found, track, language)
+    if found.grade == "break":
+        columns, rows = _side_by_side(track, code, (start, end), language)
+        base = _BASE_BY_WAVE(language)
+    else:
+        columns, rows = made.columns, tuple(made.rows())
+        base = _BASE(language).format(n=found.units, units=builder.units_called)
+    said = (Said("", "", caution) for caution in found.cautions)
+    return builder.table(
+        spec,
+        tuple(dict.fromkeys((start, end))),
+        label=half_year_label(found.start, language),
+        base=base,
+        universe=universe(builder, spec, end, (track.variable,)),
+        columns=columns,
+        rows=rows,
+        legend=legend((cell for row in rows for cell in row.cells), language),
+        notes=(
+            *((wording.INTERNAL(language),) if spec.internal else ()),
+            *notes(said, 1, language, SHOWN),
+            *(_names(builder, made, spec) if spec.names else ()),
+        ),
+        methods=(_METHOD(language), f"{MODE_WORDS['census'](language)}."),
+        reading=_reading(made, builder.units_called, language),
+        internal=spec.internal,
+    )
+
+
+def _item(
+    builder: Builder, spec: FlowSpec, waves: tuple[WavePanel, WavePanel]
+) -> tuple[Track, str | None]:
+    """The variable, and the code that the flow is about. Raises AnalysisError at the place."""
+    try:
+        pairs = chosen(lines(builder.panel), [spec.item])
+    except AnalysisError as error:
+        faults = (builder.fault(f.message.de, f.message.en, "item") for f in error.faults)
+        raise AnalysisError(*faults) from None
+    if len(pairs) > 1:
+        listed = ", ".join(line.variable.id for line, _ in pairs[:4])
+        raise AnalysisError(
+            builder.fault(
+                f"{spec.item!r} meint mehrere Zeilen; eine nennen: {listed} …",
+                f"{spec.item!r} means several rows; name one: {listed} …",
+                "item",
+            )
+        )
+    line, (named, *_) = pairs[0]
+    track = builder.panel.track(line.variable.id)
+    check_track(builder, track, "item")
+    if spec.names and (fault := track_not_by_unit(builder, track, "item", internal=spec.internal)):
+        raise AnalysisError(fault)
+    if named.code is None and track.variable.kind == "multiple":
+        first = track.codes[0]
+        raise AnalysisError(
+            builder.fault(
+                f"{spec.item!r} hat mehrere Antworten; eine nennen: `{track.id} = {first}`",
+                f"{spec.item!r} has several answers; name one: `{track.id} = {first}`",
+                "item",
+            )
+        )
+    for wave in waves:
+        if not track.is_asked[wave.row]:
+            listed = ", ".join(track.waves[place] for place in track.asked_waves)
+            raise AnalysisError(
+                builder.fault(
+                    f"{spec.item!r} wurde in {wave.wave.name} nicht gefragt, sondern in: {listed}. "
+                    "Mit `from` und `to` andere Wellen nennen",
+                    f"{spec.item!r} was not asked in {wave.wave.name}, but in: {listed}. Name "
+                    "other waves with `from` and `to`",
+                    "item",
+                )
+            )
+    return track, named.code
+
+
+def _side_by_side(
+    track: Track,
+    code: str | None,
+    waves: tuple[WavePanel, WavePanel],
+    language: str,
+) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
+    """The counts (of numbers: how many there are) of both waves, and no moves between them."""
+    at = levels(track)
+    columns = tuple(
+        Column(half_year_label(one.wave.name, language), key=one.wave.name) for one in waves
+    )
+    places = [at.waves.index(one.row) for one in waves]
+    if track.measures[0] == "number":
+        both = [at.number[place] for place in places]
+        counted = tuple(cells.base(level.valued, language) for level in both)
+        return columns, (Row("count", _NUMBERS(language), counted), _base(both, language))
+    rows = []
+    for one in track.codes if code is None else (code,):
+        both = [at.share(one)[place] for place in places]
+        choice = track.variable.choice(one)
+        counted = (cells.count(both[0], language), cells.count(both[1], language, ("b",)))
+        rows.append(Row("count", choice.label(language) if choice else one, counted, one))
+    return columns, (*rows, _base(both, language))
+
+
+def _base(both: list[Level], language: str) -> Row:
+    counted = tuple(cells.base(level.stated, language) for level in both)
+    return Row("base", _STATED(language), counted)
+
+
+def _names(builder: Builder, made: FlowRows, spec: FlowSpec) -> Iterator[str]:
+    """The municipalities of every cell, a note each: `Nein → Ja (2): Aachen, Bochum`."""
+    release = builder.panel.release
+    names = {unit.key: unit.name for frame in release.frames.values() for unit in frame}
+    for cell in made.flow.cells:
+        listed = ", ".join(sorted((names[key] for key in cell.units), key=letters))
+        yield f"{_way(made, cell)} ({cell.count}): {listed}"
+
+
+def _way(made: FlowRows, cell: FlowCell) -> str:
+    way = f"{made.label(cell.start)} → {made.label(cell.end)}"
+    # Between two numbers there is a cell per move.
+    is_split = cell.start == cell.end and cell.start.kind == "number"
+    return f"{way}, {move_words(cell.move, made.language)}" if is_split else way
+
+
+def _reading(made: FlowRows, units: str, language: str) -> str:
+    """The largest cell of units that moved between two statements, else the first of all."""
+    told = [
+        cell
+        for cell in made.flow.cells
+        if cell.start != cell.end and cell.start.is_statement and cell.end.is_statement
+    ]
+    for cell in sorted(told, key=lambda cell: -cell.count) or made.flow.cells:
+        return _READING(language).format(
+            n=cell.count,
+            of=made.flow.units,
+            units=units,
+            start=half_year_label(made.flow.start, language),
+            before=made.label(cell.start),
+            end=half_year_label(made.flow.end, language),
+            after=made.label(cell.end),
+        )
+    return ""
+
+
+_BASE: Final = Text(
+    "{n} {units} im Berichtskreis beider Wellen", "{n} {units} in the frame of both waves"
+)
+_BASE_BY_WAVE: Final = Text(
+    "je Welle: Kommunen mit Angabe", "by wave: municipalities with a statement"
+)
+_METHOD: Final = Text(
+    "Zeilen: frühere Welle, Spalten: spätere. Neu hinzugekommen und weggefallen sind Kommunen mit "
+    "Angabe in beiden Wellen; wer zuvor keine Angabe machte, steht gesondert.",
+    "Rows: the earlier wave, columns: the later one. Gained and lost are municipalities with a "
+    "statement in both waves; who made none before stands apart.",
+)
+_READING: Final = Text(
+    "{n} von {of} {units}: {start} „{before}“, {end} „{after}“.",
+    "{n} of {of} {units}: {start} “{before}”, {end} “{after}”.",
+)
+_NUMBERS: Final = Text("mit Zahl", "with a number")
+_STATED: Final = Text("Basis: mit Angabe", "Base: with a statement")
