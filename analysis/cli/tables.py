@@ -11,6 +11,8 @@ from survey.instrument.text import Text
 
 if TYPE_CHECKING:
     from analysis.cli.output import Commands
+    from analysis.pseudonyms import Pseudonyms
+    from analysis.release import Release
     from analysis.tables.plan import Plan
     from analysis.tables.value import Book
     from analysis.workbook import Since
@@ -39,6 +41,12 @@ def add(commands: Commands, common: ArgumentParser) -> None:
         help="folder for the plan's figures, each as SVG, PNG and the data beside as CSV",
     )
     tables.add_argument(
+        "--pseudonyms",
+        type=Path,
+        metavar="FILE",
+        help="CSV of unit,pseudonym from the study's register, for tables that ask for them",
+    )
+    tables.add_argument(
         "--check", action="store_true", help="check the plan against the release, write nothing"
     )
     tables.set_defaults(run=run, usage=tables)
@@ -63,7 +71,7 @@ def run(options: Namespace) -> int:
         options.usage.error("--since adds a sheet to REPORT.xlsx; no other format has one")
     plan = read_plan(options.plan)
     release = opened(options)
-    book = build(plan, release, options.language)
+    book = build(plan, release, options.language, _pseudonyms(options, release))
     number = len(book.tables)
     counted = Text(f"{number} Tabellen", f"{number} tables")(options.spoken)
     number = len(book.figures)
@@ -85,6 +93,12 @@ def _is_workbook(path: Path) -> bool:
     return path.suffix.lower() == ".xlsx"
 
 
+def _pseudonyms(options: Namespace, release: Release) -> Pseudonyms | None:
+    from analysis.pseudonyms import read_pseudonyms
+
+    return None if options.pseudonyms is None else read_pseudonyms(options.pseudonyms, release)
+
+
 def _since(plan: Plan, book: Book, options: Namespace) -> Since | None:
     """What is printed otherwise than with the earlier release, where one is named."""
     if options.since is None:
@@ -94,7 +108,8 @@ def _since(plan: Plan, book: Book, options: Namespace) -> Since | None:
     from analysis.tables.revision import revisions
     from analysis.workbook import Since
 
-    former = build(plan, Release.open(options.since), options.language)
+    earlier = Release.open(options.since)
+    former = build(plan, earlier, options.language, _pseudonyms(options, earlier))
     return Since(former.release, revisions(former, book))
 
 

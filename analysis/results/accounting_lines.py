@@ -15,7 +15,7 @@ from survey.instrument.answer import Status
 from survey.instrument.text import Text
 from survey.instrument.words import half_year_label
 
-_RETURNS: Final = (
+RETURNS: Final = (
     Text("Berichtskreis", "frame"),
     Text("eingeladen", "invited"),
     Text("geöffnet", "opened"),
@@ -46,7 +46,7 @@ def lines(found: Accounting, language: str, *, variables: bool) -> Iterator[str]
     if any(release.wave(wave).example for wave in found.waves):
         yield EXAMPLE(language)
     yield ""
-    header = ("", *(words(language) for words in _RETURNS))
+    header = ("", *(words(language) for words in RETURNS))
     yield from _table([header, *(_return(each, language) for each in found.returns)])
     yield _LEGEND(language)
     if variables:
@@ -61,11 +61,15 @@ def _return(found: Return, language: str) -> tuple[str, ...]:
     label = half_year_label(found.wave, language)
     if found.group is not None:
         label = f"  {found.label(language)}"
-    numbers = (
+    return (label, *(_number(number) for number in figures(found)))
+
+
+def figures(found: Return) -> tuple[int | None, ...]:
+    """The numbers below `RETURNS`; None where one does not apply."""
+    return (
         found.frame, found.invited, found.opened, found.submitted, found.accepted, found.late,
         found.declined, found.ineligible,
     )  # fmt: skip
-    return (label, *(_number(number) for number in numbers))
 
 
 def _of_wave(found: Sequence[VariableBases], language: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from analysis.errors import AnalysisError, Fault
 from analysis.figures import registry as figures
 from analysis.figures.value import FigureData
 from analysis.panel.panel import Panel
+from analysis.pseudonyms import Pseudonyms
 from analysis.release import Release
 from analysis.tables.build import Builder
 from analysis.tables.kinds import registry
@@ -19,7 +20,9 @@ from analysis.tables.value import Book, Table
 from survey.instrument.text import Text
 
 
-def build(plan: Plan, release: Release, language: str) -> Book:
+def build(
+    plan: Plan, release: Release, language: str, pseudonyms: Pseudonyms | None = None
+) -> Book:
     """Every table and figure of the plan. Raises AnalysisError with the faults of all of them."""
     tables: list[Table] = []
     faults: list[Fault] = []
@@ -27,14 +30,14 @@ def build(plan: Plan, release: Release, language: str) -> Book:
     _check_study(plan, release)
     for entry in entries(plan, panel, language):
         try:
-            builder = Builder(plan, panel, language, entry.number)
+            builder = Builder(plan, panel, language, entry.number, pseudonyms=pseudonyms)
             tables.append(registry.build(builder, entry.spec))
         except AnalysisError as error:
             faults += error.faults
     drawn: list[FigureData] = []
     for entry in entries(plan, panel, language, "figures"):
         try:
-            builder = Builder(plan, panel, language, entry.number, "figures")
+            builder = Builder(plan, panel, language, entry.number, part="figures")
             drawn.append(figures.build(builder, entry.spec))
         except AnalysisError as error:
             faults += error.faults

@@ -16,6 +16,7 @@ from analysis.groups import Group, by_attribute
 from analysis.panel.panel import Panel
 from analysis.panel.track import Track
 from analysis.panel.wave import WavePanel
+from analysis.pseudonyms import Pseudonyms
 from analysis.release import Unit
 from analysis.results.caution import EXAMPLE
 from analysis.tables.labels import universe
@@ -39,6 +40,7 @@ class Builder:
     """One table's surroundings: the plan with its places, the release, the language.
 
     `number`: the table's place in the plan's list `part`. Paths of places begin at the table.
+    `pseudonyms`: of the units, where a file of them was given.
     """
 
     source: Plan
@@ -46,6 +48,7 @@ class Builder:
     language: str
     number: int
     part: Part = "tables"
+    pseudonyms: Pseudonyms | None = None
 
     @property
     def plan(self) -> PlanBase:

@@ -73,11 +73,16 @@ def check_track(builder: Builder, track: Track, *path: str | int) -> None:
 
 
 def not_by_unit(
-    builder: Builder, question: Question, *path: str | int, internal: bool, pseudonym: bool = False
+    builder: Builder,
+    question: Question,
+    *path: str | int,
+    internal: bool,
+    pseudonym: bool | None = None,
 ) -> Fault | None:
     """Why answers to it may not stand beside the names or pseudonyms of units; None where they may.
 
-    `internal`: the table is not for publication, and says so.
+    `internal`: the table is not for publication, and says so. `pseudonym`: whether it prints
+    pseudonyms; None where a table of its kind cannot.
     """
     level = question.publication
     if level == "never":
@@ -88,7 +93,7 @@ def not_by_unit(
         )
     if internal or level == "by_name" or (pseudonym and level == "pseudonym"):
         return None
-    if pseudonym or level != "pseudonym":
+    if pseudonym is not False or level != "pseudonym":
         other = Text("", "")
     else:
         other = Text("`pseudonyms: true` setzen, ", "set `pseudonyms: true`, ")

@@ -24,9 +24,7 @@ _NOTHING: Final = "–"
 def lines(found: Agreements, language: str) -> Iterator[str]:
     """The questions of each wave, with the method and what every number runs over."""
     yield f"{_TITLE(language)}, {_RELEASE(language)} {found.release} ({found.digest[:12]})"
-    yield from wrapped(
-        _METHOD(language).format(resamples=found.resamples, seed=found.seed), indent="", hanging=""
-    )
+    yield from wrapped(method(found, language), indent="", hanging="")
     for wave in dict.fromkeys(result.wave for result in found.results):
         results = [result for result in found.results if result.wave == wave]
         coders = sorted({coder for result in results for coder in result.coders})
@@ -35,7 +33,12 @@ def lines(found: Agreements, language: str) -> Iterator[str]:
         yield from _table(results, language)
     if found.unmeasured:
         yield ""
-        yield from wrapped(_UNMEASURED(language).format(names=", ".join(found.unmeasured)), "")
+        yield from wrapped(UNMEASURED(language).format(names=", ".join(found.unmeasured)), "")
+
+
+def method(found: Agreements, language: str) -> str:
+    """How agreement was measured, and with which resamples."""
+    return _METHOD(language).format(resamples=found.resamples, seed=found.seed)
 
 
 def _table(results: Sequence[Agreement], language: str) -> Iterator[str]:
@@ -79,17 +82,17 @@ def _of(count: int, base: int, language: str) -> str:
 
 def _alpha(alpha: Alpha, language: str) -> str:
     """`0,46 [0,15; 0,71]`, without brackets where there is no interval."""
-    value = _two(alpha.value, language)
+    value = two(alpha.value, language)
     if alpha.low is None or alpha.high is None:
         return value
-    return f"{value} [{_two(alpha.low, language)}; {_two(alpha.high, language)}]"
+    return f"{value} [{two(alpha.low, language)}; {two(alpha.high, language)}]"
 
 
 def _kappa(kappa: Kappa, language: str) -> str:
-    return _two(kappa.value, language)
+    return two(kappa.value, language)
 
 
-def _two(value: float | None, language: str) -> str:
+def two(value: float | None, language: str) -> str:
     """Two decimals always, as agreement is printed; a dash where there is none."""
     if value is None:
         return _NOTHING
@@ -126,7 +129,7 @@ _KAPPAS: Final[dict[Weights, Text]] = {
     "quadratic": Text("quadratisch gewichtet", "quadratic weights"),
 }
 _OF: Final = Text("von", "of")
-_UNMEASURED: Final = Text(
+UNMEASURED: Final = Text(
     "Ohne Maß der Übereinstimmung (Texte, Daten, Dateien, Listen): {names}",
     "No measure of agreement (words, dates, files, lists): {names}",
 )

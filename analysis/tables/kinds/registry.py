@@ -9,6 +9,8 @@ from typing import Any, Final
 from analysis.tables.arrange import arranged
 from analysis.tables.build import Builder
 from analysis.tables.kinds import (
+    accounting,
+    agreement,
     change,
     counts,
     cross,
@@ -16,6 +18,7 @@ from analysis.tables.kinds import (
     listing,
     matrix,
     multiple,
+    named,
     numbers,
     ratio,
     trend,
@@ -47,6 +50,9 @@ KINDS: Final = (
     Kind(change.ChangeSpec, change.build),
     Kind(trend.TrendSpec, trend.build),
     Kind(flow.FlowSpec, flow.build),
+    Kind(named.NamedSpec, named.build),
+    Kind(accounting.AccountingSpec, accounting.build),
+    Kind(agreement.AgreementSpec, agreement.build),
 )
 
 

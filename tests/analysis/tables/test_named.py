@@ -1,0 +1,194 @@
+"""Counts with the municipalities behind them, by name or by pseudonym.
+
+Requirements:
+- each code and each status with its count and its municipalities, in the order of their names;
+- names only of what was asked for publication by name, pseudonyms of what may have those;
+  `internal` allows both and says so; what is never published is refused;
+- pseudonyms stand in the order of their numbers, and every fault of their file has its line;
+- the municipalities of a cell are as many as it counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from analysis.cli import main
+from analysis.errors import AnalysisError
+from analysis.pseudonyms import read_pseudonyms
+from analysis.release import open_release
+from analysis.tables.book import build
+from analysis.tables.plan import parse_plan
+from analysis.tables.value import Table
+from tests.analysis.tables.tiny import PLAN, Tiny, shown
+
+QUESTIONS = """\
+      - name: steering
+        type: single
+        label: Lenkungsgruppe?
+        choices: [{code: "yes", label: Ja}, {code: "no", label: Nein}]
+        statuses: [not_stated]
+        publication: by_name
+      - name: partners
+        type: multiple
+        label: Partner?
+        choices: [{code: school, label: Schulen}, {code: police, label: Polizei}]
+        publication: pseudonym
+      - name: support
+        type: single
+        label: Rückhalt?
+        choices: [{code: low, label: gering}, {code: high, label: hoch}]
+      - name: secret
+        type: single
+        label: Geheim?
+        choices: [{code: "yes", label: Ja}, {code: "no", label: Nein}]
+        publication: never
+"""
+CELLS = {
+    "steering": "yes no yes k.A. no !",
+    "partners": "school school+police 0 police school .",
+    "support": "low high low high low .",
+    "secret": "yes no yes no yes .",
+}
+PSEUDONYMS = "unit,pseudonym\n000,S10\n001,S2\n002,S1\n003,LK1\n004,S3\n005,LK2\n"
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Tiny:
+    return Tiny(tmp_path, {"kind": "a a a b b b"}).wave("2021-H2", QUESTIONS, CELLS)
+
+
+def with_pseudonyms(tiny: Tiny, folder: Path, spec: str, rows: str = PSEUDONYMS) -> Table:
+    (folder / "p.csv").write_text(rows, encoding="utf-8")
+    release = open_release(tiny.path())
+    plan = parse_plan(PLAN + f"  - {{name: T, title: T, {spec}}}\n", "plan.yaml")
+    (table,) = build(plan, release, "de", read_pseudonyms(folder / "p.csv", release)).tables
+    return table
+
+
+def test_each_answer_has_its_count_and_its_municipalities(tiny: Tiny) -> None:
+    table = tiny.table("{type: named, question: steering}")
+    assert [c.full for c in table.columns] == ["Anzahl", "Kommunen"]
+    assert shown(table) == {
+        ": Ja": ["2", "Ort 000, Ort 002"],
+        ": Nein": ["2", "Ort 001, Ort 004"],
+        "keine Angabe": ["1", "Ort 003"],
+        "keine Meldung": ["1", "Ort 005"],
+        "Basis: mit Angabe": ["4", ""],
+        "gefragt, Meldung liegt vor": ["5", ""],
+        "Berichtskreis der Frage": ["6", ""],
+    }
+    assert table.rows[0].cells[0].number == 2
+    assert not table.internal
+    assert table.reading == "„Ja“ trifft auf 2 Kommunen zu: Ort 000, Ort 002."
+
+
+def test_groups_have_their_own_lists(tiny: Tiny) -> None:
+    table = tiny.table("{type: named, question: steering, group_by: kind, statuses: false}")
+    assert [c.full for c in table.columns][2:] == [
+        "Art der Kommune: Kreise: Anzahl",
+        "Art der Kommune: Kreise: Kommunen",
+        "Art der Kommune: Städte: Anzahl",
+        "Art der Kommune: Städte: Kommunen",
+    ]
+    found = shown(table)
+    assert found[": Nein"] == ["2", "Ort 001, Ort 004", "1", "Ort 001", "1", "Ort 004"]
+    assert "keine Angabe" not in found
+
+
+def test_pseudonyms_stand_in_the_order_of_their_numbers(tiny: Tiny, tmp_path: Path) -> None:
+    table = with_pseudonyms(tiny, tmp_path, "type: named, question: partners, pseudonyms: true")
+    assert shown(table)[": Schulen"] == ["3", "S2, S3, S10"]
+    assert "Ort" not in repr(table)
+    assert any("keine Reihenfolge der Kommunen" in said for said in table.methods)
+
+
+@pytest.mark.parametrize(
+    ("keys", "de", "en"),
+    [
+        ("question: partners", "`pseudonyms: true` setzen", "set `pseudonyms: true`"),
+        ("question: support", "mit Namen erhoben (aggregate)", "by name (aggregate)"),
+        ("question: support, pseudonyms: true", "je Kommune erhoben", "by municipality"),
+        ("question: secret, internal: true", "wird nie veröffentlicht", "never published"),
+        ("question: partners, pseudonyms: true", "--pseudonyms DATEI", "--pseudonyms FILE"),
+    ],
+)
+def test_names_stand_only_where_they_may(tiny: Tiny, keys: str, de: str, en: str) -> None:
+    for language, words in (("de", de), ("en", en)):
+        (line,) = tiny.refused(f"{{type: named, {keys}}}", language)
+        assert line.startswith("plan.yaml:12:")
+        assert words in line
+
+
+def test_an_internal_table_says_so(tiny: Tiny, tmp_path: Path) -> None:
+    table = tiny.table("{type: named, question: support, internal: true}")
+    assert table.internal
+    assert table.notes[0].startswith("Nur zum internen Gebrauch: enthält Angaben, die nicht zur")
+    spec = "type: named, question: support, pseudonyms: true, internal: true"
+    table = with_pseudonyms(tiny, tmp_path, spec)
+    assert "auch nicht unter Pseudonym" in table.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("change", "where", "words"),
+    [
+        (lambda text: text + "099,S7\n", "p.csv:8", "ist keine Kommune dieses Datenstands"),
+        (lambda text: text.replace("S3", "s1"), "p.csv:6", "steht schon in p.csv:4"),
+        (lambda text: text.replace("004,S3\n", ""), "p.csv", "haben kein Pseudonym: 004"),
+        (lambda text: text.replace("S3", " "), "p.csv:6", "hat kein Pseudonym"),
+        (lambda text: text + "004,S7\n", "p.csv:8", "kam schon in p.csv:6"),
+        (lambda text: text.replace("pseudonym", "name"), "p.csv:1", "'pseudonym' fehlt"),
+    ],
+)
+def test_a_wrong_file_of_pseudonyms_is_refused_at_its_line(
+    tiny: Tiny, tmp_path: Path, change: Callable[[str], str], where: str, words: str
+) -> None:
+    with pytest.raises(AnalysisError) as caught:
+        with_pseudonyms(tiny, tmp_path, "type: named, question: partners", change(PSEUDONYMS))
+    line = caught.value.lines("de")[0]
+    assert line.startswith(f"{where}: ")
+    assert words in line
+
+
+def test_the_command_takes_a_file_of_pseudonyms(
+    tiny: Tiny, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = tmp_path / "plan.yaml"
+    entry = "  - {name: T, title: T, type: named, question: partners, pseudonyms: true}\n"
+    plan.write_text(PLAN + entry, encoding="utf-8")
+    (tmp_path / "p.csv").write_text(PSEUDONYMS, encoding="utf-8")
+    asked = ["tables", str(plan), "--release", str(tiny.path()), "--check"]
+    assert main([*asked, "--pseudonyms", str(tmp_path / "p.csv")]) == 0
+    assert main(asked) != 0
+    assert main([*asked, "--pseudonyms", str(tmp_path / "none.csv")]) != 0
+    said = capsys.readouterr().err
+    assert "--pseudonyms" in said
+    assert "none.csv" in said
+
+
+answers = st.lists(st.sampled_from(["yes", "no", "k.A.", "."]), min_size=6, max_size=6)
+
+
+@settings(
+    max_examples=10,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(answers)
+def test_a_cell_names_as_many_as_it_counts(
+    tmp_path_factory: pytest.TempPathFactory, line: list[str]
+) -> None:
+    made = Tiny(tmp_path_factory.mktemp("named"), {"kind": "a a a b b b"})
+    made.wave("2021-H2", QUESTIONS, {"steering": " ".join(line)})
+    table = made.table("{type: named, question: steering, group_by: kind}")
+    for row in table.rows:
+        if row.kind not in ("count", "status"):
+            continue
+        for count, names in zip(row.cells[::2], row.cells[1::2], strict=True):
+            assert count.number == names.text.count("Ort ")
+        whole, *groups = (int(cell.number or 0) for cell in row.cells[::2])
+        assert whole == sum(groups)
