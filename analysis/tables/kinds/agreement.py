@@ -11,12 +11,13 @@ from typing import Final, Literal
 
 from pydantic import Field
 
-from analysis.errors import AnalysisError
+from analysis.errors import AnalysisError, Fault
 from analysis.panel.wave import WavePanel
 from analysis.printing import exact_cell
 from analysis.results.agreement import Agreement, Agreements
 from analysis.results.agreements import agreements
 from analysis.results.words import agreement as words
+from analysis.statistics.outcome import NOTES
 from analysis.tables.build import Builder
 from analysis.tables.change_cells import BLOCKED
 from analysis.tables.legend import legend
@@ -24,6 +25,7 @@ from analysis.tables.over_waves import Said, notes
 from analysis.tables.remarks import SHOWN
 from analysis.tables.spec import WaveTableSpec, text
 from analysis.tables.value import Cell, Column, Row, Table
+from survey.instrument.package import CODINGS
 from survey.instrument.printing import rounded
 from survey.instrument.text import Text
 
@@ -55,7 +57,11 @@ def build(builder: Builder, spec: AgreementSpec) -> Table:
         columns=[Column(each(language)) for each in _COLUMNS],
         rows=rows,
         legend=legend((cell for row in rows for cell in row.cells), language),
-        notes=(*notes(said, len(rows), language, SHOWN), *_unmeasured(found, language)),
+        notes=(
+            *notes(said, len(rows), language, SHOWN),
+            *_without_alpha(shown, language),
+            *_unmeasured(found, language),
+        ),
         methods=(words.method(found, language),),
         reading=_reading(shown, builder.units_called, language),
     )
@@ -68,8 +74,13 @@ def _found(builder: Builder, spec: AgreementSpec, wave: WavePanel) -> Agreements
         where = "items" if spec.items else "wave"
         if where == "wave" and "wave" not in spec.model_fields_set:
             where = "type"
-        faults = (builder.fault(f.message.de, f.message.en, where) for f in error.faults)
-        raise AnalysisError(*faults) from None
+        raise AnalysisError(*(_placed(builder, one, where) for one in error.faults)) from None
+
+
+def _placed(builder: Builder, fault: Fault, where: str) -> Fault:
+    """At the plan's place; a fault of the file of codings names it still."""
+    file = f"{CODINGS.file} " if fault.where == CODINGS.file else ""
+    return builder.fault(file + fault.message.de, file + fault.message.en, where)
 
 
 def _is_shown(wave: WavePanel, one: Agreement) -> bool:
@@ -123,6 +134,13 @@ def _interval(one: Agreement, language: str) -> Cell:
 
 def _decimal(value: float) -> Decimal:
     return rounded(Decimal(repr(value)), 2)
+
+
+def _without_alpha(found: Sequence[Agreement], language: str) -> Iterator[str]:
+    """Why a question has no alpha, or no interval."""
+    for one in found:
+        if note := NOTES[one.alpha.note]:
+            yield f"{_label(one, language)}: {note(language)}"
 
 
 def _unmeasured(found: Agreements, language: str) -> Iterator[str]:
