@@ -83,7 +83,7 @@ def test_what_was_not_asked_says_so(tiny: Tiny) -> None:
     last_two = "Rückhalt?: Letzte zwei Antworten zusammen: mittel, hoch"
     assert rows[last_two][2:] == ["74 %", "75 %"]
     assert all("gefr." in text for row in rows.values() for text in row[:2])
-    assert ("n. gefr.", "in dieser Fassung nicht gefragt") in found.legend
+    assert ("n.\N{NARROW NO-BREAK SPACE}gefr.", "in dieser Fassung nicht gefragt") in found.legend
 
 
 def test_the_same_units_stand_below_over_the_waves_without_a_break(tiny: Tiny) -> None:
