@@ -21,8 +21,9 @@ from analysis.results.words import digits
 from analysis.results.words import levels as level_words
 from analysis.statistics.intervals import Limits
 from analysis.statistics.outcome import Outcome
+from analysis.tables import cells
 from analysis.tables.cells import NO_SENSE
-from analysis.tables.value import Cell
+from analysis.tables.value import Cell, Flag
 from survey.instrument.answer import Status
 from survey.instrument.printing import rounded
 from survey.instrument.text import Text
@@ -41,6 +42,13 @@ def not_asked(symbols: str, language: str) -> Cell:
 def bases(level: Level) -> Cell:
     """With a statement / asked / frame: `47 / 48 / 54`."""
     return Cell(level_words.bases(level))
+
+
+def share(level: Level, language: str, flags: tuple[Flag, ...] = ()) -> Cell:
+    """As of any table; where nobody made a statement that is said, not that the base is small."""
+    if level.count is not None and not level.stated:
+        return Cell(level_words.share(level, language), flags=flags)
+    return cells.share(level, language, flags)
 
 
 def counts(level: Level, language: str) -> Cell:

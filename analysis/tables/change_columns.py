@@ -186,7 +186,7 @@ _LEVELS: Final[tuple[Mapping[Measure, tuple[Text, OfLevel]], ...]] = (
         "number": (Text("mit Zahl", "with a number"), _valued),
     },
     {
-        "share": (Text("Anteil", "share"), _plain(cells.share)),
+        "share": (Text("Anteil", "share"), _plain(change_cells.share)),
         "ordinal": (Text("letzte zwei Antworten", "last two answers"), _plain(cells.upper_share)),
         "number": (Text("Summe", "total"), _total),
     },

@@ -43,13 +43,12 @@ class Found:
     @property
     def said(self) -> Iterator[Said]:
         """What must be said beside this row."""
-        row = self.place.named
         for level in dict.fromkeys((self.start, self.end)):
             if level is not None:
-                yield from (Said(row, level.wave, caution) for caution in level.cautions)
+                yield from (self.place.said(level.wave, caution) for caution in level.cautions)
         for one in (self.change, self.year):
             if one is not None:
-                yield from (Said(row, "", caution) for caution in one.cautions)
+                yield from (self.place.said("", caution) for caution in one.cautions)
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -40,7 +40,8 @@ class Part:
 class Place:
     """A row to be made: its heading where a new one begins, its label, and what it is about.
 
-    `is_headed`: whether the figure's question stands above, here or before.
+    `is_headed`: whether the figure's question stands above, here or before. `block`: the words
+    that it shares with `of` rows, itself among them.
     """
 
     heading: str
@@ -48,21 +49,32 @@ class Place:
     part: Part
     figure: Figure
     is_headed: bool
+    block: str
+    of: int
 
     @property
     def named(self) -> str:
-        """As notes name it."""
+        """As notes name it alone."""
         group = self.part.label if self.part.members is not None else ""
         return f"{group}: {self.figure.full}" if group else self.figure.full
+
+    def said(self, wave: str, caution: Caution) -> Said:
+        """A caution of this row; `wave`: empty where it is about no single one."""
+        return Said(self.named if self.of == 1 else self.label, wave, caution, self.block, self.of)
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A caution of a row, and the wave that it is about where it is about one."""
+    """A caution of a row, and the wave that it is about where it is about one.
+
+    `block`: the heading of the row and `of` others, itself among them.
+    """
 
     row: str
     wave: str
     caution: Caution
+    block: str = ""
+    of: int = 1
 
 
 def parts(builder: Builder, group_by: str | None) -> tuple[Part, ...]:
@@ -107,7 +119,11 @@ def places(found: Sequence[Part], blocks: Sequence[Block]) -> Iterator[Place]:
             heading = ": ".join(filter(None, (group, above)))
             for figure in block.figures:
                 label = figure.label if headed else figure.full
-                yield Place(heading if heading != before else "", label, part, figure, headed)
+                new = heading if heading != before else ""
+                shared = ": ".join(
+                    filter(None, (group if part.members is not None else "", block.heading))
+                )
+                yield Place(new, label, part, figure, headed, shared, len(block.figures))
                 before = heading
 
 
@@ -147,11 +163,22 @@ def notes(
 
 
 def _where(wave: str, said: Sequence[Said], rows: int, language: str) -> Iterator[str]:
+    """The rows, those of one heading by it: all of them by the heading alone."""
     named = half_year_label(wave, language) if wave else ""
-    labels = dict.fromkeys(one.row for one in said)
-    if len(labels) == rows:
+    blocks: dict[str, dict[str, int]] = {}
+    for one in said:
+        block = one.block if one.of > 1 else ""
+        blocks.setdefault(block, {})[one.row] = one.of
+    if sum(len(own) for own in blocks.values()) == rows:
         yield named
-    else:
+        return
+    for block, own in blocks.items():
+        if not block:
+            labels = list(own)
+        elif len(own) == next(iter(own.values())):
+            labels = [block]
+        else:
+            labels = [f"{block}: {'; '.join(own)}"]
         yield from (f"{label} ({named})" if named else label for label in labels)
 
 

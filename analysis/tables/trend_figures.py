@@ -95,7 +95,7 @@ class Maker:
 def _of_levels(place: Place, found: Sequence[Level | None]) -> Iterator[Said]:
     for level in found:
         if level is not None:
-            yield from (Said(place.named, level.wave, caution) for caution in level.cautions)
+            yield from (place.said(level.wave, caution) for caution in level.cautions)
 
 
 def _of_steps(place: Place, steps: Sequence[tuple[int, int]]) -> Iterator[Said]:
@@ -104,9 +104,9 @@ def _of_steps(place: Place, steps: Sequence[tuple[int, int]]) -> Iterator[Said]:
     for step in steps:
         for caution in of_step(track, place.figure.measure, frame, *step):
             if caution.code in _OF_LEVELS:
-                yield Said(place.named, "", caution)
+                yield place.said("", caution)
 
 
 def _of_trend(place: Place, trend: Trend | None) -> Iterator[Said]:
     if trend is not None:
-        yield from (Said(place.named, "", caution) for caution in trend.cautions)
+        yield from (place.said("", caution) for caution in trend.cautions)

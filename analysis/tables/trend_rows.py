@@ -86,7 +86,7 @@ def _figures(line: Line, language: str) -> Iterator[tuple[str, OfLevel]]:
 def share(level: Level, language: str, flags: tuple[Flag, ...]) -> Cell:
     """The share, of a small base the count and what it is of."""
     if level.count is None or level.prints_percent or not level.stated:
-        return cells.share(level, language, flags)
+        return change_cells.share(level, language, flags)
     count = cells.count(level, language, flags)
     said = _OF(language).format(n=count.text, base=level.base)
     return Cell(said, low=count.low, high=count.high, flags=count.flags)

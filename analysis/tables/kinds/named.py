@@ -207,12 +207,12 @@ def _internal(spec: NamedSpec, language: str) -> tuple[str, ...]:
 
 
 def _reading(rows: Sequence[Row], units: str, language: str) -> str:
-    """The first answer that somebody gave."""
-    for row in rows:
-        if row.kind == "count" and row.cells[0].number:
-            return _READING(language).format(
-                n=row.cells[0].text, units=units, answer=row.label, names=row.cells[1].text
-            )
+    """The answer that the fewest gave, for it is the shortest sentence."""
+    given = [row for row in rows if row.kind == "count" and row.cells[0].number]
+    for row in sorted(given, key=lambda row: row.cells[0].number or 0):
+        return _READING(language).format(
+            n=row.cells[0].text, units=units, answer=row.label, names=row.cells[1].text
+        )
     return ""
 
 

@@ -117,3 +117,9 @@ def test_tests_only_where_a_reason_is_given(tiny: Tiny) -> None:
     assert any(n.startswith("Lenkungsgruppe? – Ja: Cochrans Q: ") for n in table.notes)
     assert any("Cochrans Q" in said for said in table.methods)
     assert any(said.endswith("Gefragt ist der Prozess.") for said in table.methods)
+
+
+def test_notes_name_the_rows_of_a_question_by_it(tiny: Tiny) -> None:
+    table = tiny.table("{type: trend, items: [posts, steering]}")
+    (note,) = [note for note in table.notes if "Zeitreihenbruch" in note]
+    assert note.startswith("Lenkungsgruppe?: Zeitreihenbruch zwischen 2. Halbjahr 2020 und")
