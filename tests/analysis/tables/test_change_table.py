@@ -272,3 +272,10 @@ def test_a_wave_beside_itself_shows_no_change(
         assert (gained.number, lost.number, silent.number) == (0, 0, 0)
         assert same.number == n.number
         assert {one.text for one in (net, every, composition)} <= {"0", "x", "0 Kommunen"}
+
+
+def test_one_entry_stands_for_a_table_per_question(tiny: Tiny) -> None:
+    asked = '{type: change, for_each: {questions: [support]}, question: "{name}", from: latest}'
+    table = tiny.table(asked)
+    assert table.waves == "2. Halbjahr 2021"
+    assert table.rows[0].label == "Rückhalt?"
