@@ -90,10 +90,10 @@ def test_each_answer_has_its_count_and_its_municipalities(tiny: Tiny) -> None:
 def test_groups_have_their_own_lists(tiny: Tiny) -> None:
     table = tiny.table("{type: named, question: steering, group_by: kind, statuses: false}")
     assert [c.full for c in table.columns][2:] == [
-        "Art der Kommune: Kreise: Anzahl",
-        "Art der Kommune: Kreise: Kommunen",
-        "Art der Kommune: Städte: Anzahl",
-        "Art der Kommune: Städte: Kommunen",
+        "Kreise: Anzahl",
+        "Kreise: Kommunen",
+        "Städte: Anzahl",
+        "Städte: Kommunen",
     ]
     found = shown(table)
     assert found[": Nein"] == ["2", "Ort 001, Ort 004", "1", "Ort 001", "1", "Ort 004"]
