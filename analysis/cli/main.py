@@ -9,11 +9,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from analysis.cli import accounting, agreement, counts, export, flow, frequencies, tables, trend
+from analysis.cli import (
+    accounting,
+    agreement,
+    counts,
+    export,
+    flow,
+    frequencies,
+    schema,
+    tables,
+    trend,
+)
 from analysis.errors import AnalysisError
 from survey.instrument.text import language_of
 
-COMMANDS: Final = (accounting, counts, frequencies, tables, trend, flow, agreement, export)
+COMMANDS: Final = (accounting, counts, frequencies, tables, trend, flow, agreement, export, schema)
 """Each has `add(commands, common)`, which names the function that runs it."""
 
 
