@@ -92,7 +92,8 @@ def _line(
         )
     for place, (x, point) in enumerate(zip(at, line.points, strict=True)):
         if point.value is None:
-            _nothing(axes, body, x, point)
+            if number == _first_without(body, place):
+                _nothing(axes, body, body.waves[place].place, point)
             continue
         _whisker(axes, body, x, point, colour, per_mm)
         axes.plot(
@@ -120,6 +121,12 @@ def _whisker(
             axes.plot([x], [end], marker=arrow, markersize=4, color=colour, zorder=1)
         else:
             axes.plot([x - half, x + half], [end, end], color=colour, linewidth=0.9, zorder=1)
+
+
+def _first_without(body: Development, place: int) -> int | None:
+    """The first line that has no level in a wave: what is said of it is said once."""
+    without = (n for n, line in enumerate(body.lines) if line.points[place].text)
+    return next((n for n in without if body.lines[n].points[place].value is None), None)
 
 
 def _nothing(axes: Axes, body: Development, x: float, point: Point) -> None:

@@ -206,3 +206,11 @@ def test_hostile_words_stay_words(release: Path) -> None:
         "Abb. 1: a --> <script>alert(1)</script> \U0001f600 &amp; ]]> b"
     )
     assert png(found, "de").startswith(b"\x89PNG")
+
+
+def test_that_a_wave_has_no_statements_is_said_once(tmp_path: Path) -> None:
+    release = small_release(tmp_path / "r", {"2021-H2": everybody("steering", "k.A. k.A.")})
+    plan = PLAN.replace("    type: development\n", "    type: development\n    group_by: kind\n")
+    plan = plan.partition("  - name: Abb. 2")[0]
+    words = Drawing(svg(figure(release, plan), "de")).words
+    assert words.count("keine Angaben") == len(("2021-H1", "2021-H2", "2022-H1", "2022-H2"))
