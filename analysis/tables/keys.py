@@ -144,7 +144,7 @@ KEYS: Final[dict[str, Text]] = {
     ),
     "pairs": Text("Je zwei Zahlen: Teil und Ganzes.", "Two numbers each: a part and its whole."),
     "of": Text("Der Teil.", "The part."),
-    "to": Text("Das Ganze.", "The whole."),
+    "PairSpec.to": Text("Das Ganze.", "The whole."),
     "percent": Text("Das Verhältnis in Prozent.", "The ratio in per cent."),
     "headings": Text(
         "Was über den Spalten steht, wo der Name der Gruppierung zu lang ist.",
@@ -154,9 +154,11 @@ KEYS: Final[dict[str, Text]] = {
     "waves": Text(
         "Die Wellen; ohne Angabe alle der Untersuchung.", "The waves; all of the study without."
     ),
-    "ChangeSpec.start": Text("Die frühere Welle.", "The earlier wave."),
+    "from": Text("Die frühere Welle.", "The earlier wave."),
     "FlowSpec.start": Text("Die frühere Welle.", "The earlier wave."),
-    "end": Text("Die spätere Welle.", "The later wave."),
+    "FlowSpec.end": Text("Die spätere Welle.", "The later wave."),
+    "ChangeSpec.to": Text("Die spätere Welle.", "The later wave."),
+    "FlowSpec.to": Text("Die spätere Welle.", "The later wave."),
     "labels": Text("Wie einzelne Zeilen heißen.", "What single rows are called."),
     "year_before": Text(
         "Daneben dasselbe Halbjahr des Vorjahres.", "Beside it the same half-year a year before."
@@ -182,6 +184,10 @@ KEYS: Final[dict[str, Text]] = {
     "when_missing": Text(
         "`skip`: entfällt, wo der Datenstand die Welle nicht hat.",
         "`skip`: left out where the release has not the wave.",
+    ),
+    "since": Text(
+        "Die erste Welle, die danach fragt; davor entfällt die Tabelle.",
+        "The first wave that asks for it; before it the table is left out.",
     ),
     # Figures
     "PlanSpec.figures": Text("Die Abbildungen.", "The figures."),
