@@ -62,7 +62,7 @@ def _both(normal: Outcome, permuted: Outcome) -> Iterator[TrendTest]:
 
 
 def _model(measure: Measure, values: Floats) -> Fit:
-    # Imported when used: statsmodels takes seconds.
+    # Imported when used: scipy's distributions take a while.
     from analysis.statistics.gee import gee_logistic
     from analysis.statistics.mixed import mixed_linear
 

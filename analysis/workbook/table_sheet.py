@@ -19,6 +19,8 @@ from survey.instrument.text import Text
 _LINE_HEIGHT = 13.5
 _PAGE_WIDTH, _TITLE_SCALE = 110.0, 1.6
 _LABEL_WIDTH, _VALUE_WIDTH = (18, 60), (17, 34)
+_MANY = 6
+_NARROW_LABEL, _NARROW = (18, 40), (7, 16)
 
 
 def write_table(
@@ -109,18 +111,28 @@ def _write_cell(
 def _widths(table: Table) -> list[float]:
     """Widths in characters: what the cells need, within bounds; longer text wraps.
 
-    The value columns are equally wide, so that they read as one block. Bases wrap and do not count.
+    A few value columns are equally wide, so that they read as one block; of many each is as wide as
+    it needs, or the page would be scaled down until nobody can read it.
     """
     labels = [row.label for row in table.rows] + [table.headings[0]]
-    texts = [cell.text for row in table.rows if row.kind != "base" for cell in row.cells]
-    words = [word for heading in table.headings[1:] for word in heading.split()]
-    longest = [min(len(text), 30) for text in texts] + [len(word) for word in words] + [0]
-    value = _within(max(longest) + 3, _VALUE_WIDTH)
-    values = [value for _ in table.columns]
-    label = _within(max(map(len, labels)) + 3, _LABEL_WIDTH)
+    needs = [_need(table, place) for place in range(len(table.columns))]
+    if len(needs) > _MANY:
+        values = [_within(need + 1, _NARROW) for need in needs]
+        longest = _NARROW_LABEL
+    else:
+        values = [_within(max(needs, default=0) + 3, _VALUE_WIDTH) for _ in needs]
+        longest = _LABEL_WIDTH
+    label = _within(max(map(len, labels)) + 3, longest)
     # A narrow table would cut off the sentences above it where it is printed.
     room = max(_PAGE_WIDTH, _TITLE_SCALE * len(around.heading(table)))
     return [max(label, room - sum(values)), *values]
+
+
+def _need(table: Table, place: int) -> int:
+    """The longest cell of a column, or the longest word of its heading; bases wrap."""
+    texts = (row.cells[place].printed for row in table.rows if row.kind != "base")
+    words = table.columns[place].full.split()
+    return max([*(min(len(text), 30) for text in texts), *(len(word) for word in words), 0])
 
 
 def _within(need: float, bounds: tuple[int, int]) -> float:

@@ -21,7 +21,10 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 BIN = ROOT / ".venv" / "bin"
 KIM = ROOT / "questionnaires" / "kim"
-PICTURES = ("overview", "section", "office", "tab2", "compare", "preview", "form", "codebook")
+PICTURES = (
+    *("overview", "section", "office", "tab2", "cross", "tiles"),
+    *("compare", "preview", "form", "codebook"),
+)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-background-networking"]
 WIDTH = 1100
 
@@ -133,17 +136,21 @@ def _take(page: Page, name: str, height: int, top: int = 0) -> None:
 
 
 def _table(data: Path, folder: Path) -> None:
-    """Tab. 2 as it prints, by LibreOffice."""
+    """Tab. 2 and a cross table as they print, by LibreOffice, and a figure."""
     release, book = folder / "release", folder / "report.xlsx"
     waves = ["--wave", "2021-H1", "--wave", "2021-H2"]
     plan = KIM / "tables.yaml"
+    figures = ("--figures", folder)
     for command in (
         [BIN / "survey", "release", "create", *waves, "--out", release, "--data", data],
-        [BIN / "analysis", "tables", plan, "--release", release, "--out", book],
+        [BIN / "analysis", "tables", plan, "--release", release, "--out", book, *figures],
         ["soffice", "--headless", "--convert-to", "pdf", "--outdir", folder, book],
     ):
         subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
-    _page_of(folder / "report.pdf", _page_with(folder / "report.pdf", "Tab. 2: "), "tab2")
+    for words, name in (("Tab. 2: ", "tab2"), ("Tab. 3.1-2: ", "cross")):
+        _page_of(folder / "report.pdf", _page_with(folder / "report.pdf", words), name)
+    scaled = ["convert", folder / "Abb-8.png", "-resize", "900x", HERE / "tiles.png"]
+    subprocess.run(scaled, check=True)
 
 
 def _page_with(file: Path, words: str) -> int:
