@@ -50,6 +50,6 @@ def test_the_table_book(tmp_path: Path, new_context: NewContext, axe: Axe, scrip
             with page.expect_download() as found:
                 page.get_by_role("link", name=name).click()
             book = load_workbook(BytesIO(Path(found.value.path()).read_bytes()))
-            assert book.sheetnames[:2] == [sheet, "Tab. 3-2"]
+            assert book.sheetnames[:2] == [sheet, "Tab. 3-1"]
             assert "Tab. 2" in book.sheetnames
     app.extensions[db.EXTENSION].dispose()
