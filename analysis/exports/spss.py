@@ -29,20 +29,6 @@ _VARIABLE_LABEL, _VALUE_LABEL = 256, 120
 _MISSING: Final = [{"lo": -14, "hi": -1}]
 _CREATED_AT: Final = 92
 """Where the header has the moment of writing, as `14 Feb 22` and `10:00:00`."""
-_MONTHS: Final = [
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "May",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
-]
 
 
 def describe(table: Table) -> tuple[Described, ...]:

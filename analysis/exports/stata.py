@@ -27,20 +27,6 @@ _FILE_LABEL, _VARIABLE_LABEL = 80, 80
 """Characters that there is room for."""
 _VERSION: Final = 14
 _TIMESTAMP: Final = b"<timestamp>\x11"
-_MONTHS: Final = [
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "May",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
-]
 
 
 def letter(code: int) -> str:

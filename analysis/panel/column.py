@@ -82,9 +82,6 @@ class Column:
     def is_open_all(self) -> Bools:
         return np.asarray((self.comparator == _ALL) & np.isnan(self.low) & np.isnan(self.high))
 
-    def has_status(self, *statuses: Status) -> Bools:
-        return np.isin(self.status, [STATUS_PLACE[status] for status in statuses])
-
     def row(self, number: int) -> Column:
         """One wave of several."""
         return Column(

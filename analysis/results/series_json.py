@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Iterator
-from typing import Final, TypeAlias
+from typing import Final, SupportsFloat, TypeAlias
 
 from analysis.results.change import Change
 from analysis.results.level import Level
@@ -98,5 +98,7 @@ def _value(value: object) -> Json:
     """Plain numbers and words; what is not finite is null: unbounded, or not to be computed."""
     if value is None or isinstance(value, (str, int)):
         return value
-    number = float(value)  # type: ignore[arg-type]
+    if not isinstance(value, SupportsFloat):
+        raise TypeError(f"{value!r} is neither a number nor a word")
+    number = float(value)
     return number if math.isfinite(number) else None

@@ -143,10 +143,6 @@ class Table:
     def cells(self) -> Iterator[Cell]:
         return (cell for row in self.rows for cell in row.cells)
 
-    def with_notes(self, *notes: str) -> Table:
-        """The same table with these notes behind its own, none twice."""
-        return replace(self, notes=tuple(dict.fromkeys((*self.notes, *notes))))
-
     def with_rows(self, rows: Sequence[Row]) -> Table:
         """The same table with other rows."""
         return replace(self, rows=tuple(rows))

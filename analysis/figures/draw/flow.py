@@ -36,12 +36,9 @@ def draw(page: Page, top: float, body: Flows) -> None:
     axes.set_xlim(body.axis.bottom, body.axis.top)
     axes.set_ylim(rows, 0)
     middle = left + width / 2
-    arrows = (
-        (middle - 1.5, f"\N{LEFTWARDS ARROW} {body.lost}", "right"),
-        (middle + 1.5, f"{body.gained} \N{RIGHTWARDS ARROW}", "left"),
-    )
-    for x, words, align in arrows:
-        page.words(x, top, words, bold=True, align=align)  # type: ignore[arg-type]
+    lost, gained = f"\N{LEFTWARDS ARROW} {body.lost}", f"{body.gained} \N{RIGHTWARDS ARROW}"
+    page.words(middle - 1.5, top, lost, bold=True, align="right")
+    page.words(middle + 1.5, top, gained, bold=True, align="left")
     _grid(page, axes, left, width, top + _ABOVE + rows, body)
     y = 0.0
     for number, bar in enumerate(body.bars):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from analysis.tables.arrange import arranged
 from analysis.tables.build import Builder
@@ -36,7 +36,8 @@ class Kind:
 
     @property
     def type(self) -> str:
-        return str(self.spec.model_fields["type"].annotation.__args__[0])  # type: ignore[union-attr]
+        (written,) = get_args(self.spec.model_fields["type"].annotation)
+        return str(written)
 
 
 KINDS: Final = (
