@@ -8,9 +8,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
-from survey.store.tables import frame, link, questionnaire_version, response, wave
+from survey.store.tables import frame, link, member, questionnaire_version, response, wave
 from survey.store.units import StoredUnit
-from survey.store.values import ResponseKey, ResponseStatus
+from survey.store.values import ResponseKey, ResponseStatus, TeamRole
 from survey.store.waves import COLUMNS as WAVE_COLUMNS
 from survey.store.waves import Wave
 
@@ -36,6 +36,17 @@ class LinkSession:
     submitted_at: datetime | None
     submission: int
     reason: str
+    contact: int | None = None
+    """Whose link it is; None: the municipality's own, which whoever coordinates holds."""
+    role: TeamRole = TeamRole.COORDINATOR
+    is_deputy: bool = False
+    signs: TeamRole = TeamRole.COORDINATOR
+    """Who releases the response, as the municipality set it."""
+
+    @property
+    def coordinates(self) -> bool:
+        """Whether all sections, the colleagues and what is said of them are this person's."""
+        return self.role is TeamRole.COORDINATOR or self.is_deputy
 
     def is_valid(self, when: datetime) -> bool:
         return self.revoked_at is None and when < self.expires_at
@@ -61,13 +72,20 @@ _SESSION = (
         frame.c.name.label("unit_name"),
         frame.c.attributes, response.c.questionnaire.label("answers"), response.c.status,
         response.c.change, response.c.opened_at, response.c.active_at, response.c.submitted_at,
-        response.c.submission, response.c.reason,
+        response.c.submission, response.c.reason, _L.contact, member.c.role, member.c.is_deputy,
+        response.c.signs,
         *(column.label(f"wave_{number}") for number, column in enumerate(WAVE_COLUMNS)),
     )
     .select_from(link)
     .join(response, (response.c.unit == _L.unit) & (response.c.wave == _L.wave))
     .join(frame, (frame.c.unit == _L.unit) & (frame.c.wave == _L.wave))
     .join(wave, wave.c.id == _L.wave)
+    .outerjoin(
+        member,
+        (member.c.unit == _L.unit)
+        & (member.c.wave == _L.wave)
+        & (member.c.contact == _L.contact),
+    )
     .join(questionnaire_version, questionnaire_version.c.id == wave.c.questionnaire)
 )  # fmt: skip
 
@@ -87,10 +105,11 @@ def session(
         row = connection.execute(_BY_NUMBER, {"given": number}).first()
     if row is None:
         return None
-    head, of_wave = row[:16], row[16:]
+    head, of_wave = row[:20], row[20:]
     (
         number, label, expires_at, revoked_at, unit, wave_number, name, attributes, questionnaire,
         status, change, opened_at, active_at, submitted_at, submission, reason,
+        contact, role, is_deputy, signs,
     ) = head  # fmt: skip
     return LinkSession(
         link=number,
@@ -108,6 +127,11 @@ def session(
         submitted_at=submitted_at,
         submission=submission,
         reason=reason,
+        contact=contact,
+        # A link of somebody without a part in the wave opens what everybody of it may do.
+        role=TeamRole(role or (TeamRole.CONTRIBUTOR if contact else TeamRole.COORDINATOR)),
+        is_deputy=bool(is_deputy),
+        signs=TeamRole(signs),
     )
 
 

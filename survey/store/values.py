@@ -10,19 +10,26 @@ from enum import StrEnum
 from typing import Final, Literal, TypeAlias
 
 from survey.instrument.response_status import ResponseStatus
+from survey.instrument.text import LANGUAGES
 
 __all__ = [
     "BEFORE_SUBMISSION",
     "EDITABLE",
+    "LANGUAGES",
+    "SIGNING",
     "WITH_SUBMISSION",
     "Actor",
     "ActorKind",
+    "CorrectionStatus",
     "JobStatus",
+    "MailStatus",
     "Mode",
     "ResponseKey",
     "ResponseStatus",
     "Role",
     "SectionStatus",
+    "TeamRole",
+    "Verdict",
 ]
 
 Mode: TypeAlias = Literal["self", "coded"]
@@ -79,6 +86,45 @@ class SectionStatus(StrEnum):
     COMPLETE = "complete"
     PROBLEM = "problem"
     NOT_ASKED = "not_asked"
+
+
+class TeamRole(StrEnum):
+    """What somebody of a municipality does in a wave."""
+
+    COORDINATOR = "coordinator"
+    CONTRIBUTOR = "contributor"
+    SIGNATORY = "signatory"
+
+
+# Who may release a response, as its municipality sets it.
+SIGNING: Final = (TeamRole.COORDINATOR, TeamRole.SIGNATORY)
+
+
+class MailStatus(StrEnum):
+    """How far a letter of the outbox is."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+class CorrectionStatus(StrEnum):
+    """What became of a municipality's word that an earlier value was wrong."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+class Verdict(StrEnum):
+    """What a municipality says of its own coding; `OPEN`: what it said is taken back."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    DIFFERENT = "different"
+    OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from survey.store.tables.answers import answer, explanation, section_state, submission
 from survey.store.tables.base import metadata
 from survey.store.tables.files import file
+from survey.store.tables.mail import mail
 from survey.store.tables.office import (
     account,
     audit,
@@ -10,7 +11,10 @@ from survey.store.tables.office import (
     office_session,
     sign_in_attempt,
 )
+from survey.store.tables.people import acceptance, assignment, contact, member, note
+from survey.store.tables.recalled import bridge_verdict, correction, section_confirmation
 from survey.store.tables.responses import link, response
+from survey.store.tables.signing import answering, reopening_request
 from survey.store.tables.studies import (
     frame,
     installation,
@@ -21,19 +25,30 @@ from survey.store.tables.studies import (
 from survey.store.tables.units import unit, unit_alias, unit_attribute
 
 __all__ = [
+    "acceptance",
     "account",
     "answer",
+    "answering",
+    "assignment",
     "audit",
+    "bridge_verdict",
+    "contact",
+    "correction",
     "explanation",
     "file",
     "frame",
     "installation",
     "job",
     "link",
+    "mail",
+    "member",
     "metadata",
+    "note",
     "office_session",
     "questionnaire_version",
+    "reopening_request",
     "response",
+    "section_confirmation",
     "section_state",
     "sign_in_attempt",
     "study",

@@ -78,6 +78,8 @@ submission = Table(
     Column("by", Text, nullable=False),
     Column("version", Text, nullable=False),
     Column("digest", Text, nullable=False),
+    # The name under which it was released, as whoever released it wrote it.
+    words("signed"),
     _of_response(),
     fact("number_is_positive", "number >= 1"),
     fact("digest_is_sha256", "length(digest) = 64"),

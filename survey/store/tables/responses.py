@@ -13,7 +13,7 @@ from sqlalchemy import (
 )
 
 from survey.store.tables.base import fact, is_in, listed, metadata, moment, words
-from survey.store.values import BEFORE_SUBMISSION, WITH_SUBMISSION, ResponseStatus
+from survey.store.values import BEFORE_SUBMISSION, SIGNING, WITH_SUBMISSION, ResponseStatus
 
 # `change` counts the writes to the answers of this response: every answer carries the count of its
 # write, every submission the count that it covers. `submission` counts the submissions.
@@ -30,6 +30,10 @@ response = Table(
     moment("active_at", nullable=True),
     moment("submitted_at", nullable=True),
     words("reason"),
+    # Who releases it, as the municipality set it; and who said that it is ready for that.
+    Column("signs", Text, nullable=False, server_default="coordinator"),
+    moment("ready_at", nullable=True),
+    words("ready_by"),
     ForeignKeyConstraint(["unit", "wave"], ["frame.unit", "frame.wave"]),
     Index(None, "wave"),
     listed("status", ResponseStatus),
@@ -44,6 +48,7 @@ response = Table(
     fact("submissions_are_counted", "(submission > 0) = (submitted_at IS NOT NULL)"),
     fact("reopening_has_reason", "status <> 'reopened' OR reason <> ''"),
     fact("counts_are_not_negative", "change >= 0 AND submission >= 0"),
+    listed("signs", SIGNING),
 )
 
 # Contact data stands here and nowhere near the answers, which name a link by its number.
@@ -58,6 +63,8 @@ link = Table(
     moment("created_at"),
     moment("expires_at"),
     moment("revoked_at", nullable=True),
+    # Whose link it is; nobody's: the municipality's own, which whoever coordinates holds.
+    Column("contact", ForeignKey("contact.id")),
     ForeignKeyConstraint(["unit", "wave"], ["response.unit", "response.wave"]),
     Index(None, "unit", "wave"),
     fact("secret_is_hashed", "length(secret_hash) = 64"),

@@ -1,0 +1,112 @@
+"""A municipality's people and their parts in a wave. Owns their queries.
+
+Refuses to say who may do what, which the verbs decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, insert, select, update
+
+from survey.instrument.text import Language
+from survey.store.tables import contact, link, member
+from survey.store.values import Actor, ResponseKey, TeamRole
+
+_C = contact.c
+_M = member.c
+_L = link.c
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody of one municipality; without `email` the contact data were erased."""
+
+    id: int
+    unit: str
+    email: str | None
+    name: str
+    office: str
+    language: Language
+    created_at: datetime
+    erased_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody's part in one wave; over where `ended_at` is set."""
+
+    contact: Contact
+    wave: int
+    role: TeamRole
+    is_deputy: bool
+    since: datetime
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Whom colleagues read as the author of something; both empty: nobody's own link."""
+
+    name: str
+    office: str
+
+
+def _contacts() -> Select[Any]:
+    return select(*_CONTACT)
+
+
+_CONTACT = (
+    _C.id, _C.unit, _C.email, _C.name, _C.office, _C.language, _C.created_at, _C.erased_at,
+)  # fmt: skip
+
+
+def get(connection: Connection, number: int) -> Contact | None:
+    row = connection.execute(_contacts().where(_C.id == number)).first()
+    return Contact(*row) if row else None
+
+
+def by_email(connection: Connection, unit: str, email: str) -> Contact | None:
+    """The municipality's contact with this address (in lower case)."""
+    row = connection.execute(_contacts().where(_C.unit == unit, _C.email == email)).first()
+    return Contact(*row) if row else None
+
+
+def add(connection: Connection, **values: Any) -> int:
+    """Add a contact with the table's columns as keywords. Returns its number."""
+    number: int = connection.execute(insert(contact).values(**values).returning(_C.id)).scalar_one()
+    return number
+
+
+def change(connection: Connection, number: int, **values: Any) -> None:
+    connection.execute(update(contact).where(_C.id == number).values(**values))
+
+
+def team(connection: Connection, key: ResponseKey) -> tuple[Member, ...]:
+    """Everybody who has or had a part in a response, in the order of joining. One statement."""
+    rows = connection.execute(
+        select(*_CONTACT, _M.wave, _M.role, _M.is_deputy, _M.since, _M.ended_at)
+        .join(contact, _C.id == _M.contact)
+        .where(_M.unit == key.unit, _M.wave == key.wave)
+        .order_by(_M.since, _C.id)
+    )
+    return tuple(
+        Member(Contact(*row[:8]), row[8], TeamRole(row[9]), row[10], row[11], row[12])
+        for row in rows
+    )
+
+
+def authors(connection: Connection, key: ResponseKey) -> Mapping[str, Author]:
+    """Who is behind the links of a response: `link:12` -> name and office. One statement."""
+    rows = connection.execute(
+        select(_L.id, _C.name, _C.office)
+        .outerjoin(contact, _C.id == _L.contact)
+        .where(_L.unit == key.unit, _L.wave == key.wave)
+    )
+    return {
+        str(Actor("link", str(number))): Author(name or "", office or "")
+        for number, name, office in rows
+    }
