@@ -6,7 +6,7 @@ Owns the places that all arrays share. Refuses to know a question.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -15,6 +15,7 @@ import numpy.typing as npt
 from analysis.release import Release, Unit
 from survey.instrument.model import Questionnaire
 from survey.instrument.response_status import ResponseStatus
+from survey.questions.base import Variable
 
 Bools = npt.NDArray[np.bool_]
 Codes = npt.NDArray[np.int16]
@@ -77,10 +78,28 @@ class Grid:
 
     def given(self, row: int) -> tuple[Questionnaire, ...]:
         """The versions of a wave: its own first, then patches that units were given."""
+        return self._given[row]
+
+    @cached_property
+    def _given(self) -> tuple[tuple[Questionnaire, ...], ...]:
+        return tuple(self._given_in(row) for row in range(len(self.waves)))
+
+    def _given_in(self, row: int) -> tuple[Questionnaire, ...]:
         own = self.questionnaire(row)
         numbers = np.unique(self.version[row][self.version[row] >= 0]).tolist()
         others = (self.release.questionnaires[self.versions[number]] for number in numbers)
         return (own, *(one for one in others if one.version != own.version))
+
+    def patched(self, row: int, variable: Variable) -> Variable:
+        """A variable of a wave's version, behind its choices those that only patches of it have."""
+        choices = {choice.code: choice for choice in variable.choices}
+        for patch in self.given(row)[1:]:
+            own = patch.variables.get(variable.key)
+            for choice in own.choices if own is not None else ():
+                choices.setdefault(choice.code, choice)
+        if len(choices) == len(variable.choices):
+            return variable
+        return replace(variable, choices=tuple(choices.values()))
 
     def has_version(self, row: int, version: str) -> Bools:
         """Bool (U,): the units of a wave that were given this version."""

@@ -17,7 +17,7 @@ from survey.instrument.concordance import Line, Station, concordance
 from survey.instrument.former import How
 from survey.instrument.model import Questionnaire
 from survey.instrument.text import EMPTY
-from survey.questions.base import Grade, Key, Question, Variable
+from survey.questions.base import Choice, Grade, Key, Question, Variable
 
 Family: TypeAlias = Literal["number", "code", "words"]
 Rows: TypeAlias = tuple[int | None, ...]
@@ -26,7 +26,10 @@ Rows: TypeAlias = tuple[int | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """The variable in one wave: its cells there, what they are, and codes of then as of today."""
+    """The variable in one wave: its cells there, what they are, and codes of then as of today.
+
+    `variable` has the choices of the wave's version, then those that only patches of it had.
+    """
 
     keys: tuple[Key, ...]
     variable: Variable
@@ -53,6 +56,17 @@ class Chain:
         return tuple(found)
 
     @property
+    def former(self) -> tuple[Choice, ...]:
+        """The choices of the codes that today's version has not, in their latest words."""
+        found: dict[str, Choice] = {}
+        for stop in reversed(self.stops):
+            for choice in stop.variable.choices if stop is not None else ():
+                code = stop.recode.get(choice.code, choice.code) if stop is not None else ""
+                if self.variable.choice(code) is None:
+                    found.setdefault(code, replace(choice, code=code))
+        return tuple(found.values())
+
+    @property
     def names(self) -> frozenset[str]:
         """The names that it has or had, `name` or `name.item`."""
         ids = (stop.variable.id for stop in self.stops if stop is not None)
@@ -63,19 +77,19 @@ def chains(grid: Grid) -> tuple[Chain, ...]:
     """Every variable with one cell per response, those of today first, in the author's order."""
     given = [grid.questionnaire(row) for row in range(len(grid.waves))]
     studies = dict.fromkeys(one.study for one in given)
-    found = (chain for study in studies for chain in _of_study(given, study))
+    found = (chain for study in studies for chain in _of_study(grid, given, study))
     return tuple(judged(chain, grid) for chain in found)
 
 
 def alone(grid: Grid, row: int, key: Key) -> Chain:
-    """A variable in one wave by itself, in the words and codes of the wave's version.
+    """A variable in one wave by itself, in the words and codes of the wave's version and patches.
 
     Raises KeyError for one that the version does not have.
     """
     version = grid.questionnaire(row)
     variable = version.variables[key]
     stops: list[Stop | None] = [None] * len(grid.waves)
-    stops[row] = Stop((key,), variable, {})
+    stops[row] = Stop((key,), grid.patched(row, variable), {})
     return Chain(
         variable=variable,
         measures=_measures(variable, version.questions[key[0]]),
@@ -84,7 +98,7 @@ def alone(grid: Grid, row: int, key: Key) -> Chain:
     )
 
 
-def _of_study(given: Sequence[Questionnaire], study: str) -> Iterator[Chain]:
+def _of_study(grid: Grid, given: Sequence[Questionnaire], study: str) -> Iterator[Chain]:
     """The chains through the waves of one study; those of another are none of theirs."""
     own = {one.version: one for one in given if one.study == study}
     versions, questionnaires = tuple(own), tuple(own.values())
@@ -99,7 +113,7 @@ def _of_study(given: Sequence[Questionnaire], study: str) -> Iterator[Chain]:
         # The whole that was split is cut off from each of its parts, and stands once.
         cells = {(place, key) for place, one in enumerate(part) if one for key in one.keys}
         if part in heads or not cells <= known:
-            yield _chain(part, questionnaires, of_wave)
+            yield _chain(grid, part, questionnaires, of_wave)
         known |= cells
 
 
@@ -147,20 +161,21 @@ def _family(variable: Variable) -> Family:
     return "code" if variable.codes else "words"
 
 
-def _chain(stations: Stations, versions: tuple[Questionnaire, ...], of_wave: Rows) -> Chain:
+def _chain(
+    grid: Grid, stations: Stations, versions: tuple[Questionnaire, ...], of_wave: Rows
+) -> Chain:
     last = _place(stations)
     newest = stations[last]
     assert newest is not None
     variable = _variable(newest, versions[last])
     stops: list[Stop | None] = []
-    for place in of_wave:
+    for row, place in enumerate(of_wave):
         station = None if place is None else stations[place]
         if place is None or station is None:
             stops.append(None)
             continue
-        stops.append(
-            Stop(station.keys, _variable(station, versions[place]), _recode(stations, place, last))
-        )
+        then = grid.patched(row, _variable(station, versions[place]))
+        stops.append(Stop(station.keys, then, _recode(stations, place, last)))
     return Chain(
         variable=variable,
         measures=_measures(variable, _question(newest, last, versions)),

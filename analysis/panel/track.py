@@ -19,7 +19,7 @@ from survey.instrument.answer import Comparator, Status
 from survey.instrument.compare import worst
 from survey.instrument.former import How
 from survey.instrument.text import EMPTY, Text
-from survey.questions.base import Grade, Variable
+from survey.questions.base import Choice, Grade, Variable
 
 Bools: TypeAlias = npt.NDArray[np.bool_]
 Floats: TypeAlias = npt.NDArray[np.float64]
@@ -64,8 +64,10 @@ class Track:
         reference runs from the question's minimum upwards, and `open_all` marks it.
     valued : bool (W, U), with a number that is no open `all`. exact : bool (W, U), valued with an
         exact or approximate number (`low == high`).
-    codes : those of today, then those that only former versions had. offered : bool (W, C), whether
-        the version of the wave had the code; `code_present` is what figures go by.
+    codes : those of today, then those that only former versions or patches had. former : the
+        choices of the latter, in their words of then. offered : bool (W, C), whether the version of
+        the wave, or a patch that a unit was given, had the code; `code_present` is what figures go
+        by.
     has : bool (W, U, C), whether the unit chose the code. code_stated : bool (W, U, C), whether it
         is stated for that code: `stated`, but in a coded wave each choice of a multiple by itself.
     revised : bool (W, U), changed since the former release.
@@ -96,6 +98,7 @@ class Track:
     revised: Bools
     steps: tuple[Step | None, ...]
     judged: tuple[tuple[int, Step], ...] = ()
+    former: tuple[Choice, ...] = ()
 
     def __repr__(self) -> str:
         asked = ", ".join(self.waves[place] for place in self.asked_waves)
@@ -104,6 +107,12 @@ class Track:
     @property
     def id(self) -> str:
         return self.variable.id
+
+    def choice(self, code: str) -> Choice | None:
+        """The choice of a code in today's words, or in those of when it was last offered."""
+        return self.variable.choice(code) or next(
+            (choice for choice in self.former if choice.code == code), None
+        )
 
     @cached_property
     def valued(self) -> Bools:
@@ -118,7 +127,7 @@ class Track:
 
     @cached_property
     def code_present(self) -> Bools:
-        """Bool (W, C): the waves of each code: their version had it, or a patch of it, where a unit
+        """Bool (W, C): the waves of each code: their version or a patch of it had it, or a unit
         chose it. Of all units, so that groups of them have the waves of the whole.
         """
         return np.asarray((self.offered | self.has.any(axis=1)) & self.is_asked[:, None])

@@ -88,6 +88,7 @@ def track(grid: Grid, waves: Sequence[WavePanel], chain: Chain, revised: Bools) 
         high=high,
         open_all=open_all,
         codes=codes,
+        former=chain.former,
         offered=_offered(chain, codes),
         has=np.stack(has),
         code_stated=np.stack(code_stated),
@@ -101,7 +102,10 @@ def found(wave: WavePanel, stop: Stop) -> Column | Choices:
     """What the units said in one wave, former codes as they are called today."""
     if stop.variable.kind == "multiple":
         versions = wave.questionnaire.variables
-        parts = [wave.choices(key[0], versions[key].codes) for key in stop.keys]
+        parts = [
+            wave.choices(key[0], wave.grid.patched(wave.row, versions[key]).codes)
+            for key in stop.keys
+        ]
         return recoded(union(parts), stop.recode)
     return recoded(together([wave.column(key) for key in stop.keys]), stop.recode)
 

@@ -96,7 +96,8 @@ class WavePanel:
         """The variable's answer in one value; a multiple is put together from its choices."""
         if variable.kind != "multiple":
             return self.answer(unit, variable.key)
-        return self.choices(variable.name, variable.codes).answer(self.grid.places[unit.key])
+        codes = self.grid.patched(self.row, variable).codes
+        return self.choices(variable.name, codes).answer(self.grid.places[unit.key])
 
     def applies(self, key: Key) -> Bools:
         """Bool (U,): the units that belong to the frame of this variable's figures.

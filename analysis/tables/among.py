@@ -156,8 +156,13 @@ def _answers(builder: Builder, wave: WavePanel, spec: GroupedTableSpec, name: st
     over = text(spec.headings.get(name))(builder.language)
     over = over or question.label(builder.language) or name
     groups = (
-        Among(choice.label(builder.language), over, choice.code, track.has[wave.row, :, place])
-        for place, choice in enumerate(variable.choices)
+        Among(
+            choice.label(builder.language) if (choice := track.choice(code)) else code,
+            over,
+            code,
+            track.has[wave.row, :, place],
+        )
+        for place, code in enumerate(track.codes)
     )
     return Split(name, over, tuple(groups), is_answer=True)
 

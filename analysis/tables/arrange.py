@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Final
 
 from analysis.groups import letters
 from analysis.printing import number_text
+from analysis.results.words.digits import signed
 from analysis.tables.spec import TableSpec
 from analysis.tables.value import Cell, Row, Table
+from survey.instrument.printing import rounded
 
 
 def arranged(table: Table, spec: TableSpec, language: str) -> Table:
@@ -25,9 +27,8 @@ def arranged(table: Table, spec: TableSpec, language: str) -> Table:
     elif spec.order != "report":
         table = table.sorted(_KEYS[spec.order])
     if spec.decimals is not None:
-        step = Decimal(1).scaleb(-spec.decimals)
         rows = [
-            replace(row, cells=tuple(_rounded(cell, step, language) for cell in row.cells))
+            replace(row, cells=tuple(_rounded(cell, spec.decimals, language) for cell in row.cells))
             for row in table.rows
         ]
         table = table.with_rows(rows)
@@ -66,10 +67,12 @@ _KEYS: Final[dict[str, Callable[[Row], tuple[object, ...]]]] = {
 }
 
 
-def _rounded(cell: Cell, step: Decimal, language: str) -> Cell:
-    """A plain number with no more decimals than asked for, half away from zero."""
+def _rounded(cell: Cell, decimals: int, language: str) -> Cell:
+    """A number that is no share with no more decimals than asked for, half away from zero."""
     number = cell.number
-    if number is None or cell.form != "plain" or number == number.quantize(step):
+    if number is None or cell.form in ("percent", "points") or number == rounded(number, decimals):
         return cell
-    rounded = number.quantize(step, rounding=ROUND_HALF_UP)
-    return replace(cell, number=rounded, text=number_text(rounded, language))
+    shown = rounded(number, decimals)
+    if cell.form == "signed":
+        return replace(cell, number=shown, text=signed(shown, language, decimals))
+    return replace(cell, number=shown, text=number_text(shown, language))

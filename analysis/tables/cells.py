@@ -1,7 +1,7 @@
 """A level as the cells of a table: count, share, possible range, total, middle, spread, bases.
 
     cells.count(level, "de")       Cell("20", 20), with the bounds of the count
-    cells.share(level, "de")       Cell("43 %", 0.43, percent), or "/" where the base is below 20
+    cells.share(level, "de")       Cell("43 %", 0.43, percent), or "7 von 15" of a base below 20
     cells.total(level, "de", 1)    Cell("mind. 91,3"), with the bounds of the total
 
 Owns which figure may be printed of which base, its digits, its bounds and its flags. Refuses to
@@ -11,6 +11,7 @@ compute one (`results` does). `flags`: those that the level does not know of its
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -21,9 +22,10 @@ from analysis.results.words import levels as words
 from analysis.tables.value import EMPTY_CELL, FLAGS, Cell, Flag, Form
 from survey.instrument.answer import Status
 from survey.instrument.printing import rounded
+from survey.instrument.text import Text
 
 NO_PERCENT: Final = "/"
-"""Stands where the base is too small for a percentage."""
+"""Stands where the base is too small for a percentage, and there is no count instead."""
 
 NOT_OFFERED: Final = "·"
 """Stands where the version of the wave did not offer the answer."""
@@ -41,9 +43,14 @@ def count(level: Level, language: str, flags: Iterable[Flag] = ()) -> Cell:
 
 
 def share(level: Level, language: str, flags: Iterable[Flag] = ()) -> Cell:
-    """Of how many that is, in per cent; the bounds are the possible share of all units."""
+    """Of how many that is, in per cent; the bounds are the possible share of all units.
+
+    Of a small base the count and what it is of, with the bounds of the count.
+    """
     if level.count is None:
         return Cell(NOT_OFFERED)
+    if not level.prints_percent:
+        return _count_of(count(level, language, flags), level.base, language)
     return _percent(level.share, level.possible, level, language, flags)
 
 
@@ -51,6 +58,8 @@ def share_of_asked(level: Level, language: str, flags: Iterable[Flag] = ()) -> C
     """The share of all who were asked, whether or not they gave a statement."""
     if level.count is None:
         return Cell(NOT_OFFERED)
+    if not level.prints_percent:
+        return _count_of(count(level, language, flags), level.asked, language)
     return _percent(level.share_of_asked, level.possible, level, language, flags)
 
 
@@ -76,9 +85,11 @@ def upper_count(level: Level, language: str, flags: Iterable[Flag] = ()) -> Cell
 
 
 def upper_share(level: Level, language: str, flags: Iterable[Flag] = ()) -> Cell:
-    """The same in per cent."""
+    """The same as a share."""
     if level.upper_count is None:
         return EMPTY_CELL
+    if not level.prints_percent:
+        return _count_of(upper_count(level, language, flags), level.base, language)
     ends = None
     if level.upper_low is not None and level.upper_high is not None and level.frame:
         ends = level.upper_low / level.frame, level.upper_high / level.frame
@@ -165,6 +176,14 @@ def _counted(
     )
 
 
+def _count_of(counted: Cell, base: int, language: str) -> Cell:
+    """`7 von 15`, with the bounds of the count; of nobody it is no figure."""
+    if not base:
+        return Cell(NO_PERCENT)
+    said = _OF(language).format(n=counted.text, base=base)
+    return replace(counted, text=said, number=None)
+
+
 def _percent(
     share: float | None,
     ends: tuple[float, float] | None,
@@ -172,7 +191,7 @@ def _percent(
     language: str,
     flags: Iterable[Flag],
 ) -> Cell:
-    if share is None or not level.prints_percent:
+    if share is None:
         return Cell(NO_PERCENT)
     low, high = ends or (None, None)
     return Cell(
@@ -216,3 +235,6 @@ def _number(value: float | None) -> Decimal | None:
 
 def _rounded(value: float | None, decimals: int) -> Decimal | None:
     return None if value is None else rounded(digits.decimal(value), decimals)
+
+
+_OF: Final = Text("{n} von {base}", "{n} of {base}")

@@ -99,7 +99,7 @@ def everybody(change: Change, language: str) -> Cell:
         return BLOCKED
     if change.measure == "share":
         return _points(change.all_change, language) if change.prints_percent else BLOCKED
-    return Cell(digits.signed(change.all_change, language, 2), _two(change.all_change))
+    return _difference(change.all_change, language)
 
 
 def composition(change: Change, language: str) -> Cell:
@@ -108,7 +108,7 @@ def composition(change: Change, language: str) -> Cell:
         return BLOCKED
     if change.measure == "share":
         return _points(change.composition, language) if change.prints_percent else BLOCKED
-    return Cell(digits.signed(change.composition, language, 2), _two(change.composition))
+    return _difference(change.composition, language)
 
 
 def shift(change: Change, language: str, decimals: int) -> Cell:
@@ -118,7 +118,7 @@ def shift(change: Change, language: str, decimals: int) -> Cell:
     low, high = _bounds(change.hodges_lehmann_bounds)
     number = rounded(digits.decimal(change.hodges_lehmann), decimals)
     said = digits.signed(change.hodges_lehmann, language, decimals)
-    return Cell(said, number, low=low, high=high)
+    return Cell(said, number, "signed", low, high)
 
 
 def headline(change: Change, language: str) -> Cell:
@@ -157,8 +157,9 @@ def _points(
     return Cell(said, digits.decimal(difference).normalize(), "points", low, high)
 
 
-def _two(value: float) -> Decimal:
-    return rounded(digits.decimal(value), 2)
+def _difference(value: float, language: str) -> Cell:
+    """Of two means, to two decimals."""
+    return Cell(digits.signed(value, language, 2), rounded(digits.decimal(value), 2), "signed")
 
 
 def _bounds(found: Limits | None) -> tuple[Decimal | None, Decimal | None]:

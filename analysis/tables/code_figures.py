@@ -1,6 +1,7 @@
 """One variable of codes in one wave among several groups of units: its levels, side by side.
 
-Owns which levels belong to which cell. Refuses to print (`code_rows` does) and to compute.
+Owns which levels belong to which cell, and what the row of a code is called. Refuses to print
+figures (`code_rows` does) and to compute.
 """
 
 from __future__ import annotations
@@ -14,8 +15,14 @@ from analysis.results.level import Level
 from analysis.results.levels import Levels, levels
 from analysis.results.mode import Mode
 from analysis.tables.among import Among
+from analysis.tables.value import Cell, Row
 from survey.instrument.answer import Status
-from survey.questions.base import Variable
+from survey.questions.base import Choice, Variable
+
+
+def stays_last(choice: Choice | None) -> bool:
+    """Whether it is "other" than the choices beside it, or none of them: no place of its own."""
+    return choice is not None and (choice.other or choice.exclusive)
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,10 +45,14 @@ class CodeFigures:
 
     @cached_property
     def by_code(self) -> dict[str, tuple[Level, ...]]:
-        """A level per column, by code in the order of the answers."""
-        return {
-            code: tuple(one.share(code)[0] for one in self.found) for code in self.variable.codes
-        }
+        """A level per column, by code in the order of the answers, of patches last."""
+        return {code: tuple(one.share(code)[0] for one in self.found) for code in self.track.codes}
+
+    def answer(self, code: str, language: str, cells: tuple[Cell, ...]) -> Row:
+        """The row of a code."""
+        choice = self.track.choice(code)
+        label = choice.label(language) if choice is not None else ""
+        return Row("count", label or code, cells, code, stays_last(choice))
 
     @cached_property
     def ordinal(self) -> tuple[Level, ...]:

@@ -64,10 +64,8 @@ def _block(
     found: CodeFigures, heading: str, cell: MakeCell, language: str, name: str
 ) -> Iterator[Row]:
     yield _heading(found, heading, name)
-    labels = {choice.code: choice.label(language) for choice in found.variable.choices}
     for code, levels in found.by_code.items():
-        shown = tuple(cell(level, language) for level in levels)
-        yield Row("count", labels.get(code) or code, shown, code)
+        yield found.answer(code, language, tuple(cell(level, language) for level in levels))
 
 
 def _last_two(found: CodeFigures, language: str, shares: bool, name: str) -> Iterator[Row]:

@@ -60,7 +60,7 @@ class FlowRows:
     def label(self, state: State) -> str:
         """The state in the words of the question."""
         if state.kind == "code":
-            choice = self.track.variable.choice(state.name)
+            choice = self.track.choice(state.name)
             return choice.label(self.language) if choice is not None else state.name
         if state.kind == "status":
             return wording.meaning(Status(state.name), self.language)
@@ -127,7 +127,7 @@ class FlowRows:
 def _signed(found: int | None, language: str) -> Cell:
     if found is None:
         return BLOCKED
-    return Cell(signed(found, language), Decimal(found))
+    return Cell(signed(found, language), Decimal(found), "signed")
 
 
 _IN_ORDER: Final[tuple[Move, ...]] = ("up", "down", "undecidable")

@@ -21,6 +21,7 @@ from analysis.results.lines import Line, chosen, lines
 from analysis.results.named import Named
 from analysis.tables import labels
 from analysis.tables.build import Builder
+from analysis.tables.code_figures import stays_last
 from analysis.tables.published import check_track
 from analysis.tables.spec import TableSpec, text
 from survey.instrument.text import EMPTY, Text
@@ -54,6 +55,10 @@ class Figure:
     @property
     def key(self) -> str:
         return self.track.id if self.code is None else f"{self.track.id} = {self.code}"
+
+    @property
+    def stays_last(self) -> bool:
+        return stays_last(self.track.choice(self.code) if self.code is not None else None)
 
     @property
     def decimals(self) -> int:
@@ -168,7 +173,7 @@ def _figures(line: Line, track: Track, names: Sequence[Named], language: str) ->
         for code in track.codes if measure == "share" else (None,):
             if None not in wanted and code not in wanted:
                 continue
-            choice = track.variable.choice(code) if code is not None else None
+            choice = track.choice(code) if code is not None else None
             words = choice.label if choice else Text(code or "")
             full = _joined((line.question, track.variable.label, words), language) or track.id
             label = words(language) or _WHOLE[measure](language)

@@ -22,7 +22,7 @@ def of_share(found: CodeFigures, units: str, language: str) -> str:
     if not counted:
         return ""
     code = max(counted, key=lambda one: counted[one].count or 0)
-    choice = found.variable.choice(code)
+    choice = found.track.choice(code)
     return in_words(counted[code], choice.label(language) if choice else code, units, language)
 
 

@@ -46,7 +46,7 @@ def rows(
                 else make(level, ("b",) if row in line.after_break else ())
                 for level, (row, _) in zip(line.levels, waves, strict=True)
             )
-            yield Row("count", label, shown, line.figure.key)
+            yield Row("count", label, shown, line.figure.key, line.figure.stays_last)
         if (
             balanced
             and line.trend is not None
@@ -63,7 +63,7 @@ def _figures(line: Line, language: str) -> Iterator[tuple[str, OfLevel]]:
     figure, label = line.figure, line.place.label
     match figure.measure:
         case "share":
-            yield label, lambda level, flags: share(level, language, flags)
+            yield label, lambda level, flags: change_cells.share(level, language, flags)
         case "ordinal":
             named = last_two(figure.track.variable.choices, language)
             yield (
@@ -81,15 +81,6 @@ def _figures(line: Line, language: str) -> Iterator[tuple[str, OfLevel]]:
                 f"{before}{_MIDDLE(language)}{unit}",
                 lambda level, flags: cells.middle(level, language, figure.decimals + 1, flags),
             )
-
-
-def share(level: Level, language: str, flags: tuple[Flag, ...]) -> Cell:
-    """The share, of a small base the count and what it is of."""
-    if level.count is None or level.prints_percent or not level.stated:
-        return change_cells.share(level, language, flags)
-    count = cells.count(level, language, flags)
-    said = _OF(language).format(n=count.text, base=level.base)
-    return Cell(said, low=count.low, high=count.high, flags=count.flags)
 
 
 def _balanced(line: Line, trend: Trend, waves: Sequence[tuple[int, str]], language: str) -> Row:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from analysis.figures.value import FigureData
 
 RowKind: TypeAlias = Literal["group", "unit", "count", "status", "total", "base"]
-Form: TypeAlias = Literal["plain", "percent", "points"]
+Form: TypeAlias = Literal["plain", "signed", "percent", "points"]
 Flag: TypeAlias = Literal["b", "p", "r"]
 FLAGS: Final[tuple[Flag, ...]] = ("b", "p", "r")
 """`b` a break in the series before this value, `p` provisional, `r` revised."""
@@ -30,9 +30,9 @@ class Cell:
 
     `number` is set where that is a plain number, so that a workbook holds a number there;
     "mind. 4" and "k.A." are words, never a number. A share has the number 0.43 and the form
-    `percent`, a difference of shares 0.08 and `points` (printed +8). `low`, `high`: the bounds
-    behind the cell, None where open or none; `status`: why there is no value. `flags` stand
-    behind the printed value.
+    `percent`, a difference of shares 0.08 and `points` (printed +8), one of numbers 1.5 and
+    `signed` (+1,5). `low`, `high`: the bounds behind the cell, None where open or none; `status`:
+    why there is no value. `flags` stand behind the printed value.
     """
 
     text: str = ""
@@ -45,8 +45,8 @@ class Cell:
 
     @property
     def decimals(self) -> int:
-        """The places that a plain number is shown with: those it has."""
-        if self.number is None or self.form != "plain":
+        """The places that a number is shown with, no share: those it has."""
+        if self.number is None or self.form in ("percent", "points"):
             return 0
         exponent = self.number.normalize().as_tuple().exponent
         return max(0, -exponent) if isinstance(exponent, int) else 0
@@ -65,12 +65,15 @@ class Row:
     """A row: its kind, its label in the first column, and one cell per value column.
 
     `key`: what it stands for, by which a plan may order rows: a unit's key, a code, a variable.
+    `stays_last`: whatever the order, it stands below the rows of its block: what is "other" than
+    they are, or none of them.
     """
 
     kind: RowKind
     label: str
     cells: tuple[Cell, ...]
     key: str = ""
+    stays_last: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +158,15 @@ class Table:
             if row.kind in ("unit", "count"):
                 block.append(row)
                 continue
-            ordered += [*sorted(block, key=key), row]
+            ordered += [*_sorted(block, key), row]
             block = []
-        return self.with_rows([*ordered, *sorted(block, key=key)])
+        return self.with_rows([*ordered, *_sorted(block, key)])
+
+
+def _sorted(block: Sequence[Row], key: Callable[[Row], tuple[object, ...]]) -> list[Row]:
+    """The rows by this key; those that stay last below them, as they stood."""
+    moved = sorted((row for row in block if not row.stays_last), key=key)
+    return [*moved, *(row for row in block if row.stays_last)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

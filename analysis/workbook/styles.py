@@ -61,7 +61,10 @@ class Styles:
         if cell.form == "percent":
             return f"0{'' if self._language == 'en' else chr(0xA0)}%{flags}"
         places = "." + "0" * cell.decimals if cell.decimals else ""
-        return f"{_LOCALES[self._language]}0{places}{flags}"
+        digits = f"{_LOCALES[self._language]}0{places}{flags}"
+        if cell.form == "signed":
+            return ";".join(f"{sign}{digits}" for sign in ("+", "−", ""))
+        return digits
 
     def _format(self, **properties: Any) -> Format:
         wanted = _FONT | properties

@@ -68,7 +68,8 @@ def build(builder: Builder, spec: ChangeSpec) -> Table:
         if one.place.heading:
             rows.append(Row("group", one.place.heading, (EMPTY_CELL,) * len(made)))
         cells = tuple(each.cell(one, builder.symbols(spec), language) for each in made)
-        rows.append(Row("count", one.place.label, cells, one.figure.key))
+        key, is_last = one.figure.key, one.figure.stays_last
+        rows.append(Row("count", one.place.label, cells, key, is_last))
     said = (each for one in found for each in one.said)
     return builder.table(
         spec,

@@ -13,6 +13,7 @@ from analysis.groups import ALL, Group
 from analysis.panel.wave import WavePanel
 from analysis.printing import exact_cell, sum_cell
 from analysis.tables.build import Builder, column_label
+from analysis.tables.code_figures import stays_last
 from analysis.tables.spec import WaveTableSpec
 from analysis.tables.value import EMPTY_CELL, Column, Row, Table
 from analysis.tally import Sum, Tally, is_share, tally
@@ -34,7 +35,7 @@ def build(builder: Builder, spec: CountsSpec) -> Table:
     wave = builder.wave(spec.wave, "wave")
     question = builder.question(wave, spec.question, "question")
     groups = (*builder.groups(wave, spec.group_by, wave.units), Group("", ALL, wave.units))
-    variables = question.variables()
+    variables = tuple(wave.grid.patched(wave.row, one) for one in question.variables())
     rows: list[Row] = []
     sums: list[Sum] = []
     for variable in variables:
@@ -69,7 +70,7 @@ def _rows(builder: Builder, variable: Variable, tallies: list[Tally]) -> Iterato
     language = builder.language
     for position, choice in enumerate(variable.choices):
         cells = tuple(exact_cell(t.codes[position].count, language) for t in tallies)
-        yield Row("count", choice.label(language), cells, choice.code)
+        yield Row("count", choice.label(language), cells, choice.code, stays_last(choice))
     sums = [t.sum for t in tallies if t.sum is not None]
     if sums:
         unit = variable.unit(language)

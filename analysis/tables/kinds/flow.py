@@ -149,7 +149,7 @@ def _side_by_side(
     rows = []
     for one in track.codes if code is None else (code,):
         both = [at.share(one)[place] for place in places]
-        choice = track.variable.choice(one)
+        choice = track.choice(one)
         counted = (cells.count(both[0], language), cells.count(both[1], language, ("b",)))
         rows.append(Row("count", choice.label(language) if choice else one, counted, one))
     return columns, (*rows, _base(both, language))

@@ -114,7 +114,11 @@ def _columns(builder: Builder, spec: ListingSpec, wave: WavePanel) -> list[_Colu
             )
         heading = text(column.heading)(builder.language)
         columns.append(
-            _Column(variable, heading or column_label(variable, builder.language), column.total)
+            _Column(
+                wave.grid.patched(wave.row, variable),
+                heading or column_label(variable, builder.language),
+                column.total,
+            )
         )
     if faults:
         raise AnalysisError(*faults)

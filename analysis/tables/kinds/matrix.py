@@ -6,7 +6,7 @@ answers differ: their columns would not mean the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -51,9 +51,10 @@ class MatrixSpec(GroupedTableSpec):
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Which columns the table has."""
+    """Which columns the table has. `answers`: the label of each code, those of patches last."""
 
     first: Variable
+    answers: Mapping[str, str]
     statuses: tuple[Status, ...]
     is_coded: bool
     counts: bool
@@ -62,30 +63,32 @@ class _Layout:
 
     def columns(self, language: str) -> Iterator[Column]:
         counts, missing = code_rows.COUNTS(language), WITHOUT(language)
-        for choice in self.first.choices if self.counts else ():
-            yield Column(choice.label(language), counts, key=choice.code)
+        for code, label in self.answers.items() if self.counts else ():
+            yield Column(label, counts, key=code)
         for status in self.statuses:
             yield Column(wording.meaning(status, language), missing, key=status.value)
         yield Column(code_rows.TOTAL(language), key="units")
         yield Column(code_rows.STATED(language), key="stated")
         share = (code_rows.OF_CODED if self.is_coded else code_rows.OF_STATED)(language)
         if self.shares:
-            for choice in self.first.choices:
-                yield Column(choice.label(language), share, key=f"{choice.code}.share")
+            for code, label in self.answers.items():
+                yield Column(label, share, key=f"{code}.share")
         if self.last_two:
             yield Column(last_two(self.first.choices, language), share, key="last_two")
 
     def cells(self, found: CodeFigures, place: int, language: str) -> Iterator[Cell]:
         """The row of one variable among one group of units."""
-        by_code = [levels[place] for levels in found.by_code.values()]
+        by_code = [
+            found.by_code[code][place] if code in found.by_code else None for code in self.answers
+        ]
         whole = found.whole[place]
         if self.counts:
-            yield from (cells.count(level, language) for level in by_code)
+            yield from (cells.count(level, language) if level else _NONE for level in by_code)
         yield from (cells.status(whole, status, language) for status in self.statuses)
         yield cells.base(whole.units, language)
         yield cells.base(found.stated[place], language)
         if self.shares:
-            yield from (cells.share(level, language) for level in by_code)
+            yield from (cells.share(level, language) if level else _NONE for level in by_code)
         if self.last_two:
             yield cells.upper_share(found.ordinal[place], language)
 
@@ -100,6 +103,7 @@ def build(builder: Builder, spec: MatrixSpec) -> Table:
     found = [_figures(builder, spec, wave, variable, groups) for variable in variables]
     layout = _Layout(
         first=variables[0],
+        answers=_answers(found, language),
         statuses=_statuses(found),
         is_coded=wave.is_coded,
         counts="count" in spec.figures,
@@ -164,6 +168,12 @@ def _figures(
     return CodeFigures.of(track, groups, "census")
 
 
+def _answers(found: Sequence[CodeFigures], language: str) -> dict[str, str]:
+    """Every code of the rows with its label."""
+    codes = {code: one.track.choice(code) for one in found for code in one.by_code}
+    return {code: choice.label(language) if choice else code for code, choice in codes.items()}
+
+
 def _statuses(found: Sequence[CodeFigures]) -> tuple[Status, ...]:
     """Those that occur in some row, in the order of their declaration."""
     occurring = {status for one in found for status in one.statuses}
@@ -206,4 +216,6 @@ def _methods(spec: MatrixSpec, wave: WavePanel, language: str) -> Iterator[str]:
 
 
 _FEWEST: Final = 3
+_NONE: Final = Cell(cells.NOT_OFFERED)
+"""Of a code that only a patch of another row had."""
 WITHOUT: Final = Text("ohne Antwort", "without an answer")

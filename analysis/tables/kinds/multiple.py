@@ -107,10 +107,9 @@ def _figures(found: CodeFigures, *, bounds: bool) -> Iterator[tuple[str, Text, M
 def _rows(
     found: CodeFigures, figures: tuple[tuple[str, Text, MakeCell], ...], language: str
 ) -> Iterator[Row]:
-    labels = {choice.code: choice.label(language) for choice in found.variable.choices}
     for code, levels in found.by_code.items():
         shown = (cell(level, language) for level in levels for _, _, cell in figures)
-        yield Row("count", labels[code], tuple(shown), code)
+        yield found.answer(code, language, tuple(shown))
     for row in (*code_rows.statuses(found, language), *code_rows.bases(found, language)):
         yield Row(row.kind, row.label, _spread(row.cells, len(figures)), row.key)
 

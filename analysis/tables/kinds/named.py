@@ -24,6 +24,7 @@ from analysis.tables import cells, code_rows, remarks
 from analysis.tables.among import CODES, Among, among, splits
 from analysis.tables.among import remarks as column_remarks
 from analysis.tables.build import Builder, column_label
+from analysis.tables.code_figures import stays_last
 from analysis.tables.legend import legend
 from analysis.tables.published import not_by_unit, question_of, variables_of
 from analysis.tables.spec import GroupedTableSpec
@@ -90,7 +91,7 @@ def build(builder: Builder, spec: NamedSpec) -> Table:
             rows.append(Row("group", label, (EMPTY_CELL,) * 2 * len(parts), variable.id))
         rows += _rows(track, wave, parts, namer, spec, language)
         name = column_label(variable, language) if len(variables) > 1 else ""
-        whole = (level for code in variable.codes for level in parts[0].levels.share(code))
+        whole = (level for code in track.codes for level in parts[0].levels.share(code))
         cautions += [(name, caution) for level in whole for caution in level.cautions]
     return builder.table(
         spec,
@@ -171,13 +172,15 @@ def _rows(
     spec: NamedSpec,
     language: str,
 ) -> Iterator[Row]:
-    for place, choice in enumerate(track.variable.choices):
+    for place, code in enumerate(track.codes):
         has = track.has[wave.row, :, place]
         counted = [
-            (cells.count(part.levels.share(choice.code)[0], language), namer(has & part.members))
+            (cells.count(part.levels.share(code)[0], language), namer(has & part.members))
             for part in parts
         ]
-        yield Row("count", choice.label(language), _flat(counted), choice.code)
+        choice = track.choice(code)
+        label = choice.label(language) if choice is not None else code
+        yield Row("count", label, _flat(counted), code, stays_last(choice))
     whole = parts[0].levels.share(track.variable.codes[0])[0]
     for status, _ in whole.statuses if spec.statuses else ():
         masks = [track.with_status(status)[wave.row] & part.members for part in parts]

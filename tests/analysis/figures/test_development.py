@@ -155,7 +155,7 @@ def test_the_table_beside_has_the_same_numbers(release: Path) -> None:
     table = figure(release, STEERING).table
     assert table.headings[0] == "Welle"
     assert [row.label for row in table.rows][-1] == "2. Halbjahr 2022"
-    assert [cell.text for cell in table.rows[2].cells][:5] == ["5", "5", "6", "3", "/"]
+    assert [cell.text for cell in table.rows[2].cells][:5] == ["5", "5", "6", "3", "3 von 5"]
 
 
 def test_a_reading_example_says_the_last_level_in_words(release: Path) -> None:

@@ -50,11 +50,20 @@ def test_a_share_is_a_whole_percentage_with_the_possible_share_behind_it() -> No
     assert cells.share(level, "en").text == "50%"
 
 
-def test_below_a_base_of_20_a_symbol_stands_and_is_explained() -> None:
+def test_below_a_base_of_20_the_count_stands_with_what_it_is_of() -> None:
     level = level_of("yes " * 12 + "no " * 7 + "k.A. " * 9)
     cell = cells.share(level, "de")
-    assert (cell.text, cell.number) == ("/", None)
+    assert (cell.text, cell.number, cell.form) == ("12 von 19", None, "plain")
+    assert (cell.low, cell.high) == (Decimal(12), Decimal(21))
+    assert cells.share(level, "en", ["b"]).printed == "12 of 19 b"
+    few = level_of("yes " * 5 + "k.A. " * 9)
+    assert cells.share_of_asked(few, "de").text == "5 von 14"
     assert cells.possible(level, "de").text == "12–21 von 28"
+
+
+def test_where_nobody_made_a_statement_a_symbol_stands_and_is_explained() -> None:
+    cell = cells.share(level_of("k.A. " * 9), "de")
+    assert (cell.text, cell.number) == ("/", None)
     assert legend([cell], "de") == (("/", "Basis unter 20: nur Anzahlen, keine Prozente"),)
 
 

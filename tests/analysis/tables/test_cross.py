@@ -84,8 +84,7 @@ def test_all_stand_first_then_each_grouping_under_its_heading(tiny: Tiny) -> Non
 def test_a_share_stands_only_over_a_base_of_20(tiny: Tiny) -> None:
     table = tiny.table("{type: cross, question: steering, group_by: kind}")
     shares = shown(table)["Anteil an den Kommunen mit Angabe: Ja"]
-    assert shares == ["59 %", "64 %", "/"]
-    assert ("/", "Basis unter 20: nur Anzahlen, keine Prozente") in table.legend
+    assert shares == ["59 %", "64 %", "3 von 7"]
     few = tiny.table("{type: cross, question: steering, columns: [], by: steering, shares: false}")
     assert not [row for row in few.rows if "Anteil" in row.label]
     assert not few.legend
@@ -125,7 +124,7 @@ def test_a_corrected_answer_marks_the_columns_that_it_is_in(tiny: Tiny) -> None:
     table = tiny.table("{type: cross, question: steering, group_by: kind}")
     found = shown(table)
     assert found["Anzahl: Ja"] == ["17 r", "14", "3 r"]
-    assert found["Anteil an den Kommunen mit Angabe: Ja"] == ["59 % r", "64 %", "/"]
+    assert found["Anteil an den Kommunen mit Angabe: Ja"] == ["59 % r", "64 %", "3 von 7 r"]
     assert ("r", "seit dem vorigen Datenstand berichtigt") in table.legend
 
 
@@ -150,7 +149,11 @@ def test_columns_by_a_multiple_overlap_and_say_so(tiny: Tiny) -> None:
 def test_the_last_two_answers_of_a_scale_are_named(tiny: Tiny) -> None:
     found = shown(tiny.table("{type: cross, question: support, group_by: kind}"))
     assert found["Letzte zwei Antworten zusammen: mittel, hoch"][1] == "20"
-    assert found["Letzte zwei Antworten zusammen: mittel, hoch, Anteil"] == ["85 %", "83 %", "/"]
+    assert found["Letzte zwei Antworten zusammen: mittel, hoch, Anteil"] == [
+        "85 %",
+        "83 %",
+        "9 von 10",
+    ]
 
 
 def test_an_association_is_a_note_without_test(tiny: Tiny) -> None:

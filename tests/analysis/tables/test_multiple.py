@@ -26,6 +26,14 @@ QUESTIONS = """\
           - {code: police, label: Polizei}
           - {code: church, label: Kirchen}
         statuses: [not_stated]
+      - name: ways
+        type: multiple
+        label: Wege?
+        choices:
+          - {code: other, label: Anderes, other: true}
+          - {code: none, label: Keine, exclusive: true}
+          - {code: letter, label: Brief}
+          - {code: talk, label: Gespräch}
       - {name: one, type: single, label: Eine, choices: [{code: a, label: A}, {code: b, label: B}]}
       - name: hidden
         type: multiple
@@ -54,7 +62,7 @@ def test_counts_and_shares_stand_side_by_side(tiny: Tiny) -> None:
     found = {row.label: [cell.text for cell in row.cells] for row in table.rows}
     assert found["Polizei"][:3] == ["18", "72 %", "64–75 %"]
     assert found["Polizei"][3:6] == ["18", "82 %", "vollständig"]
-    assert found["Polizei"][6:] == ["0", "/", "0–3 von 6"]
+    assert found["Polizei"][6:] == ["0", "0 von 3", "0–3 von 6"]
     assert found["Basis: mit Angabe"] == ["25", "", "", "22", "", "", "3", "", ""]
     assert found["Berichtskreis der Frage"][0] == "28"
     assert any(note.startswith("Mehrfachnennungen: Summe über 100 %") for note in table.notes)
@@ -68,6 +76,16 @@ def test_the_most_frequent_stands_first_where_the_plan_asks(tiny: Tiny) -> None:
     assert [row.key for row in as_asked.rows][:3] == ["school", "police", "church"]
     assert [row.key for row in sorted_.rows][:3] == ["police", "school", "church"]
     assert [row.kind for row in sorted_.rows] == [row.kind for row in as_asked.rows]
+
+
+@pytest.mark.parametrize("kind", ["multiple", "cross", "counts", "named"])
+def test_what_is_other_or_none_stays_below_the_others(tmp_path: Path, kind: str) -> None:
+    made = Tiny(tmp_path, {"kind": "a a a a"})
+    made.wave("2021-H2", QUESTIONS, {"ways": "other other talk none"})
+    keys = ", internal: true" if kind == "named" else ""
+    table = made.table(f"{{type: {kind}, question: ways, order: value{keys}}}")
+    rows = [row.key for row in table.rows if row.kind == "count"]
+    assert rows[:4] == ["talk", "letter", "other", "none"]
 
 
 def test_a_cross_table_by_value_keeps_its_blocks_in_one_order(tiny: Tiny) -> None:

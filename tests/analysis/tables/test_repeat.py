@@ -2,7 +2,8 @@
 
 - one entry stands for a table per question, in the order of the questionnaire
 - `{n}`, `{name}`, `{label}`, `{section}` are filled in, in both languages; another name is refused
-- rows between two headings are put in order, and numbers keep no more decimals than asked for
+- rows between two headings are put in order, what stays last stays there in its own order, and
+  numbers keep no more decimals than asked for, differences their sign
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import pytest
 
 from analysis.errors import AnalysisError
 from analysis.release import open_release
+from analysis.results.words.digits import signed
 from analysis.tables.arrange import arranged
 from analysis.tables.book import build
 from analysis.tables.kinds.counts import CountsSpec
@@ -120,6 +122,29 @@ def test_rows_between_headings_are_put_in_order(order: str, expected: list[str])
     spec = CountsSpec(type="counts", name="A", title={"de": "A"}, question="q", order=order)
     made = arranged(table(), spec, "de")
     assert [row.label for row in made.rows] == ["Kreise", *expected, "zusammen"]
+
+
+@pytest.mark.parametrize("order", ["name", "key", "value"])
+def test_what_is_other_or_none_of_the_rows_stays_below_them(order: str) -> None:
+    spec = CountsSpec(type="counts", name="A", title={"de": "A"}, question="q", order=order)
+    most = (Cell("99", Decimal(99)),)
+    last = (Row("count", "Anderes", most, "0", True), Row("count", "Aber keine", most, "0", True))
+    heading, *rows = table().rows
+    made = arranged(table().with_rows([heading, *last, *rows]), spec, "de")
+    assert [row.label for row in made.rows][4:] == ["Anderes", "Aber keine", "zusammen"]
+
+
+@pytest.mark.parametrize(
+    ("number", "de", "en"),
+    [("1.25", "+1,3", "+1.3"), ("-1.25", "−1,3", "−1.3"), ("0.04", "0", "0"), ("2", "+2", "+2")],
+)
+def test_a_difference_keeps_its_sign(number: str, de: str, en: str) -> None:
+    spec = CountsSpec(type="counts", name="A", title={"de": "A"}, question="q", decimals=1)
+    for language, said in (("de", de), ("en", en)):
+        shown = signed(Decimal(number), language, 2)
+        cell = Cell(shown, Decimal(number), "signed")
+        one = table().with_rows([Row("count", "x", (cell,))])
+        assert arranged(one, spec, language).rows[0].cells[0].text == said
 
 
 def test_numbers_keep_no_more_decimals_than_asked_for() -> None:

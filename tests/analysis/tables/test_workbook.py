@@ -71,6 +71,19 @@ def test_shares_and_points_are_numbers_shown_with_their_flags(tmp_path: Path) ->
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
 
 
+def test_a_difference_of_numbers_is_shown_with_its_sign(tmp_path: Path) -> None:
+    cells = (
+        Cell("+1,5", Decimal("1.5"), "signed", flags=("r",)),
+        Cell("−2", Decimal(-2), "signed"),
+    )
+    table = replace(TABLE, rows=(Row("count", "x", (*cells, Cell())),))
+    (row,) = [
+        one for one in opened(book(table), tmp_path)["Tab. 1"].iter_rows() if one[0].value == "x"
+    ]
+    assert [cell.value for cell in row[1:3]] == [1.5, -2]
+    assert row[1].number_format == ";".join(f'{sign}[$-407]0.0" r"' for sign in ("+", "−", ""))
+
+
 def test_methods_name_the_tables_that_use_them(tmp_path: Path) -> None:
     other = replace(TABLE, name="Tab. 2", methods=(*TABLE.methods, "Quartile Typ 7"))
     made = opened(book(TABLE, other), tmp_path)

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -77,22 +78,36 @@ class Tiny:
         self._responses = ["wave,unit,version,status,submitted"]
         self._answers = [ANSWER_HEADER]
 
-    def wave(self, name: str, questions: str, cells: Mapping[str, str], mode: str = "self") -> Tiny:
-        """A wave of all units. `questions`: the YAML of the only section's."""
-        source = HEAD.format(version=name, mode=mode) + questions
-        version = load_text(source, f"{name}.yaml")
-        self.folder.write(f"questionnaires/{name}.yaml", source)
+    def wave(
+        self,
+        name: str,
+        questions: str,
+        cells: Mapping[str, str],
+        mode: str = "self",
+        patch: Mapping[int, str] = MappingProxyType({}),
+    ) -> Tiny:
+        """A wave of all units. `questions`: the YAML of the only section's; `patch`: by unit that
+        of the patch that it was given, the same for each.
+        """
+        own = self._version(name, questions, mode)
+        patched = {u: self._version(f"{name}.1", source, mode) for u, source in patch.items()}
         self._waves.append(f"{name},tiny,{name},{mode},,,,0")
         lines = {variable: line.split() for variable, line in cells.items()}
         for u, unit in enumerate(self.units):
             self._frame.append(f"{name},{unit}")
             silent = any(line[u] == "!" for line in lines.values())
             status = "invited," if silent else "accepted,2021-05-20T10:00:00Z"
-            self._responses.append(f"{name},{unit},{name},{status}")
+            version = patched.get(u, own)
+            self._responses.append(f"{name},{unit},{version.version},{status}")
             if not silent:
                 for variable, line in lines.items():
                     self._answers += _lines(version, name, unit, variable, line[u])
         return self
+
+    def _version(self, name: str, questions: str, mode: str) -> Questionnaire:
+        source = HEAD.format(version=name, mode=mode) + questions
+        self.folder.write(f"questionnaires/{name}.yaml", source)
+        return load_text(source, f"{name}.yaml")
 
     def revise(self, wave: str, variable: str, *units: int) -> Tiny:
         """Answers of these units were corrected since the former release."""
