@@ -1,4 +1,4 @@
-"""`analysis tables`: the tables of a plan for Excel, for Word, for a browser, or as CSV."""
+"""`analysis tables`: the book of a plan for Excel, for Word, for a browser, or as CSV."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from analysis.workbook import Since
 
 FORMATS: Final = (".xlsx", ".docx", ".html", ".csv")
+DRAWN: Final = (".docx", ".html")
+"""Those that have the figures of the plan too."""
 
 
 def add(commands: Commands, common: ArgumentParser) -> None:
@@ -82,7 +84,8 @@ def run(options: Namespace) -> int:
         return 0
     if options.out is not None:
         _write(book, options, _since(plan, book, options))
-        print(f"{options.out}: {counted}")
+        has_figures = number and options.out.suffix.lower() in DRAWN
+        print(f"{options.out}: {f'{counted}, {drawn}' if has_figures else counted}")
     if options.figures is not None:
         write_figures(book, options.figures)
         print(f"{options.figures}: {drawn}")

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from analysis.tables.parts import parts
 from analysis.tables.value import FLAGS, Book, Flag, Table
 from survey.instrument.text import Text
 
@@ -69,19 +70,22 @@ def released(book: Book, digits: int | None = None) -> str:
 
 
 def notes(book: Book) -> list[Line]:
-    """The notes of the whole book; the last says which tables hold generated data."""
+    """The notes of the whole book; the last says which tables and figures hold generated data."""
     label = _NOTE(book.language)
     found = [Line(label, note) for note in book.notes]
-    if examples := [table.name for table in book.tables if table.example]:
-        real = [table.name for table in book.tables if not table.example]
+    tables = [part.table for part in parts(book)]
+    if examples := [table.name for table in tables if table.example]:
+        real = [table.name for table in tables if not table.example]
         # Of a long list the few others say the same in less.
         words, named = (_EXAMPLES, examples) if len(examples) <= _MANY else (_ALL_BUT, real)
-        said = (words if named else _ALL)(book.language).format(tables=", ".join(named))
-        found.append(Line(label, said))
+        all_of = (_TABLES_AND_FIGURES if book.figures else _TABLES)(book.language)
+        said = (words if named else _ALL)(book.language)
+        found.append(Line(label, said.format(named=", ".join(named), all=all_of)))
     return found
 
 
 CONTENTS: Final = Text("Inhalt", "Contents")
+DATA_OF_FIGURE: Final = Text("Daten der Abbildung", "Data of the figure")
 EXAMPLE: Final = Text("Beispieldaten", "example data")
 
 _WAVE: Final = Text("Welle", "Wave")
@@ -96,18 +100,19 @@ _METHOD: Final = Text("Verfahren", "Method")
 _SOURCE: Final = Text("Quelle", "Source")
 _DIGEST: Final = Text("Prüfsumme", "digest")
 _MANY: Final = 10
+_TABLES: Final = Text("Tabellen", "tables")
+_TABLES_AND_FIGURES: Final = Text("Tabellen und Abbildungen", "tables and figures")
 _EXAMPLES: Final = Text(
-    "Beispieldaten – erzeugt, keine Angaben von Kommunen – stehen in: {tables}",
-    "Example data – generated, not stated by municipalities – are in: {tables}",
+    "Beispieldaten – erzeugt, keine Angaben von Kommunen – stehen in: {named}",
+    "Example data – generated, not stated by municipalities – are in: {named}",
 )
 _ALL_BUT: Final = Text(
-    "Beispieldaten – erzeugt, keine Angaben von Kommunen – stehen in allen Tabellen außer: "
-    "{tables}",
-    "Example data – generated, not stated by municipalities – are in all tables except: {tables}",
+    "Beispieldaten – erzeugt, keine Angaben von Kommunen – stehen in allen {all} außer: {named}",
+    "Example data – generated, not stated by municipalities – are in all {all} except: {named}",
 )
 _ALL: Final = Text(
-    "Beispieldaten – erzeugt, keine Angaben von Kommunen – stehen in allen Tabellen.",
-    "Example data – generated, not stated by municipalities – are in all tables.",
+    "Beispieldaten – erzeugt, keine Angaben von Kommunen – stehen in allen {all}.",
+    "Example data – generated, not stated by municipalities – are in all {all}.",
 )
 _FLAGS: Final[dict[Flag, Text]] = {
     "b": Text(

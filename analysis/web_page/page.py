@@ -1,4 +1,4 @@
-"""A book of tables as one HTML page that needs nothing else: no script, no third party, printable.
+"""A book as one HTML page that needs nothing else: no script, no third party, printable.
 
 Owns what the template is given and the names of places on the page. Only reads the frozen tables;
 whatever an author or a respondent wrote is escaped.
@@ -13,9 +13,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
+from analysis.figures.value import FigureData
 from analysis.tables import around
+from analysis.tables.parts import parts
 from analysis.tables.shape import Block, Span, blocks, spans
 from analysis.tables.value import Book, Table
+from analysis.web_page.drawing import inline
 from analysis.whole import write_whole
 from survey.documents.page import filled
 from survey.instrument.text import Text
@@ -26,10 +29,11 @@ _STYLE: Final = Path(__file__).with_name("book.css")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A table and where it is on the page."""
+    """A table or the data of a figure, where it is on the page, and the drawing of a figure."""
 
     id: str
     table: Table
+    drawing: str = ""
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -70,6 +74,7 @@ def as_html(book: Book) -> str:
         skip=_SKIP(language),
         back=_BACK(language),
         contents=around.CONTENTS(language),
+        data=around.DATA_OF_FIGURE(language),
         example=around.EXAMPLE(language),
     )
     return html.encode(errors="replace").decode()  # half a surrogate is no character
@@ -78,14 +83,20 @@ def as_html(book: Book) -> str:
 def _places(book: Book) -> Iterator[Place]:
     """Each table with its place: `tab-2`, the same each half-year as long as its name is."""
     taken = {"contents", "contents-heading", "content"}
-    for number, table in enumerate(book.tables, start=1):
-        id_ = re.sub(r"[^a-z0-9]+", "-", table.name.casefold()).strip("-")[:40]
+    for number, part in enumerate(parts(book), start=1):
+        id_ = re.sub(r"[^a-z0-9]+", "-", part.table.name.casefold()).strip("-")[:40]
         if not id_ or not id_[0].isalpha():
             id_ = f"table-{number}"
         while id_ in taken:
             id_ += f"-{number}"
         taken.add(id_)
-        yield Place(id_, table)
+        yield Place(id_, part.table, _drawing(part.figure, book, id_) if part.figure else "")
+
+
+def _drawing(figure: FigureData, book: Book, place: str) -> str:
+    from analysis.figures.draw.files import svg
+
+    return inline(svg(figure, book.language, alone=False), place)
 
 
 _SKIP: Final = Text("Zum Inhalt springen", "Skip to content")

@@ -1,12 +1,14 @@
-"""A book of tables as a Word document: contents, then each table with what stands around it.
+"""A book as a Word document: contents, then each table and figure with what stands around it.
 
-Owns sections, contents and properties. Only reads the frozen tables: nothing is computed here,
-and no text from outside can become markup, a field or a link.
+Owns sections, contents and properties, and that the data of the figures stand at the end. Only
+reads the frozen tables: nothing is computed here, and no text from outside can become markup, a
+field or a link.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
@@ -15,14 +17,17 @@ import docx
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.shared import Twips
 
+from analysis.figures.value import FigureData
 from analysis.tables import around
 from analysis.tables.around import Line
+from analysis.tables.parts import parts
 from analysis.tables.value import Book, Table
 from analysis.whole import write_whole
 from analysis.word import styles
 from analysis.word.elements import element, paragraph, plain, run
 from analysis.word.layout import A4, MARGIN, Layout, layout
 from analysis.word.package import packed
+from analysis.word.picture import picture
 from analysis.word.table import table_element
 from survey.instrument.text import Text
 
@@ -43,18 +48,49 @@ def as_document(book: Book) -> Any:
     _page(document.sections[0], across=False)
     _footer(document.sections[0], book)
     _add(document, _front(book))
-    laid_out = [(number, table, layout(table)) for number, table in enumerate(book.tables)]
-    chapter = ""
-    for across, run_ in groupby(laid_out, key=lambda one: one[2].across):
+    for across, run_ in groupby(_parts(book), key=lambda one: one.across):
         if across != (document.sections[-1].orientation == WD_ORIENT.LANDSCAPE):
             _page(document.add_section(WD_SECTION.NEW_PAGE), across=across)
-        for number, table, widths in run_:
-            if table.chapter != chapter:
-                chapter = table.chapter
-                heading = paragraph(styles.CHAPTER, run(chapter or "–"))
-                _add(document, iter([heading]))
-            _add(document, _table(number, table, book, widths))
+        for one in run_:
+            if one.chapter:
+                _add(document, iter([paragraph(styles.CHAPTER, run(one.chapter))]))
+            _add(document, _part(one, book, document))
     return document
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What stands in the document one after the other: a table, a figure, the data of a figure.
+
+    `chapter`: the heading above it, empty where it goes on in the chapter of the one before.
+    `number`: of the place that links lead to.
+    """
+
+    table: Table
+    figure: FigureData | None
+    number: int
+    widths: Layout
+    chapter: str
+    is_data: bool = False
+
+    @property
+    def across(self) -> bool:
+        return self.widths.across and (self.figure is None or self.is_data)
+
+
+def _parts(book: Book) -> Iterator[_Part]:
+    """The parts of the book, then the data of its figures."""
+    found = parts(book)
+    former = ""
+    for number, one in enumerate(found):
+        chapter = "" if one.table.chapter == former else one.table.chapter or "–"
+        former = one.table.chapter
+        yield _Part(one.table, one.figure, number, layout(one.table), chapter)
+    chapter = _DATA(book.language)
+    for number, one in enumerate(found):
+        if one.figure is not None:
+            yield _Part(one.table, one.figure, number, layout(one.table), chapter, is_data=True)
+            chapter = ""
 
 
 def _add(document: Any, elements: Iterator[Any]) -> None:
@@ -65,33 +101,69 @@ def _add(document: Any, elements: Iterator[Any]) -> None:
 
 
 def _front(book: Book) -> Iterator[Any]:
-    """Title, release, notes, and the tables with links to them."""
+    """Title, release, notes, and the tables and figures with links to them."""
     yield paragraph(styles.TITLE, run(book.title))
     yield paragraph("Normal", run(around.released(book)))
     for line in around.notes(book):
         yield paragraph("Normal", *_said(line))
     yield paragraph(styles.CHAPTER, run(around.CONTENTS(book.language)))
     chapter = ""
-    for number, table in enumerate(book.tables):
+    for number, part in enumerate(parts(book)):
+        table = part.table
         if table.chapter != chapter:
             chapter = table.chapter
             yield paragraph("Normal", run(chapter or "–", styles.STRONG), keeps_next=True)
-        link = element(
-            "w:hyperlink", run(around.heading(table), styles.LINK), anchor=_bookmark(number)
-        )
         example = [run(f" ({around.EXAMPLE(book.language)})")] if table.example else []
-        yield paragraph("Normal", link, *example)
+        yield paragraph("Normal", _link(around.heading(table), _bookmark(number)), *example)
 
 
-def _table(number: int, table: Table, book: Book, widths: Layout) -> Iterator[Any]:
-    start = element("w:bookmarkStart", id=number, name=_bookmark(number))
+def _part(one: _Part, book: Book, document: Any) -> Iterator[Any]:
+    if one.figure is None:
+        return _table(one, book)
+    return _data(one, book) if one.is_data else _figure(one.figure, one, book, document)
+
+
+def _table(one: _Part, book: Book) -> Iterator[Any]:
+    yield _caption(around.heading(one.table), one.number, _bookmark(one.number))
+    yield from _above(one.table, book)
+    yield table_element(one.table, book, one.widths)
+    yield from _below(one.table, book)
+
+
+def _figure(figure: FigureData, one: _Part, book: Book, document: Any) -> Iterator[Any]:
+    yield _caption(around.heading(one.table), one.number, _bookmark(one.number))
+    yield from _above(one.table, book)
+    yield picture(figure, book.language, document)
+    data = around.DATA_OF_FIGURE(book.language)
+    yield paragraph(styles.NOTE, _link(data, _data_bookmark(one.number)), keeps_next=True)
+    yield from _below(one.table, book)
+
+
+def _data(one: _Part, book: Book) -> Iterator[Any]:
+    """The table of a figure's data; what is to be said of it stands with the figure."""
+    heading = f"{around.DATA_OF_FIGURE(book.language)}: {around.heading(one.table)}"
+    number = one.number + len(book.tables) + len(book.figures)
+    yield _caption(heading, number, _data_bookmark(one.number))
+    if one.table.example:
+        yield paragraph(styles.MARK, run(one.table.example))
+    yield table_element(one.table, book, one.widths)
+    yield paragraph(styles.NOTE, _link(one.table.name, _bookmark(one.number)))
+
+
+def _caption(words: str, number: int, name: str) -> Any:
+    start = element("w:bookmarkStart", id=number, name=name)
     end = element("w:bookmarkEnd", id=number)
-    yield paragraph(styles.CAPTION, start, run(around.heading(table)), end)
+    return paragraph(styles.CAPTION, start, run(words), end)
+
+
+def _above(table: Table, book: Book) -> Iterator[Any]:
     if table.example:
         yield paragraph(styles.MARK, run(table.example))
     for line in around.above(table, book.language):
         yield paragraph(styles.ABOVE, *_said(line))
-    yield table_element(table, book, widths)
+
+
+def _below(table: Table, book: Book) -> Iterator[Any]:
     *below, last = around.below(table, book)
     for line in below:
         note = paragraph(styles.NOTE, *_said(line), keeps_next=True)
@@ -101,6 +173,10 @@ def _table(number: int, table: Table, book: Book, widths: Layout) -> Iterator[An
     yield paragraph(styles.NOTE, *_said(last))
 
 
+def _link(words: str, name: str) -> Any:
+    return element("w:hyperlink", run(words, styles.LINK), anchor=name)
+
+
 def _said(line: Line) -> list[Any]:
     label = [run(f"{line.label}: ", styles.STRONG)] if line.label else []
     return [*label, run(line.text)]
@@ -108,6 +184,10 @@ def _said(line: Line) -> list[Any]:
 
 def _bookmark(number: int) -> str:
     return f"table_{number + 1}"
+
+
+def _data_bookmark(number: int) -> str:
+    return f"data_{number + 1}"
 
 
 def _page(section: Any, *, across: bool) -> None:
@@ -144,4 +224,5 @@ def _properties(document: Any, book: Book) -> None:
     properties.revision = 1
 
 
+_DATA: Final = Text("Daten der Abbildungen", "Data of the figures")
 _PAGE: Final = Text("Seite {} von {}", "Page {} of {}")

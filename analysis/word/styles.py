@@ -17,13 +17,14 @@ from analysis.word.elements import element
 
 LOCALES: Final = {"de": "de-DE", "en": "en-GB"}
 TABLE: Final = "SurveyTable"
-LABEL, VALUE, HEAD, NOTE, ABOVE, MARK = (
+LABEL, VALUE, HEAD, NOTE, ABOVE, MARK, PICTURE = (
     "TableLabel",
     "TableValue",
     "TableHead",
     "TableNote",
     "TableAbove",
     "ExampleData",
+    "Figure",
 )
 FLAG, MISSING, LINK, STRONG = "TableFlag", "TableStatus", "Hyperlink", "Strong"
 CAPTION, TITLE, CHAPTER = "Caption", "Title", "Heading1"
@@ -54,7 +55,8 @@ def set_up(document: Any, language: str) -> None:
     caption.hidden, caption.paragraph_format.keep_with_next = False, True
     caption.paragraph_format.space_before, caption.paragraph_format.space_after = Pt(18), Pt(3)
     caption.element.get_or_add_pPr().append(element("w:outlineLvl", val=_OUTLINE))
-    for name, size in ((LABEL, 9), (VALUE, 9), (HEAD, 9), (NOTE, 8), (ABOVE, 9), (MARK, 9)):
+    sizes = ((LABEL, 9), (VALUE, 9), (HEAD, 9), (NOTE, 8), (ABOVE, 9), (MARK, 9), (PICTURE, 9))
+    for name, size in sizes:
         style = _added(document, name, WD_STYLE_TYPE.PARAGRAPH)
         _font(style, size, bold=name in (HEAD, MARK))
         style.paragraph_format.space_after = Pt(2 if name in (NOTE, ABOVE, MARK) else 0)

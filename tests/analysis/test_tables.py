@@ -102,7 +102,7 @@ def test_every_table_of_generated_data_says_so(book: Any) -> None:
         said = texts(sheet)
         is_generated = "Welle: 1. Halbjahr 2021\n" not in said
         assert ("Beispieldaten – erzeugt, keine Angaben von Kommunen" in said) == is_generated
-    assert "stehen in allen Tabellen außer: Tab. 2" in texts(book["Inhalt"])
+    assert "stehen in allen Tabellen und Abbildungen außer: Abb. 1, Tab. 2" in texts(book["Inhalt"])
 
 
 def links(sheet: Worksheet) -> list[str]:

@@ -24,13 +24,16 @@ _ROOT: Final = re.compile(rb"<svg [^>]*>")
 _NOTHING: Final = dict.fromkeys(("Date", "Creator", "Format", "Type"))
 
 
-def svg(figure: FigureData, language: str) -> bytes:
-    """The figure with its title and its alternative text inside."""
+def svg(figure: FigureData, language: str, *, alone: bool = True) -> bytes:
+    """The figure with its title and its alternative text inside.
+
+    Not `alone`, what stands above and below it is left to whoever prints it.
+    """
     from matplotlib.backends.backend_svg import FigureCanvasSVG
 
     with _settings(figure.name):
         out = BytesIO()
-        canvas: Any = FigureCanvasSVG(drawn(figure, language).figure)
+        canvas: Any = FigureCanvasSVG(drawn(figure, language, alone=alone).figure)
         canvas.print_svg(out, metadata=_NOTHING)
     source = _DOCTYPE.sub(b"", out.getvalue(), count=1)
     title = _safe(f"{figure.name}: {figure.title}")
@@ -45,8 +48,11 @@ def svg(figure: FigureData, language: str) -> bytes:
     return _ROOT.sub(with_words, source, count=1)
 
 
-def png(figure: FigureData, language: str) -> bytes:
-    """The figure in 200 dots per inch, its title and alternative text among the metadata."""
+def png(figure: FigureData, language: str, *, alone: bool = True) -> bytes:
+    """The figure in 200 dots per inch, its title and alternative text among the metadata.
+
+    `alone` as of `svg`.
+    """
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
     said = {
@@ -56,7 +62,7 @@ def png(figure: FigureData, language: str) -> bytes:
     }
     with _settings(figure.name):
         out = BytesIO()
-        canvas: Any = FigureCanvasAgg(drawn(figure, language).figure)
+        canvas: Any = FigureCanvasAgg(drawn(figure, language, alone=alone).figure)
         canvas.print_png(out, metadata=said)
     return out.getvalue()
 

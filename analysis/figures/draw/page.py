@@ -109,9 +109,13 @@ def head(figure: FigureData) -> list[Words]:
     found = _wrapped(f"{table.name}: {table.title}", look.TITLE, bold=True)
     if table.universe:
         found += _wrapped(table.universe, look.SMALL, colour=look.QUIET)
-    if table.example:
-        found += _wrapped(table.example, look.BODY, bold=True)
-    return found
+    return found + mark(figure)
+
+
+def mark(figure: FigureData) -> list[Words]:
+    """That its data are generated, where they are."""
+    example = figure.table.example
+    return _wrapped(example, look.BODY, bold=True) if example else []
 
 
 def foot(figure: FigureData, language: str) -> list[Words]:

@@ -13,6 +13,7 @@ from analysis.figures.value import FigureData
 from analysis.release import Release
 from analysis.tables.book import build
 from analysis.tables.plan import parse_plan
+from analysis.tables.value import Book
 from tests.analysis.releases import ANSWER_HEADER, STATUSES, ReleaseFolder
 
 WAVES = ("2021-H1", "2021-H2", "2022-H1", "2022-H2")
@@ -135,10 +136,15 @@ def small_release(folder: Path, cells: Cells, *, units: int = 6, example: bool =
     return release.seal()
 
 
+def book(release: Path, plan: str, language: str = "de", folder: Path = Path()) -> Book:
+    """A book of one table `T` and the figures of these lines of a plan in this folder."""
+    whole = parse_plan(_PLAN + plan, str(folder / "plan.yaml"))
+    return build(whole, Release.open(release), language)
+
+
 def figures(release: Path, plan: str, language: str = "de") -> list[FigureData]:
     """The figures that these lines of a plan (a list under `figures`) ask for."""
-    whole = parse_plan(_PLAN + plan, "plan.yaml")
-    return list(build(whole, Release.open(release), language).figures)
+    return list(book(release, plan, language).figures)
 
 
 def figure(release: Path, plan: str, language: str = "de") -> FigureData:
