@@ -1,7 +1,8 @@
 """`unit,pseudonym`: under which name a table may print a unit that it must not name.
 
-Owns that every unit of a release has one, and no two the same. Refuses to make pseudonyms: they
-come from the study's register, are stable over waves and never used again.
+Owns that every unit of a release has one, and no two the same; the register may have more units.
+Refuses to make pseudonyms: they come from the study's register (`survey unit pseudonyms`), are
+stable over waves and never used again.
 """
 
 from __future__ import annotations
@@ -15,9 +16,8 @@ from typing import TypeAlias
 from analysis.errors import Fault, refuse, stop_at
 from analysis.release import Release
 from analysis.sheets import Line, read_sheet
-from survey.instrument.catalogue import hint, nearest
 from survey.instrument.package import Sheet
-from survey.instrument.text import Text
+from survey.instrument.text import EMPTY, Text
 
 Pseudonyms: TypeAlias = Mapping[str, str]
 """The pseudonym of each unit, by key."""
@@ -36,8 +36,10 @@ def read_pseudonyms(path: Path, release: Release) -> Pseudonyms:
     sheet = Sheet(path.name, ("unit", "pseudonym"), ("unit",))
     lines = read_sheet(path.parent, sheet)
     names = {unit.key: unit.name for frame in release.frames.values() for unit in frame}
-    stop_at([*_wrong(lines, names), *_missing(path.name, lines, names)])
-    return MappingProxyType({line["unit"]: line["pseudonym"].strip() for line in lines})
+    stop_at([*_wrong(lines), *_missing(path.name, lines, names)])
+    return MappingProxyType(
+        {line["unit"]: line["pseudonym"].strip() for line in lines if line["unit"] in names}
+    )
 
 
 def in_order(pseudonym: str) -> tuple[tuple[str, int], ...]:
@@ -49,19 +51,10 @@ def in_order(pseudonym: str) -> tuple[tuple[str, int], ...]:
     )
 
 
-def _wrong(lines: Sequence[Line], names: Mapping[str, str]) -> Iterator[Fault]:
+def _wrong(lines: Sequence[Line]) -> Iterator[Fault]:
     used: dict[str, str] = {}
     for line in lines:
         unit, pseudonym = line["unit"], line["pseudonym"].strip()
-        if unit not in names:
-            near = hint(nearest(unit, names))
-            yield Fault(
-                line.where,
-                Text(
-                    f"{unit!r} ist keine Kommune dieses Datenstands{near.de}",
-                    f"{unit!r} is no municipality of this data release{near.en}",
-                ),
-            )
         if not pseudonym:
             yield Fault(
                 line.where,
@@ -81,14 +74,21 @@ def _wrong(lines: Sequence[Line], names: Mapping[str, str]) -> Iterator[Fault]:
 def _missing(file: str, lines: Sequence[Line], names: Mapping[str, str]) -> Iterator[Fault]:
     given = {line["unit"] for line in lines}
     if lacking := sorted(set(names) - given):
-        listed = ", ".join(lacking[:5]) + (" …" if len(lacking) > 5 else "")
         n = len(lacking)
+        # The register may know more units than the release; one of them may be a slip of the pen.
+        others = _listed(sorted(given - set(names)))
+        slip = Text(f". Nur in dieser Datei: {others}", f". In this file only: {others}")
+        slip = slip if others else EMPTY
         yield Fault(
             file,
             Text(
-                f"{n} Kommunen des Datenstands haben kein Pseudonym: {listed}. Je eine Zeile "
-                "ergänzen",
-                f"{n} municipalities of the data release have no pseudonym: {listed}. Add a line "
-                "for each",
+                f"{n} Kommunen des Datenstands haben kein Pseudonym: {_listed(lacking)}. Je eine "
+                f"Zeile ergänzen{slip.de}",
+                f"{n} municipalities of the data release have no pseudonym: {_listed(lacking)}. "
+                f"Add a line for each{slip.en}",
             ),
         )
+
+
+def _listed(keys: Sequence[str]) -> str:
+    return ", ".join(keys[:5]) + (" …" if len(keys) > 5 else "")

@@ -1,4 +1,4 @@
-"""`survey unit import`: municipalities and the names they go by, from a table."""
+"""`survey unit`: municipalities and the names they go by, from a table; their pseudonyms."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from pathlib import Path
 
 from survey.cli.output import say
 from survey.cli.setting import add_data, setting
+from survey.cli.written import refuse_ending, write
 from survey.fieldwork.csv_file import read_csv
+from survey.fieldwork.pseudonyms import Letters, as_csv, give_pseudonyms
 from survey.fieldwork.units import import_units
 from survey.instrument.text import Text
 
@@ -23,6 +25,33 @@ def register(group: argparse.ArgumentParser) -> None:
     command.add_argument("file", metavar="FILE.csv", type=Path)
     add_data(command)
     command.set_defaults(run=run_import)
+    command = commands.add_parser(
+        "pseudonyms",
+        help="give each municipality a pseudonym and write them to a file",
+        description="Each municipality keeps the pseudonym that it was given; new ones get the "
+        "next number, in random order. Keep the file from everybody who may not know them.",
+    )
+    command.add_argument("--out", metavar="FILE.csv", type=Path, required=True)
+    command.add_argument(
+        "--by", metavar="ATTRIBUTE", default="kind", help="attribute of --letters (default: kind)"
+    )
+    command.add_argument(
+        "--letters",
+        metavar="VALUE=LETTERS",
+        action="append",
+        default=[],
+        type=_letters,
+        help="what stands before the number, such as kreis=LK; repeat it (else K)",
+    )
+    add_data(command)
+    command.set_defaults(run=run_pseudonyms)
+
+
+def _letters(said: str) -> tuple[str, str]:
+    value, equals, letters = said.partition("=")
+    if not value or not equals:
+        raise argparse.ArgumentTypeError(f"{said!r} is not VALUE=LETTERS, such as kreis=LK")
+    return value, letters
 
 
 def run_import(options: argparse.Namespace) -> int:
@@ -34,6 +63,23 @@ def run_import(options: argparse.Namespace) -> int:
             f"{done.added} Kommunen neu, {done.changed} geändert, {done.unchanged} unverändert.",
             f"{done.added} municipalities added, {done.changed} changed, "
             f"{done.unchanged} unchanged.",
+        )
+    )
+    return 0
+
+
+def run_pseudonyms(options: argparse.Namespace) -> int:
+    """The whole register, in a file that its owner alone can read."""
+    refuse_ending(options.out, ".csv")
+    here = setting(options)
+    letters = Letters(options.by, dict(options.letters))
+    register = give_pseudonyms(here.engine, here.who, here.when, letters)
+    write(options.out, as_csv(register.names), private=True)
+    number = len(register.names)
+    say(
+        Text(
+            f"{options.out}: {number} Pseudonyme, davon {register.added} neu vergeben.",
+            f"{options.out}: {number} pseudonyms, {register.added} of them new.",
         )
     )
     return 0

@@ -23,10 +23,14 @@ def refuse_ending(path: Path, *endings: str) -> None:
     )
 
 
-def write(path: Path, content: bytes) -> None:
-    """The file with this content; one that is there already is replaced in one step."""
+def write(path: Path, content: bytes, *, private: bool = False) -> None:
+    """The file with this content; one that is there already is replaced in one step.
+
+    `private`: readable by its owner alone.
+    """
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
+        beside.touch(mode=0o600 if private else 0o666)
         beside.write_bytes(content)
         beside.replace(path)
     except OSError as error:

@@ -22,6 +22,7 @@ from survey.fieldwork.csv_file import CsvFile, read_csv
 from survey.fieldwork.frame_table import read_frame
 from survey.fieldwork.installations import establish
 from survey.fieldwork.links import IssuedLink
+from survey.fieldwork.pseudonyms import Letters, give_pseudonyms
 from survey.fieldwork.responses import open_response, submit_response
 from survey.fieldwork.seeing import Seeing
 from survey.fieldwork.table_book import KIND as TABLES
@@ -47,6 +48,8 @@ VERSIONS = (CODED, ONLINE, COMING)
 SEED = 2021
 ANSWERING = 40
 UNFINISHED = 5
+LETTERS = Letters("kind", {"kreis": "LK", "kreisfreie_stadt": "S"})
+"""As the first report calls districts and cities: LK1, S1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,8 @@ def set_up_demo(engine: Engine, who: Actor, when: datetime, folder: Path, tokens
     data = folder / "data"
     for table in ("municipalities_nrw.csv", "aliases.csv"):
         import_units(engine, who, when, read_csv(data / table))
+    # Drawn from the seed like everything else here; a study's own cannot be guessed.
+    give_pseudonyms(engine, who, when, LETTERS, Random(SEED))  # noqa: S311
     coded = _coded_wave(engine, who, when, folder, read_csv(data / "tab2_case_management.csv"))
     flow = Flow(load(folder / f"{ONLINE}.yaml", f"{ONLINE}.yaml"))
     release_version(engine, who, when, flow.questionnaire)

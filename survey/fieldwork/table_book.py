@@ -1,6 +1,7 @@
 """The job behind the office's table book: a data release, then the command `analysis` upon it.
 
-Owns the two steps, what is reported meanwhile, and where the results lie. The tables are made in a
+Owns the two steps, what is reported meanwhile, where the results lie, and that the pseudonyms of
+the register are told to the second step and lie nowhere afterwards. The tables are made in a
 process of its own, so that nothing here loads pandas.
 """
 
@@ -8,18 +9,22 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import Engine
 
 from survey.errors import SurveyError
 from survey.fieldwork import jobs
+from survey.fieldwork.pseudonyms import as_csv
 from survey.fieldwork.releases import create_release
 from survey.instrument.text import Text
-from survey.store import waves
+from survey.store import pseudonyms, waves
 from survey.store.database import reading
 from survey.store.jobs import Job
 from survey.store.values import Actor, JobStatus
@@ -79,7 +84,10 @@ def _make(engine: Engine, clock: Clock, job: Job, data: Path, questionnaires: Pa
     study = str(job.arguments["study"])
     with reading(engine) as connection:
         # A plan may compare any waves of its study, so the release holds all that were launched.
-        names = [w.name for w in waves.every(connection, study) if w.launched_at is not None]
+        launched = [w for w in waves.every(connection, study) if w.launched_at is not None]
+        framed = {unit.key for w in launched for unit in waves.framed(connection, w.id)}
+        register = pseudonyms.every(connection)
+    names = [wave.name for wave in launched]
     jobs.report(engine, clock(), job.id, 10, "release")
     folder = data / "releases" / f"job-{job.id}-{clock():%Y%m%dT%H%M%S%f}"
     release = create_release(
@@ -90,22 +98,38 @@ def _make(engine: Engine, clock: Clock, job: Job, data: Path, questionnaires: Pa
     out.mkdir(parents=True, exist_ok=True)
     plan = questionnaires / study / PLAN
     wanted = [(language, ending) for language in LANGUAGES for ending in FORMATS]
-    for done, (language, ending) in enumerate(wanted):
-        jobs.report(engine, clock(), job.id, 30 + 70 * done // len(wanted), "tables")
-        _command(plan, folder, _file(out, language, ending), language)
+    with _told(register, framed) as told:
+        for done, (language, ending) in enumerate(wanted):
+            jobs.report(engine, clock(), job.id, 30 + 70 * done // len(wanted), "tables")
+            _command(plan, folder, _file(out, language, ending), language, told)
     return out
+
+
+@contextmanager
+def _told(register: Mapping[str, str], framed: AbstractSet[str]) -> Iterator[Sequence[str]]:
+    """The option that names the pseudonyms, in a file that is gone afterwards.
+
+    None where a municipality has no pseudonym: the book then says which tables it leaves out.
+    """
+    if not framed <= register.keys():
+        yield ()
+        return
+    with TemporaryDirectory(prefix="pseudonyms-") as folder:  # mode 0700
+        file = Path(folder) / "pseudonyms.csv"
+        file.write_bytes(as_csv(register))
+        yield ("--pseudonyms", str(file))
 
 
 def _file(folder: Path, language: str, ending: str) -> Path:
     return folder / f"{folder.name}.{language}.{ending}"
 
 
-def _command(plan: Path, release: Path, out: Path, language: str) -> None:
+def _command(plan: Path, release: Path, out: Path, language: str, told: Sequence[str]) -> None:
     """Make one file of the book. Raises SurveyError with what the command said."""
     command = [sys.executable, "-m", "analysis", "tables", str(plan)]
     # No shell, and every argument is ours: the study's name comes from a released questionnaire.
     done = subprocess.run(
-        [*command, "--release", str(release), "--out", str(out), "--language", language],
+        [*command, "--release", str(release), "--out", str(out), "--language", language, *told],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,

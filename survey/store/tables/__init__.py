@@ -22,7 +22,7 @@ from survey.store.tables.studies import (
     study,
     wave,
 )
-from survey.store.tables.units import unit, unit_alias, unit_attribute
+from survey.store.tables.units import pseudonym, unit, unit_alias, unit_attribute
 
 __all__ = [
     "acceptance",
@@ -45,6 +45,7 @@ __all__ = [
     "metadata",
     "note",
     "office_session",
+    "pseudonym",
     "questionnaire_version",
     "reopening_request",
     "response",

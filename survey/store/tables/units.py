@@ -1,10 +1,10 @@
-"""The municipalities: official key, name, aliases, and attributes valid for a time."""
+"""The municipalities: official key, name, aliases, attributes valid for a time, pseudonyms."""
 
 from __future__ import annotations
 
 from sqlalchemy import Column, Date, ForeignKey, Table, Text
 
-from survey.store.tables.base import fact, metadata
+from survey.store.tables.base import fact, metadata, moment
 
 unit = Table(
     "unit",
@@ -33,4 +33,14 @@ unit_attribute = Table(
     Column("valid_to", Date),
     Column("value", Text, nullable=False),
     fact("validity_is_forward", "valid_to IS NULL OR valid_from <= valid_to"),
+)
+
+# Under which name a unit may be printed that must not be named. Never changed, never given again.
+pseudonym = Table(
+    "pseudonym",
+    metadata,
+    Column("unit", ForeignKey("unit.unit"), primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    moment("given_at"),
+    fact("name_is_given", "name <> ''"),
 )

@@ -136,7 +136,7 @@ def test_an_internal_table_says_so(tiny: Tiny, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "where", "words"),
     [
-        (lambda text: text + "099,S7\n", "p.csv:8", "ist keine Kommune dieses Datenstands"),
+        (lambda text: text.replace("004,", "044,"), "p.csv", "Nur in dieser Datei: 044"),
         (lambda text: text.replace("S3", "s1"), "p.csv:6", "steht schon in p.csv:4"),
         (lambda text: text.replace("004,S3\n", ""), "p.csv", "haben kein Pseudonym: 004"),
         (lambda text: text.replace("S3", " "), "p.csv:6", "hat kein Pseudonym"),
@@ -152,6 +152,12 @@ def test_a_wrong_file_of_pseudonyms_is_refused_at_its_line(
     line = caught.value.lines("de")[0]
     assert line.startswith(f"{where}: ")
     assert words in line
+
+
+def test_a_register_may_have_more_municipalities_than_a_release(tiny: Tiny, tmp_path: Path) -> None:
+    spec = "type: named, question: partners, pseudonyms: true"
+    table = with_pseudonyms(tiny, tmp_path, spec, PSEUDONYMS + "099,S7\n")
+    assert "S7" not in repr(table)
 
 
 def test_the_command_takes_a_file_of_pseudonyms(
