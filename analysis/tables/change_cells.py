@@ -44,6 +44,11 @@ def bases(level: Level) -> Cell:
     return Cell(level_words.bases(level))
 
 
+def bases_of_number(level: Level) -> Cell:
+    """With a number before them: `46 / 47 / 48 / 54`."""
+    return Cell(f"{level.valued} / {level_words.bases(level)}")
+
+
 def share(level: Level, language: str, flags: tuple[Flag, ...] = ()) -> Cell:
     """As of any table; where nobody made a statement that is said, not that the base is small."""
     if level.count is not None and not level.stated:

@@ -149,8 +149,8 @@ def _bases(level: Level, _: int, language: str, flags: Flags) -> Cell:
     return change_cells.bases(level)
 
 
-def _valued(level: Level, _: int, language: str, flags: Flags) -> Cell:
-    return cells.base(level.valued, language)
+def _number_bases(level: Level, _: int, language: str, flags: Flags) -> Cell:
+    return change_cells.bases_of_number(level)
 
 
 def _counts(level: Level, _: int, language: str, flags: Flags) -> Cell:
@@ -179,11 +179,10 @@ _ADJUSTED: Final = Text("p in der Familie", "p within the family")
 _POSSIBLE: Final = Text("mögliche Spanne", "possible share")
 _BASE: Final = Text("Basis", "base")
 _LEVELS: Final[tuple[Mapping[Measure, tuple[Text, OfLevel]], ...]] = (
-    {"share": (_BASE, _bases), "ordinal": (_BASE, _bases), "number": (_BASE, _bases)},
+    {"share": (_BASE, _bases), "ordinal": (_BASE, _bases), "number": (_BASE, _number_bases)},
     {
         "share": (Text("Anzahl", "count"), _plain(cells.count)),
         "ordinal": (Text("Anzahl je Antwort", "count by answer"), _counts),
-        "number": (Text("mit Zahl", "with a number"), _valued),
     },
     {
         "share": (Text("Anteil", "share"), _plain(change_cells.share)),

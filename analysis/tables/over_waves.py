@@ -186,3 +186,8 @@ BASES: Final = Text(
     "je Zeile: mit Angabe / gefragt / Kommunen, für die die Frage gilt",
     "by row: with a statement / asked / municipalities that the question is for",
 )
+BASES_OF_NUMBERS: Final = Text(
+    "je Zeile: mit Angabe / gefragt / Kommunen, für die die Frage gilt; bei Zahlen davor: mit Zahl",
+    "by row: with a statement / asked / municipalities that the question is for; of numbers, in "
+    "front: with a number",
+)

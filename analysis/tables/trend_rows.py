@@ -116,10 +116,9 @@ def _says_the_same(line: Line, after: Sequence[Line]) -> bool:
 
 def _bases(line: Line, language: str, symbols: str) -> Row:
     is_number = line.figure.measure == "number"
+    of = change_cells.bases_of_number if is_number else change_cells.bases
     shown = tuple(
-        change_cells.not_asked(symbols, language)
-        if level is None
-        else Cell(f"{level.valued} / " * is_number + change_cells.bases(level).text)
+        change_cells.not_asked(symbols, language) if level is None else of(level)
         for level in line.levels
     )
     return Row("base", (_BASE_NUMBER if is_number else _BASE)(language), shown)

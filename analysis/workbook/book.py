@@ -13,13 +13,15 @@ import xlsxwriter
 
 from analysis.tables.around import CONTENTS
 from analysis.tables.revision import Revised
-from analysis.tables.value import Book
+from analysis.tables.value import Book, Table
 from analysis.whole import whole
 from analysis.workbook.changes_sheet import CHANGES, write_changes
-from analysis.workbook.charts import insert_chart
-from analysis.workbook.data_sheet import DATA, starts, write_data
+from analysis.workbook.charts import has_chart, insert_chart
+from analysis.workbook.data_sheet import DATA, places, write_data
 from analysis.workbook.index_sheet import write_index
+from analysis.workbook.layout import layout
 from analysis.workbook.methods_sheet import METHODS, write_methods
+from analysis.workbook.page import print_ready
 from analysis.workbook.styles import Styles
 from analysis.workbook.table_sheet import write_table
 from survey.instrument.text import Text
@@ -54,11 +56,10 @@ def _write(book: Book, path: Path, since: Since | None) -> None:
         index, data = CONTENTS(language), DATA(language)
         behind = _behind(book, since)
         write_index(workbook.add_worksheet(index), book, styles, behind)
-        begins = starts(book)
+        lines = places(book)
         for table in book.tables:
-            sheet = workbook.add_worksheet(table.name)
-            header = write_table(sheet, table, book, styles, index, (data, begins[table.name]))
-            insert_chart(workbook, sheet, table, header, language)
+            links = (f"internal:'{index}'!A1", f"internal:'{data}'!{lines[table.name]}")
+            _write_one(workbook, table, book, styles, links)
         for name, _ in behind:
             sheet = workbook.add_worksheet(name)
             if name == METHODS(language):
@@ -67,6 +68,26 @@ def _write(book: Book, path: Path, since: Since | None) -> None:
                 write_data(sheet, book, styles)
             elif since is not None:
                 write_changes(sheet, since.revised, since.release, book, styles)
+
+
+def _write_one(
+    workbook: xlsxwriter.Workbook, table: Table, book: Book, styles: Styles, links: tuple[str, str]
+) -> None:
+    """A table with its chart, on the page that its shape asks for."""
+    sheet = workbook.add_worksheet(table.name)
+    laid = layout(table, book)
+    header, last = write_table(sheet, table, book, styles, laid, links)
+    if has_chart(table):
+        last = insert_chart(workbook, sheet, table, (header, last), book.language)
+    print_ready(
+        sheet,
+        book,
+        table.name,
+        header,
+        (last, len(laid.columns) - 1),
+        landscape=laid.page.landscape,
+        pages=(laid.abreast, 1 if laid.high == 1 else 0),
+    )
 
 
 def _behind(book: Book, since: Since | None) -> list[tuple[str, str]]:

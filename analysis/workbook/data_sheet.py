@@ -8,11 +8,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from analysis.tables.tidy import HEADINGS, lines
 from analysis.tables.value import Book
-from analysis.workbook.page import print_ready
+from analysis.workbook.marked import write_marked
+from analysis.workbook.page import print_ready, quoted
 from analysis.workbook.styles import Styles
 from survey.instrument.text import Text
 
@@ -20,29 +22,52 @@ DATA: Final = Text("Daten", "Data")
 _WIDTHS: Final = (14, 30, 44, 14, 34, 16, 12, 12, 12, 18, 12)
 
 
-def starts(book: Book) -> dict[str, int]:
-    """The line of the data sheet at which each table begins, counted from 0, the heading's is 0."""
-    found: dict[str, int] = {}
-    place = 1
+def places(book: Book) -> dict[str, str]:
+    """Where the lines of each table are, as `A2:K40`; of a table without any the headings."""
+    found: dict[str, str] = {}
+    last = 0
     for table in book.tables:
-        found[table.name] = place
-        place += sum(1 for _ in lines(table))
+        first, last = last + 1, last + sum(1 for _ in lines(table))
+        found[table.name] = xl_range(min(first, last), 0, last, len(HEADINGS) - 1)
     return found
 
 
 def write_data(sheet: Worksheet, book: Book, styles: Styles) -> None:
-    """Fill the sheet; its heading stays in sight and filters."""
-    for column, (heading, width) in enumerate(zip(HEADINGS, _WIDTHS, strict=True)):
+    """Fill the sheet; its heading stays in sight and filters.
+
+    The first line of each table leads back to it. Printed are the headings alone, with a sentence
+    that says so: thousands of lines come out of a printer only when somebody wants them.
+    """
+    language = book.language
+    for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
-        sheet.write_string(0, column, heading(book.language), styles.head_label)
     place = 0
     for table in book.tables:
+        back = f"internal:'{quoted(table.name)}'!A1"
         for line in lines(table):
             place += 1
             for column, value in enumerate(line):
                 if isinstance(value, Decimal):
                     sheet.write_number(place, column, float(value), styles.text)
+                elif value and back and not column:
+                    sheet.write_url(place, 0, back, styles.link, string=value)
+                    back = ""
                 elif value:
                     sheet.write_string(place, column, value, styles.text)
-    sheet.autofilter(0, 0, place, len(HEADINGS) - 1)
-    print_ready(sheet, book, DATA(book.language), 0, (place, len(HEADINGS) - 1))
+    headings = [(heading(language), styles.head_label) for heading in HEADINGS]
+    title = DATA(language)
+    write_marked(sheet, (0, place), headings, title, _ABOUT(language), filters=True)
+    print_ready(sheet, book, title, 0, (0, len(HEADINGS) - 1))
+    sheet.set_header(f"&L&10{_UNPRINTED(language).format(n=place)}", {"margin": 0.2})
+
+
+_ABOUT: Final = Text(
+    "Alle Zellen aller Tabellen mit Wert, Grenzen und Antwortstatus, eine Zeile je Zelle",
+    "All cells of all tables with value, bounds and status, a line for each cell",
+)
+_UNPRINTED: Final = Text(
+    "Die {n} Zeilen dieses Blatts sind zum Filtern da; gedruckt werden nur ihre Überschriften. "
+    "Zum Drucken den Druckbereich aufheben.",
+    "The {n} lines of this sheet are there to filter; only their headings are printed. "
+    "To print them, clear the print area.",
+)

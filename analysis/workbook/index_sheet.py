@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from analysis.tables import around
 from analysis.tables.value import Book, Table
-from analysis.workbook.page import print_ready
+from analysis.workbook.page import print_ready, quoted
 from analysis.workbook.styles import Styles
 from survey.instrument.text import Text
 
@@ -51,7 +51,7 @@ def write_index(
         _write_table_line(sheet, row, table, styles, language)
     for name, about in others:
         row += 1
-        sheet.write_url(row, 0, f"internal:'{_quoted(name)}'!A1", styles.link, string=name)
+        sheet.write_url(row, 0, f"internal:'{quoted(name)}'!A1", styles.link, string=name)
         sheet.write_string(row, 1, about, styles.wrapped)
     print_ready(sheet, book, book.title, header, (row, len(_WIDTHS) - 1), fixed_columns=0)
 
@@ -67,7 +67,7 @@ def _write_chapter(sheet: Worksheet, row: int, chapter: str, styles: Styles) -> 
 def _write_table_line(
     sheet: Worksheet, row: int, table: Table, styles: Styles, language: str
 ) -> None:
-    sheet.write_url(row, 0, f"internal:'{_quoted(table.name)}'!A1", styles.link, string=table.name)
+    sheet.write_url(row, 0, f"internal:'{quoted(table.name)}'!A1", styles.link, string=table.name)
     example = f" ({around.EXAMPLE(language)})" if table.example else ""
     texts = (table.title + example, table.waves, table.universe, table.base, table.source)
     for column, text in enumerate(texts, start=1):
@@ -76,7 +76,3 @@ def _write_table_line(
         len(textwrap.wrap(text, width - 2)) for text, width in zip(texts, _WIDTHS[1:], strict=True)
     )
     sheet.set_row(row, 13.5 * lines)
-
-
-def _quoted(name: str) -> str:
-    return name.replace("'", "''")

@@ -8,9 +8,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
 from analysis.tables.value import Cell, RowKind
+from analysis.workbook.columns import Edge
 
 _FONT = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
-_LINE = "#7F7F7F"
+_LINE, _FAINT = "#7F7F7F", "#BFBFBF"
 # The locale in front makes 5.8 print as 5,8 also where the program runs in another language.
 _LOCALES = {"de": "[$-407]", "en": "[$-409]"}
 _ROWS: dict[RowKind, dict[str, Any]] = {
@@ -38,15 +39,19 @@ class Styles:
         self.link = self._format(font_color="#0563C1", underline=1)
         self.warning = self._format(bold=True, font_color="#9C0006")
         head = {"bold": True, "text_wrap": True, "bottom": 1, "top": 1, "valign": "bottom"}
+        self._head = head
         self.head_label = self._format(**head)
-        self.head_value = self._format(**head, align="right")
 
-    def row_label(self, kind: RowKind) -> Format:
-        return self._format(text_wrap=True, indent=1 if kind == "unit" else 0, **_ROWS[kind])
+    def head_value(self, edge: Edge) -> Format:
+        """Of a heading over values, as far from the next column as they are."""
+        return self._format(**self._head, align="right", **_parted(Edge(ends=edge.ends)))
 
-    def cell(self, kind: RowKind, cell: Cell) -> Format:
+    def row_label(self, kind: RowKind, *, wraps: bool = True) -> Format:
+        return self._format(text_wrap=wraps, indent=1 if kind == "unit" else 0, **_ROWS[kind])
+
+    def cell(self, kind: RowKind, cell: Cell, edge: Edge) -> Format:
         """The format of a value: numbers with the places they have, words on the right too."""
-        extra: dict[str, Any] = {"align": "right"}
+        extra: dict[str, Any] = {"align": "right"} | _parted(edge)
         if cell.number is not None:
             extra["num_format"] = self._number_format(cell)
         else:
@@ -72,3 +77,9 @@ class Styles:
         if key not in self._made:
             self._made[key] = self._workbook.add_format(wanted)
         return self._made[key]
+
+
+def _parted(edge: Edge) -> dict[str, Any]:
+    """A line before columns with a common heading; figures keep away from one behind them."""
+    line = {"left": 1, "left_color": _FAINT} if edge.begins else {}
+    return line | ({"indent": 1} if edge.ends else {})

@@ -22,7 +22,7 @@ from analysis.tables.change_figures import Found, Maker
 from analysis.tables.inference import InferenceSpec
 from analysis.tables.items import ItemsSpec, blocks, universe, variables
 from analysis.tables.legend import legend
-from analysis.tables.over_waves import BASES, notes, parts, places
+from analysis.tables.over_waves import BASES, BASES_OF_NUMBERS, notes, parts, places
 from analysis.tables.reading_change import of_change
 from analysis.tables.value import EMPTY_CELL, Row, Table
 from survey.instrument.text import Text
@@ -75,7 +75,7 @@ def build(builder: Builder, spec: ChangeSpec) -> Table:
         spec,
         tuple(dict.fromkeys((start, end))),
         label=Text("Angabe", "Figure")(language),
-        base=BASES(language),
+        base=(BASES_OF_NUMBERS if "number" in measures else BASES)(language),
         universe=universe(builder, spec, end, variables(rows_of)),
         columns=[each.column for each in made],
         rows=rows,

@@ -92,6 +92,7 @@ def test_a_share_stands_in_both_waves_and_on_the_same_units(tiny: Tiny) -> None:
         "alle mit Angabe: Veränderung (Prozentpunkte)",
         "alle mit Angabe: davon Zusammensetzung",
     ]
+    assert table.base == "je Zeile: mit Angabe / gefragt / Kommunen, für die die Frage gilt"
     (row,) = table.rows
     assert row.label == "Lenkungsgruppe? – Ja"
     assert [one.printed for one in row.cells] == [
@@ -111,6 +112,8 @@ def test_a_number_has_its_total_middle_and_shift(tiny: Tiny) -> None:
     (row,) = table.rows
     assert row.label == "Stellen"
     found = dict(zip([c.full for c in table.columns], row.cells, strict=True))
+    assert found["1. Halbjahr 2021: Basis"].printed == "22 / 22 / 23 / 24"
+    assert table.base.endswith("bei Zahlen davor: mit Zahl")
     assert found["1. Halbjahr 2021: Summe"].printed == "mind. 65"
     assert found["2. Halbjahr 2021: Summe"].number == 76
     assert found["2. Halbjahr 2021: Median (Quartile)"].printed == "3 (3–4)"
@@ -127,7 +130,7 @@ def test_a_number_has_its_total_middle_and_shift(tiny: Tiny) -> None:
 def test_figures_of_several_kinds_share_columns(tiny: Tiny) -> None:
     table = tiny.table("{type: change, items: [steering = yes, posts, support], bounds: false}")
     assert cell(table, "posts", "2. Halbjahr 2021: Anteil / Summe / letzte zwei Antworten") == "76"
-    counts = "2. Halbjahr 2021: Anzahl / mit Zahl / Anzahl je Antwort"
+    counts = "2. Halbjahr 2021: Anzahl / Anzahl je Antwort"
     assert cell(table, "support", counts) == "7 | 6 | 11"
     moves = [
         SAME + "neu hinzugekommen / höher / weiter hinten",
