@@ -108,7 +108,7 @@ def save_answers(
             looked = _look(connection, wave, response, seeing, explained, former, standing)
         if fresh or looked.added:
             signature = signature_of(connection, held, wave, who, when)
-            number = write(connection, held, signature, fresh, **_status_after_save(held, when))
+            number = write(connection, held, signature, fresh, **status_after_save(held, when))
             explanations.append(connection, response, number, signature, looked.added)
         states = looked.states()
         responses.put_sections(connection, response, states.values())
@@ -244,7 +244,8 @@ def signature_of(
     return Signature(str(who), when, responses.version_of(connection, held.questionnaire))
 
 
-def _status_after_save(held: Response, when: datetime) -> dict[str, object]:
+def status_after_save(held: Response, when: datetime) -> dict[str, object]:
+    """The columns of a response that its first write moves."""
     if held.status in (ResponseStatus.INVITED, ResponseStatus.OPENED):
         return {
             "status": ResponseStatus.IN_PROGRESS.value,

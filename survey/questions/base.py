@@ -347,6 +347,12 @@ class Question(ABC):
         """What of a sent form counts as said, where it came back with what was `prefilled`."""
         return {}
 
+    def unchanged(
+        self, said: Mapping[str, Answer], earlier: Mapping[str, Answer]
+    ) -> dict[str, Answer]:
+        """What says that the rows of the wave before go on as they were, where `said` has none."""
+        return {}
+
     def rows_of(self, cells: Iterable[Variable]) -> tuple[InputRow, ...]:
         """The rows that these cells make up, for a question that grows, in order."""
         return ()

@@ -201,6 +201,15 @@ class Roster(Question):
                 found[item] = confirmed if runs else UNANSWERED
         return found
 
+    def unchanged(
+        self, said: Mapping[str, Answer], earlier: Mapping[str, Answer]
+    ) -> dict[str, Answer]:
+        if stands(said.get("")):
+            return {}
+        offers = self.prefilled([item for item in said if stands(said[item])], earlier)
+        rows = {row_of(item) for item in offers}
+        return {**offers, **{f"{row}.{STATE}": Answer.chosen(RUNNING) for row in rows}}
+
     def _can_say(self, item: str, answer: Answer) -> bool:
         """Whether a field of today takes this answer: its bounds or choices may have changed."""
         cell = self.cell(item)

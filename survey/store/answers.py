@@ -179,6 +179,16 @@ def history(connection: Connection, key: ResponseKey, name: Key) -> tuple[Revise
     return tuple(Revised(_answer(row), row[2]) for row in connection.execute(_HISTORY, values))
 
 
+def of_change(connection: Connection, key: ResponseKey, change: int) -> dict[Key, int]:
+    """The cells that a change wrote, with the revision that it gave each."""
+    rows = connection.execute(
+        select(_A.variable, _A.item, _A.revision).where(
+            _A.unit == key.unit, _A.wave == key.wave, _A.change == change
+        )
+    )
+    return {(name, item): revision for name, item, revision in rows}
+
+
 def exist(connection: Connection, wave: int) -> bool:
     """Whether any answer of a wave was ever written."""
     return bool(connection.scalar(select(exists().where(_A.wave == wave))))

@@ -86,7 +86,7 @@ class _Page:
     violations: Mapping[str, list[str]]
     derived: Mapping[str, str]
     hints: Mapping[str, list[Any]] = field(default_factory=dict)
-    earlier: Mapping[str, str] = field(default_factory=dict)
+    earlier: Mapping[str, Any] = field(default_factory=dict)
     sums: Mapping[SumKey, str] = field(default_factory=_Sums)
     wrong: frozenset[str] = frozenset()
     answered: frozenset[str] = frozenset()

@@ -19,10 +19,10 @@ from survey.forms import hints
 from survey.forms.page import PageForm
 from survey.instrument.entries import EntryProblem
 from survey.instrument.model import Section
-from survey.instrument.text import LANGUAGES
+from survey.instrument.text import LANGUAGES, Text
 from survey.questions.base import Key
 from survey.questions.roster_room import no_room
-from survey.web import db, ui, uploads, who
+from survey.web import db, recall, recall_acts, ui, uploads, who
 from survey.web.permissions import Permission, needs
 from survey.web.respond import pages
 from survey.web.respondent import Filling, filling, refuse_other
@@ -49,9 +49,9 @@ def save(name: str) -> str | Response | tuple[str, int]:
     kept = _chosen(form)
     said = settled(here, found, sent)
     changes = [
-        Change(cell.key, said.get(cell.key, cell.reading.answer), base)
+        Change(cell.key, said.answer(cell), base)
         for cell in sent
-        if (base := kept.get(cell.key, cell.base)) is not None
+        if (base := kept.get(cell.key, cell.base)) is not None and cell.key[0] not in said.unsaid
     ]
     flow = here.version.flow
     explained = [
@@ -66,12 +66,14 @@ def save(name: str) -> str | Response | tuple[str, int]:
     refused |= dict.fromkeys(saved.refused, no_room())
     unreadable = refused or any(cell.reading.problem for cell in sent)
     chosen = request.form.get("switch", "")
-    if chosen in LANGUAGES and not saved.conflicts and not refused:
+    if chosen in LANGUAGES and not saved.conflicts and not refused and not said.unsaid:
         # Saved in one language to go on in the other, where errors stand in words of its own.
         return redirect(url_for("respond.section", name=found.name, saved=found.name, lang=chosen))
-    if unreadable or saved.conflicts or saved.states[found.name].problems:
-        return _again(here, found, form, saved, kept, refused), 422
+    if unreadable or saved.conflicts or said.unsaid or saved.states[found.name].problems:
+        return _again(here, found, form, saved, kept, refused, said.unsaid), 422
     action = request.form.get("action", "")
+    if done := recall_acts.act(here, found, action):
+        return done
     if action == "stay" or action.startswith(ANOTHER_ROW):
         anchor = f"{action}:new" if action.startswith(ANOTHER_ROW) else None
         return redirect(
@@ -102,6 +104,7 @@ def _again(
     saved: Saved,
     kept: Mapping[Key, int | None],
     refused: Mapping[Key, EntryProblem],
+    unsaid: Mapping[str, Text],
 ) -> str:
     """The page once more, with what was sent and what is wrong with it."""
     conflicts = {
@@ -127,8 +130,9 @@ def _again(
         words,
         firing,
         here.earlier(here.version.recalled(found)),
+        recall.chosen_in(request.form),
     )
-    return page(here, found, showing.show(form, conflicts, refused))
+    return page(here, found, showing.show(form, conflicts, refused, unsaid))
 
 
 def key_of(cell: str) -> Key:

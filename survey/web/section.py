@@ -22,7 +22,7 @@ from survey.questions.base import Key
 from survey.store import responses
 from survey.store.answers import Revised
 from survey.store.responses import SectionState
-from survey.web import db, language, summary, ui, uploads
+from survey.web import db, language, recall_acts, summary, ui, uploads
 from survey.web.permissions import Permission, needs
 from survey.web.rendering import render
 from survey.web.respond import pages
@@ -65,7 +65,9 @@ def section(name: str) -> str | Response:
     notices = saved_notices(here, former, found, stored, view)
     if former is not None and former is not found:
         notices += hint_notices(here, former, hints[former.name], view)
-    return page(here, found, showing.show(), notices, focus_hints=former is found)
+    shown = showing.show()
+    shown.whole = recall_acts.whole_section(here, found, view)
+    return page(here, found, shown, notices, focus_hints=former is found)
 
 
 def page(

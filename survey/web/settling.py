@@ -1,36 +1,83 @@
 """Answers of the wave before that stood in a form: what of them was said by sending it back.
 
-Owns no rule: the question has it. Refuses to store.
+Owns no rule: questions that grow have their own, `instrument.recall` has that of all others.
+Refuses to store.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from flask import request
 
 from survey.forms.page import Sent
-from survey.instrument.answer import Answer
+from survey.instrument.answer import UNANSWERED, Answer, Provenance
 from survey.instrument.earlier import plain
 from survey.instrument.model import Section
+from survey.instrument.recall import OFFERING, offered, settle
+from survey.instrument.text import Text
 from survey.instrument.view import of_question
-from survey.questions.base import Key
+from survey.questions.base import Key, Question
+from survey.web import recall
 from survey.web.respondent import Filling
 
 
-def settled(here: Filling, found: Section, sent: Sequence[Sent]) -> dict[Key, Answer]:
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The answers that count of what was sent; of a question that is `unsaid`, none does."""
+
+    answers: Mapping[Key, Answer] = field(default_factory=dict)
+    unsaid: Mapping[str, Text] = field(default_factory=dict)
+
+    def answer(self, cell: Sent) -> Answer:
+        return self.answers.get(cell.key, cell.reading.answer)
+
+
+def settled(here: Filling, found: Section, sent: Sequence[Sent]) -> Settled:
     """What counts as said of answers of the wave before that stood in the form.
 
-    Two statements, where the page had rows of which nothing was stored.
+    Two statements, where the page had questions that offer them, or rows of which nothing was
+    stored.
     """
+    shown, chosen = recall.unpack(request.form), recall.chosen_in(request.form)
     growing = {question.name: question for question in found.questions if question.grows}
-    untouched = {cell.key[0] for cell in sent if cell.key[1] and not cell.base}
-    names = [n for n in here.version.flow.previous(found.name) if n in growing and n in untouched]
-    earlier = plain(here.earlier(names))
-    kept: dict[Key, Answer] = {}
+    come_back = growing.keys() & set(here.version.flow.previous(found.name))
+    offering = {q.name: q for q in found.questions if q.previous in OFFERING and q.name in shown}
+    names = [name for name in (*come_back, *offering) if any(c.key[0] == name for c in sent)]
+    earlier = plain(here.earlier(sorted(names)))
+    counted: dict[Key, Answer] = {}
+    unsaid: dict[str, Text] = {}
     for name in names:
         cells = [cell for cell in sent if cell.key[0] == name]
-        stored = [cell.key[1] for cell in cells if cell.base]
-        offered = growing[name].prefilled(stored, of_question(name, earlier))
-        given = {cell.key[1]: cell.reading.answer for cell in cells}
-        counted = growing[name].settled(given, offered)
-        kept |= {(name, item): answer for item, answer in counted.items()}
-    return kept
+        if name in growing:
+            counted |= _rows(growing[name], cells, of_question(name, earlier))
+            continue
+        question = offering[name]
+        given = {cell.key: cell.reading.answer for cell in cells}
+        offers = offered(question, question.variables(), earlier)
+        said = settle(question, given, offers, shown[name], chosen.get(name, ""))
+        counted |= said.answers
+        if said.problem is not None:
+            unsaid[name] = said.problem
+    return Settled(counted, unsaid)
+
+
+def _rows(
+    question: Question, cells: Sequence[Sent], earlier: Mapping[str, Answer]
+) -> dict[Key, Answer]:
+    """What was said of the rows that came back, and which of their cells are changed."""
+    stored = [cell.key[1] for cell in cells if cell.base]
+    offers = question.prefilled(stored, earlier)
+    given = {cell.key[1]: cell.reading.answer for cell in cells}
+    found = dict(question.settled(given, offers))
+    for item, answer in given.items():
+        before = earlier.get(item)
+        if item not in found and before is not None and _moved(answer, before):
+            found[item] = replace(answer, provenance=Provenance.CHANGED)
+    return {(question.name, item): answer for item, answer in found.items()}
+
+
+def _moved(answer: Answer, before: Answer) -> bool:
+    said = not answer.same_as(UNANSWERED)
+    return said and not answer.same_as(replace(before, evidence=None, reason="", comment=""))

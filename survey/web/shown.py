@@ -23,20 +23,25 @@ from survey.instrument.entries import EntryProblem
 from survey.instrument.hints import Hint
 from survey.instrument.pipes import Pipe
 from survey.instrument.progress import Violation
+from survey.instrument.recall import Choice
 from survey.instrument.text import Text
 from survey.instrument.totals import sum_in_words
 from survey.instrument.view import View
-from survey.instrument.words import half_year_label, status_label
+from survey.instrument.words import status_label
 from survey.questions.base import Entry, Key, Variable
 from survey.store.answers import Revised
+from survey.web import recall
 from survey.web.markup import NOTHING, paragraphs
 from survey.web.planner import Planner
 from survey.web.plans import CellPlan, PagePlan, QuestionPlan, SumKey
+from survey.web.recall import Recalled
+from survey.web.recall_acts import WholeSection
 from survey.web.rows import CHANCE, grown
 from survey.web.ui import Words
 from survey.web.versions import Version
 
 NOTHING_EARLIER: Final[Mapping[Key, Earlier]] = MappingProxyType({})
+NOTHING_CHOSEN: Final[Mapping[str, Choice]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,9 @@ class ShownPage:
     errors: list[Found] = field(default_factory=list)
     hints: dict[str, list[ShownHint]] = field(default_factory=dict)
     to_explain: list[Found] = field(default_factory=list)
-    earlier: dict[str, str] = field(default_factory=dict)
+    earlier: dict[str, Recalled] = field(default_factory=dict)
+    recalled: str = ""
+    whole: WholeSection | None = None
     base: str = ""
     hinted: str = ""
     left_out: str = ""
@@ -119,7 +126,9 @@ class Showing:
         words: Words,
         hints: Sequence[Hint] = (),
         earlier: Mapping[Key, Earlier] = NOTHING_EARLIER,
+        chosen: Mapping[str, Choice] = NOTHING_CHOSEN,
     ) -> None:
+        """`chosen`: "unchanged" or "changed", by question, of a page that is shown again."""
         self.earlier = earlier
         self.hints = hints
         self.version = version
@@ -131,27 +140,34 @@ class Showing:
         self.say = view.teller(plan.language)
         self.page = ShownPage(plan.title, plan.introduction)
         self.refused: Mapping[Key, EntryProblem] = {}
+        self.unsaid: Mapping[str, Text] = {}
+        self.answers = {key: revised.answer for key, revised in stored.items()}
+        self.recalling = recall.Recalling(
+            earlier, self.answers, words.recall, plan.language, chosen
+        )
 
     def show(
         self,
         sent: PageForm | None = None,
         conflicts: Mapping[Key, Conflict] | None = None,
         refused: Mapping[Key, EntryProblem] | None = None,
+        unsaid: Mapping[str, Text] | None = None,
     ) -> ShownPage:
         """The page; `sent` shows its entries again, for the cells that it had.
 
         `refused`: what came in for a cell and was not taken, while what stood there stays.
+        `unsaid`: why nothing was taken of a question that offers its earlier answer.
         """
         self.refused = refused or {}
+        self.unsaid = unsaid or {}
         page = self.page
         if self.plan.fills:
             page.title = self.say(self.plan.section.title)
             page.introduction = paragraphs(self.say(self.plan.section.introduction))
         cells = self._choose(_unstored(sent, conflicts or {}))
-        answers = {key: revised.answer for key, revised in self.stored.items()}
         for name, variables in cells.items():
             question = self.version.questionnaire.questions[name]
-            shown = answers | self._prefill(name)
+            shown = {**self.answers, **self._prefill(name, variables)}
             entries = entries_of(question, variables, shown, self.language)
             if sent is not None:
                 entries |= {k: e for k, e in sent.field(name).entries.items() if k in entries}
@@ -220,11 +236,11 @@ class Showing:
         ]
         return grown(plan, asked, fresh, earlier, self.words)
 
-    def _prefill(self, name: str) -> dict[Key, Answer]:
+    def _prefill(self, name: str, cells: Iterable[Variable]) -> Mapping[Key, Answer]:
         """Earlier answers that stand in the form of a question of which nothing is stored yet."""
         question = self.version.questionnaire.questions[name]
         if not question.grows:
-            return {}
+            return self.recalling.prefill(question, cells)
         offered = question.prefilled(self.view.said(name), self.view.earlier(name))
         return {(name, item): answer for item, answer in offered.items()}
 
@@ -255,6 +271,11 @@ class Showing:
             for cell in plan.cells:
                 if cell.key in page.entries:
                     self._judge_cell(plan, cell, sent)
+            if plan.name in self.unsaid:
+                message = self.unsaid[plan.name](self.language)
+                page.violations.setdefault(plan.name, []).append(message)
+                page.wrong.add(plan.name)
+                page.errors.append(Found(f"{plan.name}{recall.STILL}:changed", message))
             for violation in violated.get(plan.name, ()):
                 message = violation.message(self.language)
                 page.violations.setdefault(plan.name, []).append(message)
@@ -284,22 +305,18 @@ class Showing:
 
     def _recall(self) -> None:
         """What was last said, beside the questions that show it; never across a break."""
-        for plan in self.page.questions:
-            question = plan.question
-            if question.previous != "show" or question.grows:
-                continue
-            said, wave = [], ""
-            for cell in question.variables():
-                found = self.earlier.get(cell.key)
-                words = question.show(cell, found.answer, self.language) if found else ""
-                if found and words:
-                    several = len(plan.cells) > 1 and cell.label
-                    said.append(f"{cell.label(self.language)}: {words}" if several else words)
-                    wave = max(wave, found.wave)
-            if said:
-                self.page.earlier[plan.name] = self.words.earlier.format(
-                    answer="; ".join(said), wave=half_year_label(wave, self.language)
-                )
+        page = self.page
+        if not self.earlier:
+            return
+        said = (
+            {key[0] for key in (*page.problems, *page.conflicts)} | page.wrong | page.hints.keys()
+        )
+        for plan in page.questions:
+            keys = [cell.key for cell in plan.cells if cell.key in page.entries]
+            found = self.recalling.beside(plan, keys, loud=plan.name in said)
+            if found is not None:
+                page.earlier[plan.name] = found
+        page.recalled = recall.pack(page.earlier)
 
     def _anchor(self, plan: QuestionPlan, violation: Violation) -> str:
         """The cell that a check is about, where it is one of this question; else its first."""

@@ -12,6 +12,7 @@ from functools import cache
 from flask_babel import force_locale, get_domain
 
 from survey.instrument.words import PUBLICATION, status_control
+from survey.web.recall_words import RecallWords, recall_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Words:
     hint_explained: str
     explanation: str
     explained_before: str
-    earlier: str
+    recall: RecallWords
     publication: Mapping[str, str]
 
 
@@ -104,6 +105,6 @@ def words(language: str) -> Words:
         hint_explained=gettext("Hint, explained by you:"),
         explanation=gettext("Explanation: the answer is right because …"),
         explained_before=gettext("Explanation of other values before:"),
-        earlier=gettext("Last answer: {answer} (as of {wave})"),
+        recall=recall_words(gettext),
         publication={level: text(language) for level, text in PUBLICATION.items()},
     )

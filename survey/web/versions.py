@@ -6,7 +6,7 @@ A released version never changes, so nothing here is ever thrown away. Owns no w
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from survey.fieldwork.versions import flow_of
 from survey.forms import page as forms
@@ -19,6 +19,8 @@ from survey.web.planner import Planner
 from survey.web.plans import PagePlan, QuestionPlan
 from survey.web.quiet import Quiet, quiet
 from survey.web.ui import words
+
+_RECALLED: Final = ("show", "confirm", "carry")
 
 
 class Version:
@@ -69,10 +71,10 @@ class Version:
         return self._rules[key]
 
     def recalled(self, section: Section) -> tuple[str, ...]:
-        """The questions of a section that show what was last said."""
+        """The questions of a section that show or offer what was last said."""
         if not self.questionnaire.previous_version:
             return ()
-        return tuple(q.name for q in section.questions if q.previous == "show")
+        return tuple(q.name for q in section.questions if q.previous in _RECALLED)
 
     def fields(self, section: Section, language: str) -> Mapping[str, Any]:
         """The unbound form fields of a section."""

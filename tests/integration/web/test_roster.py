@@ -293,7 +293,7 @@ def test_the_rows_of_last_time_stand_there_to_be_confirmed(later: tuple[Site, li
         told = {k: r.answer for k, r in answers.current(connection, key).items()}
     confirmed = told["coordinators", f"{first}.office"]
     assert (confirmed.text, confirmed.provenance) == ("KI", Provenance.CONFIRMED)
-    assert told["coordinators", f"{second}.posts"].provenance is Provenance.ENTERED
+    assert told["coordinators", f"{second}.posts"].provenance is Provenance.CHANGED
 
 
 def test_a_row_that_has_ended_asks_nothing_and_does_not_come_back(

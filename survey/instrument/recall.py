@@ -1,0 +1,142 @@
+"""Earlier answers that a question offers again: what is offered, and what of a sent form was said.
+
+Nothing of a `confirm` is said until somebody chooses "unchanged", chooses "changed", or enters
+something else; what is sent back of a `carry` stands as carried over. Owns these rules and the
+provenance that follows. Refuses: to look answers up (`earlier`), and to know a page or a database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final, Literal, TypeAlias
+
+from survey.instrument.answer import UNANSWERED, Answer, Comparator, Provenance, Status
+from survey.instrument.text import Text
+from survey.questions.base import Key, Question, Variable
+
+Choice: TypeAlias = Literal["", "same", "changed"]
+"""What was chosen of an earlier answer; "" is neither."""
+Stand: TypeAlias = Literal["open", "same", "changed"]
+"""What stands in a response of a question that offers its earlier answer."""
+
+OFFERING: Final = ("confirm", "carry")
+NOTHING_CHANGED: Final = Text(
+    "Sie haben „geändert“ gewählt, die Angabe ist aber dieselbe wie zuvor. Tragen Sie die neue "
+    "Angabe ein, oder wählen Sie „unverändert“.",
+    "You chose “changed”, but the answer is the same as before. Enter the new answer, or choose "
+    "“unchanged”.",
+)
+NOTHING_ENTERED: Final = Text(
+    "Hier steht noch keine neue Angabe. Tragen Sie sie ein, oder wählen Sie, warum es keine gibt.",
+    "There is no new answer yet. Enter it, or choose why there is none.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What counts as said of the cells of a question; with a `problem` none of it is stored."""
+
+    answers: Mapping[Key, Answer] = field(default_factory=dict)
+    problem: Text | None = None
+
+
+def offered(
+    question: Question, cells: Iterable[Variable], earlier: Mapping[Key, Answer]
+) -> dict[Key, Answer]:
+    """The earlier answers of these cells as the question would read them today, where it can."""
+    if question.previous not in OFFERING or question.grows:
+        return {}
+    found = {}
+    for cell in cells:
+        known = earlier.get(cell.key)
+        answer = sayable(question, cell, known) if known is not None else None
+        if answer is not None:
+            found[cell.key] = answer
+    return found
+
+
+def was_said(answer: Answer) -> bool:
+    """Whether somebody said this, and no rule: nothing entered and behind a filter are no words."""
+    by_rule = answer.status is Status.NOT_APPLICABLE and bool(answer.reason)
+    return answer.status is not Status.UNANSWERED and not by_rule
+
+
+def sayable(question: Question, cell: Variable, answer: Answer) -> Answer | None:
+    """An earlier answer as somebody would enter it today; None where bounds or choices forbid it.
+
+    A file stays with the wave that it came in.
+    """
+    if cell.kind == "file" or not was_said(answer):
+        return None
+    reading = question.read(cell, question.entry(cell, answer, "de"), "de")
+    again, bare = reading.answer, replace(answer, evidence=None, reason="", comment="")
+    if bare.comparator is Comparator.ALL:
+        bare = replace(bare, low=None, high=None)
+    alike = again.same_as(bare)
+    return replace(again, provenance=Provenance.ENTERED) if not reading.problem and alike else None
+
+
+def is_open(standing: Mapping[Key, Answer], cells: Iterable[Key]) -> bool:
+    """Whether nothing is said of any of these cells yet, so that earlier answers are offered."""
+    return all(_empty(standing.get(key, UNANSWERED)) for key in cells)
+
+
+def stand_of(
+    standing: Mapping[Key, Answer], cells: Iterable[Key], offers: Mapping[Key, Answer]
+) -> Stand:
+    """Whether nothing is said yet, the same as before, or something else."""
+    if is_open(standing, cells):
+        return "open"
+    same = all(standing.get(key, UNANSWERED).same_as(answer) for key, answer in offers.items())
+    return "same" if same else "changed"
+
+
+def settle(
+    question: Question,
+    sent: Mapping[Key, Answer],
+    offers: Mapping[Key, Answer],
+    shown: Stand,
+    choice: Choice,
+) -> Said:
+    """What was said by sending these cells back.
+
+    `offers`: what was said before; `shown`: what the page said of the response; in an open
+    question the offers stood in its fields.
+    """
+    offers = {key: answer for key, answer in offers.items() if key in sent}
+    if not offers:
+        return Said(sent)
+    nothing = all(_empty(answer) for answer in sent.values())
+    if question.previous == "carry":
+        if shown == "open" and nothing:
+            return Said(problem=NOTHING_ENTERED)
+        return Said(_by_value(sent, offers, Provenance.CARRIED))
+    kept = all(sent[key].same_as(answer) for key, answer in offers.items())
+    if choice == "same" and (shown != "same" or kept):
+        confirmed = {key: replace(a, provenance=Provenance.CONFIRMED) for key, a in offers.items()}
+        return Said({**sent, **confirmed})
+    untouched = kept and all(key in offers or _empty(answer) for key, answer in sent.items())
+    if choice == "changed" and shown != "changed" and (untouched or nothing):
+        return Said(problem=NOTHING_CHANGED if untouched else NOTHING_ENTERED)
+    if not choice and shown == "open" and untouched:
+        return Said(dict.fromkeys(sent, UNANSWERED))
+    return Said(_by_value(sent, offers, Provenance.CONFIRMED))
+
+
+def _by_value(
+    sent: Mapping[Key, Answer], offers: Mapping[Key, Answer], same: Provenance
+) -> dict[Key, Answer]:
+    """Each cell with what its value says: as before, changed, or entered for the first time."""
+    return {key: _signed(answer, offers.get(key), same) for key, answer in sent.items()}
+
+
+def _signed(answer: Answer, before: Answer | None, same: Provenance) -> Answer:
+    if before is None or _empty(answer):
+        return answer
+    how = same if answer.same_as(before) else Provenance.CHANGED
+    return replace(answer, provenance=how)
+
+
+def _empty(answer: Answer) -> bool:
+    return answer.status is Status.UNANSWERED and not answer.is_draft

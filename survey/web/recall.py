@@ -1,0 +1,148 @@
+"""What was last said, beside the question that shows it, and what a page offers of it again.
+
+Owns: the words with wave and source, what stands in the fields of an open question, and the hidden
+field `recalled` (`cm_filled=open steering_group=same`): what the page said of each question that
+offers its earlier answer. Refuses: to decide what was said by sending it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from survey.instrument.answer import Answer, Evidence
+from survey.instrument.earlier import Earlier
+from survey.instrument.recall import Choice, Stand, is_open, offered, stand_of, was_said
+from survey.instrument.words import half_year_label
+from survey.questions.base import Key, Question, Variable
+from survey.web.plans import QuestionPlan
+from survey.web.recall_words import RecallWords
+
+FIELD: Final = "recalled"
+STILL: Final = ":still"
+_STANDS: Final[dict[str, Stand]] = {"open": "open", "same": "same", "changed": "changed"}
+_CHOICES: Final[dict[str, Choice]] = {"same": "same", "changed": "changed"}
+# What coders call the three kinds of document, as the sentence goes on.
+_DOCUMENTS: Final = {
+    "antragsformular": "aus dem Antragsformular",
+    "konzept": "aus dem Konzept",
+    "bewilligungsbescheid": "aus dem Bewilligungsbescheid",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """The earlier answer of one question as its page shows it.
+
+    `stand`: what stands of an answer that is offered; "" where it is only shown. `choice`: which
+    of the two is chosen. `folds`: the fields wait behind "changed".
+    """
+
+    words: str
+    mode: str
+    stand: Stand | str = ""
+    choice: Choice = ""
+    folds: bool = False
+
+
+class Recalling:
+    """Puts earlier answers beside the questions of one page."""
+
+    def __init__(
+        self,
+        earlier: Mapping[Key, Earlier],
+        standing: Mapping[Key, Answer],
+        words: RecallWords,
+        language: str,
+        chosen: Mapping[str, Choice],
+    ) -> None:
+        """`chosen`: what a page that is shown again had chosen, by question."""
+        self.earlier = earlier
+        self.standing = standing
+        self.words = words
+        self.language = language
+        self.chosen = chosen
+        self.offers: dict[str, Mapping[Key, Answer]] = {}
+
+    def prefill(self, question: Question, cells: Iterable[Variable]) -> Mapping[Key, Answer]:
+        """Earlier answers that stand in the fields, as nothing is said of the question yet."""
+        if not self.earlier:
+            return {}
+        shown = tuple(cells)
+        plain = {c.key: self.earlier[c.key].answer for c in shown if c.key in self.earlier}
+        offers = self.offers[question.name] = offered(question, shown, plain)
+        return offers if is_open(self.standing, (cell.key for cell in shown)) else {}
+
+    def beside(self, plan: QuestionPlan, cells: Iterable[Key], *, loud: bool) -> Recalled | None:
+        """What stands beside a question; None where nothing does.
+
+        `loud`: there is something to be said of its fields, which are not folded then.
+        """
+        question = plan.question
+        if question.previous not in ("show", "confirm", "carry") or question.grows:
+            return None
+        words = said_before(question, self.earlier, self.words, self.language)
+        if not words:
+            return None
+        offers = self.offers.get(plan.name)
+        if not offers:
+            return Recalled(words, "show")
+        stand = stand_of(self.standing, cells, offers)
+        choice = self.chosen.get(plan.name) or ("" if stand == "open" else stand)
+        asks = question.previous == "confirm"
+        return Recalled(words, question.previous, stand, choice, folds=asks and not loud)
+
+
+def pack(recalled: Mapping[str, Recalled]) -> str:
+    """What a page said of the questions that offer their earlier answer."""
+    return " ".join(f"{name}={one.stand}" for name, one in recalled.items() if one.stand)
+
+
+def unpack(form: Mapping[str, str]) -> dict[str, Stand]:
+    """Read it again; what is none of the three is left out."""
+    words = (word.partition("=") for word in form.get(FIELD, "").split())
+    return {name: _STANDS[stand] for name, _, stand in words if stand in _STANDS}
+
+
+def chosen_in(form: Mapping[str, str]) -> dict[str, Choice]:
+    """What was chosen of the earlier answers on a sent page, by question."""
+    sent = {name: form.get(name + STILL, "") for name in unpack(form)}
+    return {name: _CHOICES[choice] for name, choice in sent.items() if choice in _CHOICES}
+
+
+def said_before(
+    question: Question, earlier: Mapping[Key, Earlier], words: RecallWords, language: str
+) -> str:
+    """What was last said of a question, with its half-year and its source; "" for nothing."""
+    told = []
+    cells = question.variables()
+    for cell in cells:
+        found = earlier.get(cell.key)
+        answer = question.show(cell, found.answer, language) if found else ""
+        if found and answer and was_said(found.answer):
+            several = len(cells) > 1 and cell.label
+            line = f"{cell.label(language)}: {answer}" if several else answer
+            told.append((line, source_of(found.answer.evidence, words, language), found.wave))
+    if not told:
+        return ""
+    sources = {source for _, source, _ in told}
+    wave = half_year_label(max(wave for *_, wave in told), language)
+    if len(sources) == 1:
+        since = ", ".join(filter(None, (wave, *sources)))
+        lines = [line for line, *_ in told]
+    else:
+        since = wave
+        lines = [f"{line} [{source}]" if source else line for line, source, _ in told]
+    return words.earlier.format(answer="; ".join(lines), wave=since)
+
+
+def source_of(evidence: Evidence | None, words: RecallWords, language: str) -> str:
+    """Where a coder found it: "aus dem Konzept, S. 3"; "" without evidence."""
+    if evidence is None or not (evidence.document or evidence.page):
+        return ""
+    document = evidence.document.strip()
+    known = _DOCUMENTS.get(document.casefold()) if language == "de" else None
+    named = known or (words.source.format(document=document) if document else "")
+    page = words.page.format(page=evidence.page) if evidence.page else ""
+    return ", ".join(filter(None, (named, page)))

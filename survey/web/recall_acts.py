@@ -1,0 +1,86 @@
+"""What a section's page can do about its earlier answers besides saving: confirm all, take it back.
+
+Every act saves the page first, so that nothing typed is lost. Owns the values of `action` that mean
+them, and what the page says of them. Refuses to write: a verb does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from flask import redirect, url_for
+from werkzeug.wrappers import Response
+
+from survey.fieldwork.confirming import confirm_section, confirmable, undo_section
+from survey.fieldwork.seeing import Seeing
+from survey.instrument.answer import Provenance
+from survey.instrument.model import Section
+from survey.instrument.view import View
+from survey.store import recalled
+from survey.web import db, language, who
+from survey.web.respondent import Filling
+
+UNCHANGED: Final = "unchanged"
+UNDO: Final = "undo"
+# With the name of the question behind it.
+CORRECT: Final = "correct:"
+# One answer is confirmed as fast beside its question.
+FEWEST: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class WholeSection:
+    """What a page says of its earlier answers as a whole: how many can be confirmed or undone."""
+
+    offer: str = ""
+    undo: str = ""
+
+
+def act(here: Filling, found: Section, action: str) -> Response | None:
+    """Do what the saved page asks for besides; None where it asks for nothing of these."""
+    if action.startswith(CORRECT):
+        name = action.removeprefix(CORRECT)
+        if any(question.name == name for question in found.questions):
+            return redirect(url_for("respond.earlier", name=name))
+        return None
+    if action not in (UNCHANGED, UNDO):
+        return None
+    flow = here.version.flow
+    seeing = Seeing(flow, here.unit, flow.affected(found.name))
+    verb = confirm_section if action == UNCHANGED else undo_section
+    verb(db.engine(), who.respondent_actor(), db.now(), here.session.response, found.name, seeing)
+    return redirect(url_for("respond.section", name=found.name, saved=found.name, _anchor="whole"))
+
+
+def whole_section(here: Filling, found: Section, view: View) -> WholeSection:
+    """What stands above the questions. One statement, where something of the page is confirmed."""
+    if not any(question.previous == "confirm" for question in found.questions):
+        return WholeSection()
+    ngettext = language.counter()
+    offers = confirmable(here.version.flow, found.name, view)
+    count = len({name for name, _ in offers})
+    offer = ngettext(
+        "One answer from last time is shown here.",
+        "{n} answers from last time are shown here.",
+        count,
+    ).format(n=count)  # fmt: skip
+    return WholeSection(offer if count >= FEWEST else "", _undo(here, found, view))
+
+
+def _undo(here: Filling, found: Section, view: View) -> str:
+    names = {question.name for question in found.questions if question.previous == "confirm"}
+    confirmed = {
+        key[0]
+        for key, answer in view.stored.items()
+        if key[0] in names and answer.provenance is Provenance.CONFIRMED
+    }
+    if not confirmed:
+        return ""
+    made = recalled.confirmation(db.connection(), here.session.response, found.name)
+    if made is None:
+        return ""
+    _ = language.translator()
+    return _("“Nothing has changed” was chosen for this section on {moment}.").format(
+        moment=language.moment(made.at, here.language)
+    )

@@ -1,0 +1,43 @@
+"""The interface's words about earlier answers, in one language, built once with `ui.words`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class RecallWords:
+    """What stands beside an earlier answer."""
+
+    earlier: str
+    source: str
+    page: str
+    choose: str
+    same: str
+    changed: str
+    carried: str
+    correct: str
+    all: str
+    all_help: str
+    undo: str
+
+
+def recall_words(gettext: Callable[[str], str]) -> RecallWords:
+    """The words by the translations of one language."""
+    return RecallWords(
+        earlier=gettext("Last answer: {answer} (as of {wave})"),
+        source=gettext("source: {document}"),
+        page=gettext("p. {page}"),
+        choose=gettext("Does it still hold?"),
+        same=gettext("unchanged"),
+        changed=gettext("changed"),
+        carried=gettext("Carried over from last time. Change it only if it no longer holds."),
+        correct=gettext("Correct the earlier answer"),
+        all=gettext("Nothing has changed"),
+        all_help=gettext(
+            "If each of them still holds, you can confirm them in one step. Answers that you "
+            "have given already stay as they are."
+        ),
+        undo=gettext("Undo"),
+    )

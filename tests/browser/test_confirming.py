@@ -1,0 +1,124 @@
+"""Last time's answers in a browser: with and without scripts, by keyboard, and how they look.
+
+The two choices are equal in size; the fields wait behind "changed" and are there without a script;
+a link to a folded field opens it; one act confirms a section and one takes it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Served
+from tests.browser.looks import faults
+from tests.browser.ways import NewContext, each_way
+from tests.integration.web.conftest import visit
+from tests.integration.web.test_confirming import CONFIRMING, GIVEN, PAGE, before, filled
+from tests.integration.web.test_filters import report_before
+from tests.support.site import CITY, Site, build, serving
+
+
+@pytest.fixture
+def site(sqlite_url: str, tmp_path: Path) -> Site:
+    source = CONFIRMING.read_text(encoding="utf-8")
+    made = build(sqlite_url, tmp_path / "data", source)
+    report_before(made, before(source), GIVEN)
+    return made
+
+
+@pytest.fixture
+def served(site: Site) -> Iterator[Served]:
+    with serving(site.app) as address:
+        yield Served(site, address)
+    site.close()
+
+
+@pytest.mark.browser
+@each_way
+def test_a_municipality_says_what_has_changed(
+    served: Served, new_context: NewContext, *, scripts: bool
+) -> None:
+    page = new_context(java_script_enabled=scripts).new_page()
+    page.goto(served.link(CITY))
+    page.goto(served.at(PAGE))
+    number = page.get_by_role("group", name="Wie viele Stellen sind besetzt?")
+    choice = number.get_by_role("radiogroup", name="Gilt das noch?")
+    same, changed = choice.get_by_label("unverändert"), choice.get_by_label("geändert", exact=True)
+    sizes = [one.locator("xpath=..").bounding_box() for one in (same, changed)]
+    assert len({(box["width"], box["height"]) for box in sizes if box}) == 1
+    expect(page.locator("#filled")).to_be_hidden()
+    expect(number).to_contain_text("Letzte Angabe: 11 Stellen (Stand: 1. Halbjahr 2021)")
+    # By keyboard: one key says it has changed, and the next stop is the field.
+    same.focus()
+    page.keyboard.press("ArrowRight")
+    expect(changed).to_be_checked()
+    expect(page.locator("#filled")).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.locator("#filled")).to_be_focused()
+    expect(page.locator("#filled")).to_have_value("11")
+    page.locator("#filled").fill("12")
+    page.get_by_role("button", name="Nichts hat sich geändert").click()
+    page.wait_for_url("**/fill/main?saved=main#whole")
+    expect(page.locator("#filled")).to_have_value("12")
+    group = page.get_by_role("radiogroup", name="Gibt es eine Lenkungsgruppe?")
+    expect(group.get_by_label("unverändert")).to_be_checked()
+    page.get_by_role("button", name="Rückgängig machen").click()
+    expect(page.get_by_role("button", name="Nichts hat sich geändert")).to_be_visible()
+    expect(group.get_by_label("unverändert")).not_to_be_checked()
+    expect(page.locator("#filled")).to_have_value("12")
+
+
+@pytest.mark.browser
+def test_links_lead_to_what_is_folded(served: Served, page: Page) -> None:
+    page.goto(served.link(CITY))
+    page.goto(served.at("/fill/review"))
+    page.get_by_role("main").get_by_role("link", name="Wie viele Stellen sind besetzt?").click()
+    page.wait_for_url("**/fill/main#filled")
+    expect(page.locator("#filled")).to_be_visible()
+    page.goto(served.at(PAGE))
+    page.locator("#filled\\:still\\:changed").check()
+    page.get_by_role("button", name="Zwischenspeichern").click()
+    top = page.get_by_role("alert")
+    expect(top).to_be_focused()
+    top.get_by_role("link").click()
+    expect(page.locator("#filled\\:still\\:changed")).to_be_focused()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_how_earlier_answers_look(
+    served: Served, page: Page, axe: Callable[[Page], list[str]], language: str
+) -> None:
+    page.goto(served.link(CITY))
+    page.goto(served.at(f"{PAGE}?lang={language}"))
+    assert faults(page, axe) == []
+    for name in ("filled", "table", "topics", "group"):
+        page.locator(f"#{name}\\:still\\:changed").check()
+    page.locator("h1").click()  # what has the focus has another border
+    assert faults(page, axe) == []
+    page.locator("button[value=stay]").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    assert faults(page, axe) == []
+    page.goto(served.at(PAGE))
+    page.locator("button[value=unchanged]").click()
+    expect(page.locator("button[value=undo]")).to_be_visible()
+    assert faults(page, axe) == []
+
+
+@pytest.mark.html
+def test_pages_with_earlier_answers_are_valid(
+    site: Site, check_html_many: Callable[[Mapping[str, str]], list[str]]
+) -> None:
+    browser = visit(site, CITY)
+    pages = {"open": browser.get(PAGE).text}
+    wrong = filled(pages["open"]) | {"filled:still": "changed", "action": "stay"}
+    pages["wrong"] = browser.post(PAGE, data=wrong).text
+    assert 'id="errors"' in pages["wrong"]
+    browser.post(PAGE, data=filled(pages["open"]) | {"action": "unchanged"})
+    pages["confirmed"] = browser.get(PAGE).text
+    assert 'value="undo"' in pages["confirmed"]
+    pages["review"] = browser.get("/fill/review").text
+    assert check_html_many(pages) == []
