@@ -20,6 +20,7 @@ from survey.fieldwork import refusals
 from survey.fieldwork.earlier import previous_answers
 from survey.fieldwork.explaining import Explained, to_add
 from survey.fieldwork.seeing import Seeing, states_of
+from survey.fieldwork.signing import withdrawn
 from survey.instrument.answer import UNANSWERED, Answer
 from survey.instrument.hints import Explanation
 from survey.instrument.progress import Violation
@@ -251,7 +252,7 @@ def status_after_save(held: Response, when: datetime) -> dict[str, object]:
             "status": ResponseStatus.IN_PROGRESS.value,
             "opened_at": held.opened_at or when,
         }
-    return {}
+    return withdrawn(held)  # what was laid before the signatory has changed since
 
 
 def example_refused() -> NotAllowed:

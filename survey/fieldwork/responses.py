@@ -17,12 +17,13 @@ from survey.errors import SurveyError
 from survey.fieldwork import refusals
 from survey.fieldwork.answers import next_revisions, signature_of, write
 from survey.fieldwork.earlier import previous_answers
+from survey.fieldwork.signing import Release, note_answering, refuse_unless_released
 from survey.fieldwork.submissions import about, submit
 from survey.fieldwork.versions import flow_of
 from survey.instrument.answer import Answer
 from survey.instrument.text import Text
 from survey.questions.base import Key
-from survey.store import answers, audit, responses
+from survey.store import answers, audit, responses, signing
 from survey.store.database import writing
 from survey.store.responses import Response, Submission
 from survey.store.values import Actor, ResponseKey, ResponseStatus
@@ -66,17 +67,24 @@ def open_response(engine: Engine, who: Actor, when: datetime, response: Response
 
 
 def submit_response(
-    engine: Engine, who: Actor, when: datetime, response: ResponseKey, examine: Examine
+    engine: Engine,
+    who: Actor,
+    when: datetime,
+    response: ResponseKey,
+    examine: Examine,
+    release: Release | None = None,
 ) -> Submission:
     """Submit what stands. `examine` sees all answers under the lock, with the earlier ones that
-    the version names, and returns what blocks.
+    the version names, and returns what blocks. `release`: who releases; None for a command.
 
-    Raises SubmissionRefused with the blockers, NotFound, NotEditable (also when it is submitted).
+    Raises SubmissionRefused with the blockers, NotFound, NotEditable (also when it is submitted),
+    NotAllowed for whoever may not release, SurveyError without a name.
     """
     with writing(engine) as connection:
         held = refusals.lock(connection, response)
         wave = refusals.wave_of(connection, response.wave)
         refusals.refuse_unless_editable(held, wave, when)
+        signed = refuse_unless_released(held, release) if release else ""
         standing = answers.current(connection, response)
         told = {key: revised.answer for key, revised in standing.items()}
         flow = flow_of(connection, held.questionnaire)
@@ -84,9 +92,11 @@ def submit_response(
         earlier = previous_answers(connection, wave, response.unit, flow, names)
         if blockers := examine(told, earlier):
             raise SubmissionRefused(blockers)
+        note_answering(connection, who, when, response, release.answering if release else None)
         return submit(
-            connection, held, who, when, told, status=ResponseStatus.SUBMITTED, change=held.change
-        )
+            connection, held, who, when, told, status=ResponseStatus.SUBMITTED, change=held.change,
+            signed=signed,
+        )  # fmt: skip
 
 
 def reopen_response(
@@ -96,17 +106,21 @@ def reopen_response(
     if not reason.strip():
         raise refusals.reason_missing()
     with writing(engine) as connection:
-        held = refusals.lock(connection, response)
-        wave = refusals.wave_of(connection, response.wave)
-        _refuse_unless(
-            held, ResponseStatus.SUBMITTED, ResponseStatus.IN_REVIEW, ResponseStatus.ACCEPTED
-        )
-        if not wave.is_open(when):
-            raise refusals.closed(wave, when)
-        responses.change(
-            connection, response, status=ResponseStatus.REOPENED.value, reason=reason.strip()
-        )
-        audit.record(connection, who, when, "reopen_response", about(response))
+        reopen(connection, refusals.lock(connection, response), who, when, reason.strip())
+
+
+def reopen(connection: Connection, held: Response, who: Actor, when: datetime, reason: str) -> None:
+    """Open a locked response for correction. Raises SurveyError for its status, NotEditable."""
+    wave = refusals.wave_of(connection, held.wave)
+    _refuse_unless(
+        held, ResponseStatus.SUBMITTED, ResponseStatus.IN_REVIEW, ResponseStatus.ACCEPTED
+    )
+    if not wave.is_open(when):
+        raise refusals.closed(wave, when)
+    responses.change(connection, held.key, status=ResponseStatus.REOPENED.value, reason=reason)
+    # Whoever asked for it has got it, on whichever way.
+    signing.decide(connection, who, when, held.key, granted=True, reply=reason)
+    audit.record(connection, who, when, "reopen_response", about(held.key))
 
 
 def accept_response(engine: Engine, who: Actor, when: datetime, response: ResponseKey) -> None:

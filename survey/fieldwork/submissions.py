@@ -27,7 +27,9 @@ def submit(
     *,
     status: ResponseStatus,
     change: int,
+    signed: str = "",
 ) -> Submission:
+    """`signed`: the name under which it is released; nobody's where a command submits."""
     made = Submission(
         held.unit,
         held.wave,
@@ -37,6 +39,7 @@ def submit(
         str(who),
         responses.version_of(connection, held.questionnaire),
         digest(told),
+        signed,
     )
     responses.add_submission(connection, made)
     responses.change(

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Select, Update, bindparam, delete, insert, se
 from sqlalchemy.dialects import postgresql, sqlite
 
 from survey.store.tables import questionnaire_version, response, section_state, submission
-from survey.store.values import ResponseKey, ResponseStatus, SectionStatus
+from survey.store.values import ResponseKey, ResponseStatus, SectionStatus, TeamRole
 
 _R = response.c
 _S = section_state.c
@@ -36,6 +36,10 @@ class Response:
     active_at: datetime | None
     submitted_at: datetime | None
     reason: str
+    signs: TeamRole = TeamRole.COORDINATOR
+    """Who releases it, as the municipality set it."""
+    ready_at: datetime | None = None
+    ready_by: str = ""
 
     @property
     def key(self) -> ResponseKey:
@@ -68,6 +72,8 @@ class Submission:
     by: str
     version: str
     digest: str
+    signed: str = ""
+    """The name under which it was released, as whoever released it wrote it."""
 
 
 def _of(key: ResponseKey) -> tuple[Any, Any]:
@@ -77,13 +83,19 @@ def _of(key: ResponseKey) -> tuple[Any, Any]:
 def _responses() -> Select[Any]:
     return select(
         _R.unit, _R.wave, _R.questionnaire, _R.status, _R.change, _R.submission, _R.opened_at,
-        _R.active_at, _R.submitted_at, _R.reason,
+        _R.active_at, _R.submitted_at, _R.reason, _R.signs, _R.ready_at, _R.ready_by,
     )  # fmt: skip
 
 
 def _response(row: Any) -> Response:
-    unit, wave, questionnaire, status, *rest = row
-    return Response(unit, wave, questionnaire, ResponseStatus(status), *rest)
+    (
+        unit, wave, questionnaire, status, change, times, opened, active, submitted, reason,
+        signs, ready_at, ready_by,
+    ) = row  # fmt: skip
+    return Response(
+        unit, wave, questionnaire, ResponseStatus(status), change, times, opened, active,
+        submitted, reason, TeamRole(signs), ready_at, ready_by,
+    )  # fmt: skip
 
 
 def get(connection: Connection, key: ResponseKey) -> Response | None:
@@ -204,6 +216,7 @@ def add_submission(connection: Connection, made: Submission) -> None:
         {
             "unit": made.unit, "wave": made.wave, "number": made.number, "change": made.change,
             "at": made.at, "by": made.by, "version": made.version, "digest": made.digest,
+            "signed": made.signed,
         },
     )  # fmt: skip
 
@@ -212,7 +225,7 @@ def submissions(connection: Connection, key: ResponseKey) -> tuple[Submission, .
     """All submissions of a response, the latest first."""
     c = submission.c
     rows = connection.execute(
-        select(c.unit, c.wave, c.number, c.change, c.at, c.by, c.version, c.digest)
+        select(c.unit, c.wave, c.number, c.change, c.at, c.by, c.version, c.digest, c.signed)
         .where(c.unit == key.unit, c.wave == key.wave)
         .order_by(c.number.desc())
     )

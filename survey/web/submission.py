@@ -1,4 +1,4 @@
-"""The end of filling in: review, submit, receipt, everything to print.
+"""The end of filling in: review, laying before the signatory, release.
 
 Owns: what blocks a submission as a page says it. Refuses: to decide it outside the verb, which
 looks at the answers under the response's lock.
@@ -6,33 +6,25 @@ looks at the answers under the response's lock.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from survey.errors import NotAllowed
+from survey.errors import SurveyError
 from survey.fieldwork.flows import examine
 from survey.fieldwork.responses import SubmissionRefused, submit_response
-from survey.instrument.text import Text
-from survey.store import answers, responses
-from survey.web import db, language, summary, who
+from survey.fieldwork.signing import Release, hand_in, set_signing, take_back
+from survey.store import responses
+from survey.store.values import SIGNING, TeamRole
+from survey.web import db, language, releasing, summary, who
 from survey.web.markup import paragraphs
 from survey.web.permissions import Permission, needs
+from survey.web.releasing import ReleaseForm
 from survey.web.rendering import render
 from survey.web.respond import pages
-from survey.web.respondent import (
-    Filling,
-    filling,
-    has_submitted,
-    patch_notice,
-    refuse_other,
-    why_closed,
-)
+from survey.web.respondent import Filling, filling, has_submitted, patch_notice, refuse_other
 from survey.web.section import around, saved_notices
-
-NOT_SUBMITTED = Text(
-    "Dieser Fragebogen ist noch nicht abgesendet; eine Eingangsbestätigung gibt es danach.",
-    "This questionnaire has not been submitted yet; there is a receipt afterwards.",
-)
 
 
 @pages.get("/fill/review")
@@ -47,7 +39,7 @@ def review() -> str | Response:
     return _review(here, "")
 
 
-def _review(here: Filling, refused: str) -> str:
+def _review(here: Filling, refused: str, filled: ReleaseForm | None = None) -> str:
     stored = here.stored()
     view = here.see_all({k: r.answer for k, r in stored.items()})
     states = responses.sections(db.connection(), here.session.response)
@@ -72,6 +64,7 @@ def _review(here: Filling, refused: str) -> str:
         if count
         else "",
         closing=paragraphs(view.say(here.version.questionnaire.closing, here.language)),
+        release=filled or releasing.form(here),
         **around(here, None, states),
     )
 
@@ -79,77 +72,63 @@ def _review(here: Filling, refused: str) -> str:
 @pages.post("/fill/submit")
 @needs(Permission.FILL)
 def submit() -> Response | tuple[str, int]:
-    """Submit what stands; refused while entries contradict each other or cannot be read."""
+    """Release what stands; refused while entries contradict each other or cannot be read."""
     here = filling()
     refuse_other(here, request.form.get("response", ""))
     _ = language.translator()
+    filled, said = releasing.sent(releasing.form(here), here.language)
+    if filled.problems:
+        return _review(here, _("Please check these entries"), filled), 422
     blocks = examine(here.version.flow, here.unit)
+    release = Release(releasing.part_of(here), filled.name, said)
     db.finish()
     try:
         submit_response(
-            db.engine(), who.respondent_actor(), db.now(), here.session.response, blocks
+            db.engine(), who.respondent_actor(), db.now(), here.session.response, blocks, release
         )
     except SubmissionRefused:
         words = _(
             "Some entries contradict each other or cannot be read. Please correct "
             "what is listed below."
         )
-        return _review(here, words), 422
+        return _review(here, words, filled), 422
+    except SurveyError as error:
+        if not error.code.startswith("signed-"):
+            raise
+        wrong = {releasing.SIGNED: error.message(here.language)}
+        return _review(here, _("Please check these entries"), replace(filled, problems=wrong)), 422
     return redirect(url_for("respond.receipt"))
 
 
-@pages.get("/fill/receipt")
+@pages.post("/fill/ready")
 @needs(Permission.FILL)
-def receipt() -> str:
-    """The receipt of the latest submission, with everything that was answered."""
+def ready() -> Response | tuple[str, int]:
+    """Lay the response before the signatory, or take it back to go on."""
     here = filling()
+    refuse_other(here, request.form.get("response", ""))
     _ = language.translator()
-    made = next(iter(responses.submissions(db.connection(), here.session.response)), None)
-    if made is None:
-        raise NotAllowed("not_submitted", NOT_SUBMITTED)
-    told = answers.as_of(db.connection(), here.session.response, made.change)
-    view = here.see_all(told)
-    hints = here.hints(view, *here.version.flow.section_names, change=made.change)
-    questionnaire = here.version.questionnaire
-    return render(
-        "respond/receipt.html",
-        head=here.head,
-        example=here.session.wave.is_example,
-        receipt={
-            "number": f"{here.session.wave.name}-{made.unit}-{made.number}",
-            "when": language.moment(made.at, here.language),
-            "version": made.version,
-            "digest": questionnaire.digest,
-            "answers": made.digest,
-        },
-        sections=[
-            summary.answers(here.version, view, section, here.language, _, hints[section.name])
-            for section in questionnaire.sections
-        ],
-    )
+    part, key = releasing.part_of(here), here.session.response
+    if request.form.get("action") == "back":
+        db.finish()
+        take_back(db.engine(), who.respondent_actor(), db.now(), key, part)
+        return redirect(url_for("respond.review"))
+    filled, said = releasing.sent(releasing.form(here), here.language)
+    if filled.problems:
+        return _review(here, _("Please check these entries"), filled), 422
+    db.finish()
+    hand_in(db.engine(), who.respondent_actor(), db.now(), key, part, said)
+    return redirect(url_for("respond.review"))
 
 
-@pages.get("/fill/print")
+@pages.post("/fill/signs")
 @needs(Permission.FILL)
-def print_all() -> str:
-    """Every question with its answer, to read and to print."""
+def signs() -> Response:
+    """Say who releases: whoever coordinates, or a signatory."""
     here = filling()
-    _ = language.translator()
-    view = here.see_all({k: r.answer for k, r in here.stored().items()})
-    hints = here.hints(view, *here.version.flow.section_names)
-    state = _("State of {moment}, not submitted.").format(
-        moment=language.moment(db.now(), here.language)
-    )
-    return render(
-        "respond/print.html",
-        version_words=_("Version {version} of the questionnaire, digest {digest}").format(
-            version=here.version.questionnaire.version, digest=here.version.questionnaire.digest
-        ),
-        head=here.head,
-        example=here.session.wave.is_example,
-        state_words=state if here.is_editable else why_closed(here.session, db.now(), _),
-        sections=[
-            summary.answers(here.version, view, section, here.language, _, hints[section.name])
-            for section in here.version.questionnaire.sections
-        ],
-    )
+    refuse_other(here, request.form.get("response", ""))
+    chosen = request.form.get("signs", "")
+    part, key = releasing.part_of(here), here.session.response
+    db.finish()
+    if chosen in SIGNING:
+        set_signing(db.engine(), who.respondent_actor(), db.now(), key, part, TeamRole(chosen))
+    return redirect(url_for("respond.review", _anchor="release"))

@@ -22,6 +22,8 @@ EXPECTED = {
     "/fill/<name>": "fill",
     "/fill/review": "fill",
     "/fill/submit": "fill",
+    "/fill/ready": "fill",
+    "/fill/signs": "fill",
     "/fill/receipt": "fill",
     "/fill/print": "fill",
     "/fill/file/<digest>": "fill",
@@ -36,6 +38,9 @@ EXPECTED = {
     "/office/jobs/<int:number>/state": "office_tables",
     "/office/jobs/<int:number>/files/<name>": "office_tables",
 }
+
+
+POSTED = {"/fill/submit", "/fill/ready", "/fill/signs"}
 
 
 def declared(app: Flask) -> dict[str, str | None]:
@@ -59,7 +64,7 @@ def test_a_route_without_permission_is_refused(small: Site) -> None:
 def test_nobody_fills_in_without_a_link(small: Site, path: str) -> None:
     browser = small.app.test_client()
     html = browser.get("/sign-in").text
-    answer = browser.post(path, data=hidden(html)) if path == "/fill/submit" else browser.get(path)
+    answer = browser.post(path, data=hidden(html)) if path in POSTED else browser.get(path)
     assert answer.status_code == 403
     assert "persönlichen Link" in answer.text
 
