@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
 
-from survey.store.tables import frame, link, member, questionnaire_version, response, wave
+from survey.store.tables import frame, link, member, note, questionnaire_version, response, wave
 from survey.store.units import StoredUnit
 from survey.store.values import ResponseKey, ResponseStatus, TeamRole
 from survey.store.waves import COLUMNS as WAVE_COLUMNS
@@ -42,6 +43,9 @@ class LinkSession:
     is_deputy: bool = False
     signs: TeamRole = TeamRole.COORDINATOR
     """Who releases the response, as the municipality set it."""
+    has_colleagues: bool = False
+    """Whether anybody else has or had a part in the response."""
+    has_notes: bool = False
 
     @property
     def coordinates(self) -> bool:
@@ -63,7 +67,27 @@ class StoredLink:
     created_at: datetime
     expires_at: datetime
     revoked_at: datetime | None
+    contact: int | None = None
+    opened_at: datetime | None = None
 
+    def is_valid(self, when: datetime) -> bool:
+        return self.revoked_at is None and when < self.expires_at
+
+
+_OTHER = member.alias("other")
+_HAS_COLLEAGUES = (
+    select(_OTHER.c.contact)
+    .where(
+        _OTHER.c.unit == _L.unit,
+        _OTHER.c.wave == _L.wave,
+        or_(_L.contact.is_(None), _OTHER.c.contact != _L.contact),
+    )
+    .correlate(link)
+    .exists()
+)
+_HAS_NOTES = (
+    select(note.c.id).where(note.c.unit == _L.unit, note.c.wave == _L.wave).correlate(link).exists()
+)
 
 # The wave's version stands in WAVE_COLUMNS; a response may answer a patch of it.
 _SESSION = (
@@ -73,7 +97,7 @@ _SESSION = (
         frame.c.attributes, response.c.questionnaire.label("answers"), response.c.status,
         response.c.change, response.c.opened_at, response.c.active_at, response.c.submitted_at,
         response.c.submission, response.c.reason, _L.contact, member.c.role, member.c.is_deputy,
-        response.c.signs,
+        response.c.signs, _HAS_COLLEAGUES.label("has_colleagues"), _HAS_NOTES.label("has_notes"),
         *(column.label(f"wave_{number}") for number, column in enumerate(WAVE_COLUMNS)),
     )
     .select_from(link)
@@ -105,11 +129,11 @@ def session(
         row = connection.execute(_BY_NUMBER, {"given": number}).first()
     if row is None:
         return None
-    head, of_wave = row[:20], row[20:]
+    head, of_wave = row[:22], row[22:]
     (
         number, label, expires_at, revoked_at, unit, wave_number, name, attributes, questionnaire,
         status, change, opened_at, active_at, submitted_at, submission, reason,
-        contact, role, is_deputy, signs,
+        contact, role, is_deputy, signs, has_colleagues, has_notes,
     ) = head  # fmt: skip
     return LinkSession(
         link=number,
@@ -132,6 +156,8 @@ def session(
         role=TeamRole(role or (TeamRole.CONTRIBUTOR if contact else TeamRole.COORDINATOR)),
         is_deputy=bool(is_deputy),
         signs=TeamRole(signs),
+        has_colleagues=bool(has_colleagues),
+        has_notes=bool(has_notes),
     )
 
 
@@ -153,6 +179,30 @@ def add(
         connection.execute(insert(link), lines)
 
 
+def add_for(
+    connection: Connection,
+    when: datetime,
+    expires_at: datetime,
+    key: ResponseKey,
+    secret_hash: str,
+    contact: int,
+) -> int:
+    """Add somebody's own link. Returns its number."""
+    number: int = connection.execute(
+        insert(link)
+        .values(
+            unit=key.unit, wave=key.wave, secret_hash=secret_hash, created_at=when,
+            expires_at=expires_at, contact=contact,
+        )
+        .returning(_L.id)
+    ).scalar_one()  # fmt: skip
+    return number
+
+
+def change(connection: Connection, number: int, **values: Any) -> None:
+    connection.execute(update(link).where(_L.id == number).values(**values))
+
+
 def numbers(connection: Connection, hashes: Iterable[str]) -> dict[str, int]:
     """The links' numbers by the hash of their secret."""
     rows = connection.execute(select(_L.secret_hash, _L.id).where(_L.secret_hash.in_(list(hashes))))
@@ -162,10 +212,13 @@ def numbers(connection: Connection, hashes: Iterable[str]) -> dict[str, int]:
 def of_response(connection: Connection, key: ResponseKey) -> tuple[StoredLink, ...]:
     """Every link ever made for a response, the newest first."""
     rows = connection.execute(
-        select(_L.id, _L.unit, _L.wave, _L.label, _L.created_at, _L.expires_at, _L.revoked_at)
+        select(
+            _L.id, _L.unit, _L.wave, _L.label, _L.created_at, _L.expires_at, _L.revoked_at,
+            _L.contact, _L.opened_at,
+        )
         .where(_L.unit == key.unit, _L.wave == key.wave)
         .order_by(_L.id.desc())
-    )
+    )  # fmt: skip
     return tuple(StoredLink(*row) for row in rows)
 
 
@@ -177,6 +230,51 @@ def revoke(
     if number is not None:
         query = query.where(_L.id == number)
     return connection.execute(query.values(revoked_at=when)).rowcount
+
+
+def revoke_own(connection: Connection, when: datetime, key: ResponseKey) -> int:
+    """Revoke the links that the office gave a municipality: nobody's, and whoever coordinates'.
+
+    Colleagues, deputies too, came by links of their own and keep them. Returns how many.
+    """
+    coordinating = select(member.c.contact).where(
+        member.c.unit == key.unit,
+        member.c.wave == key.wave,
+        member.c.role == TeamRole.COORDINATOR.value,
+    )
+    query = update(link).where(
+        _L.unit == key.unit,
+        _L.wave == key.wave,
+        _L.revoked_at.is_(None),
+        or_(_L.contact.is_(None), _L.contact.in_(coordinating)),
+    )
+    return connection.execute(query.values(revoked_at=when)).rowcount
+
+
+def revoke_of(
+    connection: Connection, when: datetime, contact: int, key: ResponseKey | None = None
+) -> int:
+    """Revoke somebody's valid links to one response, or to all. Returns how many."""
+    query = update(link).where(_L.contact == contact, _L.revoked_at.is_(None))
+    if key is not None:
+        query = query.where(_L.unit == key.unit, _L.wave == key.wave)
+    return connection.execute(query.values(revoked_at=when)).rowcount
+
+
+def issued_since(connection: Connection, key: ResponseKey, since: datetime) -> int:
+    """How many links of colleagues were made for a response since a moment."""
+    found: int = (
+        connection.scalar(
+            select(func.count()).where(
+                _L.unit == key.unit,
+                _L.wave == key.wave,
+                _L.contact.is_not(None),
+                _L.created_at > since,
+            )
+        )
+        or 0
+    )
+    return found
 
 
 def remove(connection: Connection, wave_number: int) -> int:

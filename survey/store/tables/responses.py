@@ -65,6 +65,8 @@ link = Table(
     moment("revoked_at", nullable=True),
     # Whose link it is; nobody's: the municipality's own, which whoever coordinates holds.
     Column("contact", ForeignKey("contact.id")),
+    # When it was last opened; what is done with it afterwards is not noted.
+    moment("opened_at", nullable=True),
     ForeignKeyConstraint(["unit", "wave"], ["response.unit", "response.wave"]),
     Index(None, "unit", "wave"),
     fact("secret_is_hashed", "length(secret_hash) = 64"),

@@ -1,0 +1,95 @@
+"""Notes between colleagues about a question: no data, in no release. Owns their queries."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, Text, cast, delete, func, insert, literal, select, update
+
+from survey.store.tables import contact, link, note
+from survey.store.values import Actor, ResponseKey
+
+_N = note.c
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What somebody wrote about a question; without `words` it was removed."""
+
+    id: int
+    question: str
+    words: str
+    by: str
+    at: datetime
+    name: str
+    office: str
+
+
+_BY_LINK = literal("link:").concat(cast(link.c.id, Text))
+
+
+def _notes(key: ResponseKey) -> Select[Any]:
+    return (
+        select(
+            _N.id, _N.question, _N.words, _N.by, _N.at, func.coalesce(contact.c.name, ""),
+            func.coalesce(contact.c.office, ""),
+        )
+        .outerjoin(
+            link, (_N.by == _BY_LINK) & (link.c.unit == _N.unit) & (link.c.wave == _N.wave)
+        )
+        .outerjoin(contact, contact.c.id == link.c.contact)
+        .where(_N.unit == key.unit, _N.wave == key.wave)
+        .order_by(_N.id)
+    )  # fmt: skip
+
+
+def about(connection: Connection, key: ResponseKey, questions: Collection[str]) -> tuple[Note, ...]:
+    """The notes that stand about these questions, the oldest first. One statement."""
+    rows = connection.execute(
+        _notes(key).where(_N.question.in_(list(questions)), _N.removed_at.is_(None))
+    )
+    return tuple(Note(*row) for row in rows)
+
+
+def get(connection: Connection, key: ResponseKey, number: int) -> Note | None:
+    row = connection.execute(_notes(key).where(_N.id == number)).first()
+    return Note(*row) if row else None
+
+
+def count(connection: Connection, key: ResponseKey) -> int:
+    """How many stand in a response."""
+    found: int = (
+        connection.scalar(
+            select(func.count()).where(
+                _N.unit == key.unit, _N.wave == key.wave, _N.removed_at.is_(None)
+            )
+        )
+        or 0
+    )
+    return found
+
+
+def add(
+    connection: Connection, who: Actor, when: datetime, key: ResponseKey, question: str, words: str
+) -> int:
+    number: int = connection.execute(
+        insert(note)
+        .values(
+            unit=key.unit, wave=key.wave, question=question, words=words, by=str(who), at=when
+        )
+        .returning(_N.id)
+    ).scalar_one()  # fmt: skip
+    return number
+
+
+def take_back(connection: Connection, when: datetime, number: int) -> None:
+    """Remove the words; that there was a note stays."""
+    connection.execute(update(note).where(_N.id == number).values(words="", removed_at=when))
+
+
+def remove(connection: Connection, wave_number: int) -> int:
+    """Remove the notes of a wave whose launch is undone."""
+    return connection.execute(delete(note).where(_N.wave == wave_number)).rowcount
