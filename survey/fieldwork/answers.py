@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 
 from survey.errors import NotAllowed
-from survey.fieldwork import refusals
+from survey.fieldwork import access, refusals
 from survey.fieldwork.earlier import previous_answers
 from survey.fieldwork.explaining import Explained, to_add
 from survey.fieldwork.seeing import Seeing, states_of
@@ -90,12 +90,12 @@ def save_answers(
     earlier answers, two where a soft check fires or is `explained` on the page.
     `generated`: these answers are invented, which only an example wave takes.
 
-    Raises NotFound, NotEditable (submitted, closed, …), NotAllowed (`example-refused`).
+    Raises NotFound, NotEditable (submitted, closed, …), NotAllowed (`section-not-yours`,
+    `access-ended`, `example-refused`).
     """
     with writing(engine) as connection:
         held = refusals.lock(connection, response)
-        wave = refusals.wave_of(connection, response.wave)
-        refusals.refuse_unless_editable(held, wave, when)
+        wave = access.admit(connection, held, who, when, _about(changes, explained))
         if generated and not wave.is_example:
             raise example_refused()
         names = {*(seeing.needed if seeing else ()), *(c.key[0] for c in changes)}
@@ -117,6 +117,11 @@ def save_answers(
             tuple(fresh), tuple(conflicts), standing, looked.view, states, looked.explanations,
             refused,
         )  # fmt: skip
+
+
+def _about(changes: Sequence[Change], explained: Sequence[Explained]) -> set[str]:
+    """The questions that a save says something of."""
+    return {c.key[0] for c in changes} | {one.question for one in explained}
 
 
 def _refused(

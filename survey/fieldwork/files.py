@@ -7,7 +7,7 @@ file, which `instrument.files` has done.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +15,7 @@ from typing import Final
 
 from sqlalchemy import Engine
 
-from survey.fieldwork import refusals
+from survey.fieldwork import access, refusals
 from survey.fieldwork.file_store import FileStore
 from survey.instrument.files.remedies import MEGABYTE, Refused
 from survey.store import audit, files
@@ -55,17 +55,19 @@ def keep_files(
     store: FileStore,
     uploads: Sequence[Upload],
     limits: Limits = Limits(),  # frozen
+    *,
+    questions: Collection[str] = (),
 ) -> tuple[Kept | Refused, ...]:
     """Keep what the response has room for; the others come back refused, in the same order.
 
-    Raises NotFound and NotEditable as saving does. Content that is there already takes no room.
+    `questions`: those that they are attached to. Raises NotFound, NotEditable and NotAllowed as
+    saving does. Content that is there already takes no room.
     """
     with ExitStack() as stack:
         drafts = [stack.enter_context(store.draft(each.content)) for each in uploads]
         with writing(engine) as connection:
             held = refusals.lock(connection, response)
-            wave = refusals.wave_of(connection, response.wave)
-            refusals.refuse_unless_editable(held, wave, when)
+            access.admit(connection, held, who, when, questions)
             count, size = files.weight(connection, response)
             known = files.of_response(connection, response, {d.digest for d in drafts})
             results: list[Kept | Refused] = []

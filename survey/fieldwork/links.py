@@ -77,11 +77,15 @@ def renew_link(
     expires_at: datetime,
     label: str = "",
 ) -> IssuedLink:
-    """Make a new link for a response and revoke the former ones. Raises NotFound."""
+    """Make a new link for whoever coordinates a response and revoke the former ones of this role.
+
+    Colleagues keep theirs. The new one is nobody's until whoever opens it says who they are.
+    Raises NotFound.
+    """
     with writing(engine) as connection:
         refusals.lock(connection, response)
         unit = links.unit_of(connection, response)
-        revoked = links.revoke(connection, when, response)
+        revoked = links.revoke_own(connection, when, response)
         (issued,) = issue(connection, when, expires_at, [unit], response.wave, tokens, label)
         audit.record(
             connection, who, when, "renew_link", f"response:{response.unit}/{response.wave}",
@@ -115,6 +119,12 @@ def resolve_link(
         return Refused.UNKNOWN
     with reading(engine) as connection:
         return _judged(links.session(connection, secret_hash=secret_hash), when)
+
+
+def note_opening(engine: Engine, when: datetime, number: int) -> None:
+    """Note when a link was last opened, for whoever looks who has access."""
+    with writing(engine) as connection:
+        links.change(connection, number, opened_at=when)
 
 
 def resume_link(connection: Connection, when: datetime, number: int) -> LinkSession | Refused:

@@ -5,6 +5,7 @@ Owns how each is cleaned and what is wrong with it, all at once, by field. Refus
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -16,6 +17,15 @@ from survey.instrument.text import Language, Text
 
 LONGEST: Final = 120
 
+# One address and nothing else: no list, no name before it, nothing that ends a line of a letter.
+_ADDRESS: Final = re.compile(
+    r"[^\s@,;:<>()\[\]\\\"]+@[^\s@,;:<>()\[\]\\\"]+\.[^\s@,;:<>()\[\]\\\".]+"
+)
+
+_NO_ADDRESS: Final = Text(
+    "Das ist keine E-Mail-Adresse. Schreiben Sie eine einzige, wie name@stadt.de.",
+    "This is no email address. Write a single one, like name@city.org.",
+)
 _TOO_LONG: Final = Text(
     f"Das ist zu lang. Schreiben Sie höchstens {LONGEST} Zeichen.",
     f"This is too long. Write at most {LONGEST} characters.",
@@ -44,12 +54,18 @@ def fit(given: Person) -> Person:
     """The same without stray spaces, the address in lower case. Raises Unfit."""
     problems: dict[str, Text] = {}
     cleaned = replace(
-        given, name=" ".join(clean(given.name).split()), office=" ".join(clean(given.office).split())
+        given,
+        name=" ".join(clean(given.name).split()),
+        office=" ".join(clean(given.office).split()),
     )
     try:
-        cleaned = replace(cleaned, email=email_of(clean(given.email)))
+        address = email_of(clean(given.email))
     except SurveyError as error:
         problems["email"] = error.message
+    else:
+        cleaned = replace(cleaned, email=address)
+        if not _ADDRESS.fullmatch(address):
+            problems["email"] = _NO_ADDRESS
     if not cleaned.name and not cleaned.office:
         problems["office"] = Text(
             "Nennen Sie Amt oder Stelle, oder den Namen: Danach finden die anderen, wer zuständig "

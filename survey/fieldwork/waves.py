@@ -18,7 +18,7 @@ from survey.fieldwork.installations import refuse_mixing
 from survey.fieldwork.links import IssuedLink, issue
 from survey.fieldwork.tokens import Tokens
 from survey.instrument.text import Text
-from survey.store import answers, audit, links, overview, responses, units, versions, waves
+from survey.store import answers, audit, links, overview, parts, responses, units, versions, waves
 from survey.store.database import writing
 from survey.store.values import Actor, ResponseKey, ResponseStatus
 from survey.store.waves import Wave
@@ -129,10 +129,12 @@ def undo_launch(engine: Engine, who: Actor, when: datetime, wave_number: int) ->
             raise wave_refusals.not_running(wave)
         if answers.exist(connection, wave_number) or any(r.submission for r in held):
             raise wave_refusals.answered(wave)
+        people = parts.remove(connection, wave_number)
         removed = links.remove(connection, wave_number)
         responses.remove(connection, wave_number)
         waves.change(connection, wave_number, launched_at=None, patched_at=None)
-        audit.record(connection, who, when, "undo_launch", f"wave:{wave_number}", links=removed)
+        audit.record(connection, who, when, "undo_launch", f"wave:{wave_number}", links=removed,
+                     people=people)  # fmt: skip
         return refusals.wave_of(connection, wave_number)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
@@ -126,6 +127,13 @@ def half_year_label(code: str, language: str) -> str:
     if half not in ("1", "2"):
         return code
     return f"{HALF_YEARS[int(half) - 1](language)} {year}"
+
+
+def short_day(day: date, language: str) -> str:
+    """A day of these months: "12.11.", "12 Nov"."""
+    if language == "de":
+        return f"{day.day}.{day.month}."
+    return f"{day.day} {MONTHS[day.month - 1].en[:3]}"
 
 
 @dataclass(frozen=True, slots=True)

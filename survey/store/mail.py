@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, insert, select, update
 
 from survey.instrument.text import Language
-from survey.store.tables import mail
+from survey.store.tables import link, mail
 from survey.store.values import Actor, MailStatus, ResponseKey
 
 
@@ -52,3 +52,39 @@ def add(connection: Connection, who: Actor, when: datetime, letter: Letter) -> i
         .returning(mail.c.id)
     ).scalar_one()
     return number
+
+
+def withdraw(connection: Connection, contact: int, problem: str) -> int:
+    """Let the letters that wait with a revoked link of somebody go nowhere. Returns how many."""
+    revoked = select(link.c.id).where(link.c.contact == contact, link.c.revoked_at.is_not(None))
+    done = connection.execute(
+        update(mail)
+        .where(mail.c.status == MailStatus.QUEUED.value, mail.c.link.in_(revoked))
+        .values(status=MailStatus.FAILED.value, problem=problem)
+    )
+    return int(done.rowcount)
+
+
+def forget(connection: Connection, unit: str, address: str) -> int:
+    """Forget to whom letters went and what they said; those that wait go nowhere."""
+    meant = (mail.c.recipient == address) & ((mail.c.unit == unit) | mail.c.unit.is_(None))
+    waiting = mail.c.status.in_([MailStatus.QUEUED.value, MailStatus.SENDING.value])
+    connection.execute(
+        update(mail)
+        .where(meant, waiting)
+        .values(status=MailStatus.FAILED.value, problem="contact-erased")
+    )
+    done = connection.execute(update(mail).where(meant).values(recipient="", body=""))
+    return int(done.rowcount)
+
+
+def undo(connection: Connection, wave: int) -> None:
+    """Let the letters of a wave whose launch is undone go nowhere and name no link."""
+    of_wave = (mail.c.wave == wave) | mail.c.link.in_(select(link.c.id).where(link.c.wave == wave))
+    waiting = mail.c.status.in_([MailStatus.QUEUED.value, MailStatus.SENDING.value])
+    connection.execute(
+        update(mail)
+        .where(of_wave, waiting)
+        .values(status=MailStatus.FAILED.value, problem="launch-undone")
+    )
+    connection.execute(update(mail).where(of_wave).values(link=None))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, Text, cast, delete, func, insert, literal, select, update
+from sqlalchemy import Connection, Select, Text, cast, func, insert, literal, select, update
 
 from survey.store.tables import contact, link, note
 from survey.store.values import Actor, ResponseKey
@@ -26,6 +26,7 @@ class Note:
     at: datetime
     name: str
     office: str
+    contact: int | None
 
 
 _BY_LINK = literal("link:").concat(cast(link.c.id, Text))
@@ -35,7 +36,7 @@ def _notes(key: ResponseKey) -> Select[Any]:
     return (
         select(
             _N.id, _N.question, _N.words, _N.by, _N.at, func.coalesce(contact.c.name, ""),
-            func.coalesce(contact.c.office, ""),
+            func.coalesce(contact.c.office, ""), link.c.contact,
         )
         .outerjoin(
             link, (_N.by == _BY_LINK) & (link.c.unit == _N.unit) & (link.c.wave == _N.wave)
@@ -88,8 +89,3 @@ def add(
 def take_back(connection: Connection, when: datetime, number: int) -> None:
     """Remove the words; that there was a note stays."""
     connection.execute(update(note).where(_N.id == number).values(words="", removed_at=when))
-
-
-def remove(connection: Connection, wave_number: int) -> int:
-    """Remove the notes of a wave whose launch is undone."""
-    return connection.execute(delete(note).where(_N.wave == wave_number)).rowcount

@@ -13,12 +13,15 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from survey.store import mail, people
 from survey.store.tables import (
+    acceptance,
     answer,
     assignment,
     contact,
     link,
     member,
+    note,
     questionnaire_version,
     wave,
 )
@@ -124,9 +127,7 @@ def assign(
     sections: Mapping[str, date | None],
 ) -> None:
     """Let these be the sections of somebody, and no others."""
-    connection.execute(
-        delete(assignment).where(_A.unit == key.unit, _A.wave == key.wave, _A.contact == number)
-    )
+    unassign(connection, key, number)
     rows = [
         {
             "unit": key.unit, "wave": key.wave, "section": section, "contact": number, "due": due,
@@ -136,6 +137,12 @@ def assign(
     ]  # fmt: skip
     if rows:
         connection.execute(insert(assignment), rows)
+
+
+def unassign(connection: Connection, key: ResponseKey, number: int) -> None:
+    connection.execute(
+        delete(assignment).where(_A.unit == key.unit, _A.wave == key.wave, _A.contact == number)
+    )
 
 
 def _put(module: Any) -> Any:
@@ -205,9 +212,16 @@ def last_saved(connection: Connection, key: ResponseKey) -> dict[str, Seen]:
 
 
 def remove(connection: Connection, wave_number: int) -> int:
-    """Remove every part in a wave whose launch is undone. Returns how many people had one.
-
-    Contacts stay: they belong to the municipality, which may be launched again.
+    """Remove what people were to do in a wave whose launch is undone, their notes, their letters
+    that wait, and contacts whom nothing else names. Returns how many people had a part.
     """
+    had = list(connection.scalars(select(_M.contact).where(_M.wave == wave_number).distinct()))
+    of_wave = select(link.c.id).where(link.c.wave == wave_number)
+    connection.execute(delete(acceptance).where(acceptance.c.link.in_(of_wave)))
+    connection.execute(delete(note).where(note.c.wave == wave_number))
     connection.execute(delete(assignment).where(_A.wave == wave_number))
-    return connection.execute(delete(member).where(_M.wave == wave_number)).rowcount
+    connection.execute(delete(member).where(_M.wave == wave_number))
+    connection.execute(update(link).where(link.c.wave == wave_number).values(contact=None))
+    mail.undo(connection, wave_number)
+    people.remove_unnamed(connection, had)
+    return len(had)

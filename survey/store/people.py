@@ -5,12 +5,12 @@ Refuses to say who may do what, which the verbs decide.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy import Connection, Select, delete, insert, select, update
 
 from survey.instrument.text import Language
 from survey.store.tables import contact, link, member
@@ -73,6 +73,32 @@ def by_email(connection: Connection, unit: str, email: str) -> Contact | None:
     """The municipality's contact with this address (in lower case)."""
     row = connection.execute(_contacts().where(_C.unit == unit, _C.email == email)).first()
     return Contact(*row) if row else None
+
+
+def known(connection: Connection, unit: str) -> tuple[Contact, ...]:
+    """Everybody of a municipality whose contact data are kept, by name."""
+    rows = connection.execute(
+        _contacts().where(_C.unit == unit, _C.erased_at.is_(None)).order_by(_C.name, _C.id)
+    )
+    return tuple(Contact(*row) for row in rows)
+
+
+def every(connection: Connection, email: str = "") -> tuple[Contact, ...]:
+    """Everybody whose contact data are kept, or those with this address; by municipality."""
+    query = _contacts().where(_C.erased_at.is_(None)).order_by(_C.unit, _C.id)
+    rows = connection.execute(query.where(_C.email == email) if email else query)
+    return tuple(Contact(*row) for row in rows)
+
+
+def remove_unnamed(connection: Connection, numbers: Iterable[int]) -> int:
+    """Remove those of these contacts whom nothing names any more. Returns how many."""
+    parts, links = select(_M.contact), select(_L.contact).where(_L.contact.is_not(None))
+    gone = connection.execute(
+        delete(contact).where(
+            _C.id.in_(list(numbers)), _C.id.not_in(parts), _C.id.not_in(links)
+        )
+    )  # fmt: skip
+    return int(gone.rowcount)
 
 
 def add(connection: Connection, **values: Any) -> int:

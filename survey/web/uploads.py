@@ -111,7 +111,7 @@ def _keep(
     db.finish()
     results = keep_files(
         db.engine(), who.respondent_actor(), db.now(), here.session.response, store(),
-        tuple(wanted.values()),
+        tuple(wanted.values()), questions={name for name, _item in wanted},
     )  # fmt: skip
     for (key, upload), result in zip(wanted.items(), results, strict=True):
         if isinstance(result, Kept):

@@ -19,7 +19,7 @@ def main(url: str, wave: str, name: str) -> None:
     for number in range(10_000):
         change = Change(("remark", name), Answer.words(str(number)), number)
         key = ResponseKey("05111", int(wave))
-        saved = save_answers(engine, Actor("link", name), NOW, key, [change])
+        saved = save_answers(engine, Actor("command", name), NOW, key, [change])
         if saved.written:
             print(number, flush=True)  # noqa: T201  # what the test reads
 
