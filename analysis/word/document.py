@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import docx
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.shared import Twips
+from docx.shared import Mm, Twips
 
 from analysis.figures.value import FigureData
 from analysis.tables import around
@@ -106,7 +106,9 @@ def _front(book: Book) -> Iterator[Any]:
     yield paragraph("Normal", run(around.released(book)))
     for line in around.notes(book):
         yield paragraph("Normal", *_said(line))
-    yield paragraph(styles.CHAPTER, run(around.CONTENTS(book.language)))
+    contents = paragraph(styles.CHAPTER, run(around.CONTENTS(book.language)))
+    contents.pPr.append(element("w:pageBreakBefore", val=0))
+    yield contents
     chapter = ""
     for number, part in enumerate(parts(book)):
         table = part.table
@@ -164,13 +166,12 @@ def _above(table: Table, book: Book) -> Iterator[Any]:
 
 
 def _below(table: Table, book: Book) -> Iterator[Any]:
-    *below, last = around.below(table, book)
-    for line in below:
-        note = paragraph(styles.NOTE, *_said(line), keeps_next=True)
-        if line is below[0]:
+    """The first line stays with the table, the others go on over the page where they must."""
+    for number, line in enumerate(around.below(table, book)):
+        note = paragraph(styles.NOTE, *_said(line))
+        if number == 0:
             note.pPr.append(element("w:spacing", before=80))
         yield note
-    yield paragraph(styles.NOTE, *_said(last))
 
 
 def _link(words: str, name: str) -> Any:
@@ -195,7 +196,8 @@ def _page(section: Any, *, across: bool) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE if across else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = (long, short) if across else (short, long)
     section.left_margin = section.right_margin = Twips(MARGIN)
-    section.top_margin = section.bottom_margin = Twips(MARGIN)
+    section.top_margin = section.bottom_margin = Mm(17)
+    section.header_distance = section.footer_distance = Mm(9)
 
 
 def _footer(section: Any, book: Book) -> None:

@@ -26,9 +26,13 @@ LABEL, VALUE, HEAD, NOTE, ABOVE, MARK, PICTURE = (
     "ExampleData",
     "Figure",
 )
+SMALL: Final = {name: f"{name}Small" for name in (LABEL, VALUE, HEAD)}
+"""The same for tables of many columns."""
 FLAG, MISSING, LINK, STRONG = "TableFlag", "TableStatus", "Hyperlink", "Strong"
 CAPTION, TITLE, CHAPTER = "Caption", "Title", "Heading1"
 
+_SPACES: Final = {NOTE: 1, ABOVE: 1, MARK: 2}
+"""Points below a paragraph."""
 _FONT: Final = "Calibri"
 _INK: Final = RGBColor(0x17, 0x1A, 0x2B)
 _BLUE: Final = RGBColor(0x00, 0x51, 0x9E)
@@ -50,17 +54,24 @@ def set_up(document: Any, language: str) -> None:
         _font(document.styles[name], size, bold=bold)
     normal = document.styles["Normal"].paragraph_format
     normal.space_after, normal.line_spacing = Pt(4), 1.0
+    _hyphenate(document)
+    _hyphens(document.styles["Normal"], allowed=False)
     _no_border(document.styles["Title"])
+    document.styles["Heading 1"].paragraph_format.page_break_before = True
     caption = document.styles["Caption"]
     caption.hidden, caption.paragraph_format.keep_with_next = False, True
-    caption.paragraph_format.space_before, caption.paragraph_format.space_after = Pt(18), Pt(3)
+    caption.paragraph_format.space_before, caption.paragraph_format.space_after = Pt(14), Pt(3)
     caption.element.get_or_add_pPr().append(element("w:outlineLvl", val=_OUTLINE))
     sizes = ((LABEL, 9), (VALUE, 9), (HEAD, 9), (NOTE, 8), (ABOVE, 9), (MARK, 9), (PICTURE, 9))
     for name, size in sizes:
         style = _added(document, name, WD_STYLE_TYPE.PARAGRAPH)
         _font(style, size, bold=name in (HEAD, MARK))
-        style.paragraph_format.space_after = Pt(2 if name in (NOTE, ABOVE, MARK) else 0)
+        style.paragraph_format.space_after = Pt(_SPACES.get(name, 0))
         style.paragraph_format.keep_with_next = name in (ABOVE, MARK)
+    for name, small in SMALL.items():
+        style = _added(document, small, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style, style.font.size = document.styles[name], Pt(7.5)
+        _hyphens(style, allowed=True)
     document.styles[MARK].font.color.rgb = _RED
     document.styles[VALUE].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     for name in (FLAG, MISSING, LINK):
@@ -91,6 +102,18 @@ def _language(document: Any, locale: str) -> None:
     lang.set(qn("w:val"), locale)
     lang.set(qn("w:eastAsia"), locale)
     document.settings.element.find(qn("w:themeFontLang")).set(qn("w:val"), locale)
+
+
+def _hyphenate(document: Any) -> None:
+    """Words are divided, but only where a style allows it: in the narrow columns of wide tables."""
+    before = document.settings.element.find(qn("w:defaultTabStop"))
+    before.addnext(element("w:autoHyphenation"))
+
+
+def _hyphens(style: Any, *, allowed: bool) -> None:
+    """Before the spaces of its paragraphs, where the format wants it."""
+    properties = style.element.get_or_add_pPr()
+    properties.insert(0, element("w:suppressAutoHyphens", val=int(not allowed)))
 
 
 def _no_border(style: Any) -> None:

@@ -16,8 +16,10 @@ from analysis.word import styles
 from analysis.word.elements import element, paragraph, plain, run
 from analysis.word.layout import Layout
 
-_TOGETHER: Final = 30
-"""A table of so many rows is kept on one page."""
+_TOGETHER: Final = {False: 30, True: 18}
+"""A table of so many rows is kept on one page, upright or turned."""
+_LAST: Final = 3
+"""So many rows are not left alone on the next page."""
 _BOLD: Final[frozenset[RowKind]] = frozenset({"group", "total"})
 _SLANTED: Final[frozenset[RowKind]] = frozenset({"status", "base"})
 _SHADE: Final = {"head": "E9EBF2", "group": "F3F4F8"}
@@ -30,9 +32,10 @@ def table_element(table: Table, book: Book, widths: Layout) -> Any:
     made = element("w:tbl", _properties(table, book, widths.whole), grid)
     for head in _heads(table, widths):
         made.append(head)
-    together = len(table.rows) <= _TOGETHER
-    for row in table.rows:
-        made.append(_row(row, widths, keeps_next=together or row.kind == "group"))
+    together = len(table.rows) <= _TOGETHER[widths.across]
+    for left, row in zip(range(len(table.rows), 0, -1), table.rows, strict=True):
+        keeps_next = together or row.kind == "group" or left <= _LAST
+        made.append(_row(row, widths, keeps_next=keeps_next))
     return made
 
 
@@ -52,21 +55,26 @@ def _properties(table: Table, book: Book, width: int) -> Any:
 
 def _heads(table: Table, widths: Layout) -> list[Any]:
     """The rows of headings: one, or two where columns share a heading."""
+    value = _style(styles.VALUE, widths)
     below = [
-        _head_cell(table.label, widths.label, styles.HEAD),
+        _head_cell(table.label, widths.label, _style(styles.HEAD, widths)),
         *(
-            _head_cell(column.heading, width, "")
+            _head_cell(column.heading, width, value)
             for column, width in zip(table.columns, widths.values, strict=True)
         ),
     ]
     if not any(column.over for column in table.columns):
         return [_head_row(below)]
-    over = [_head_cell("", widths.label, styles.HEAD)]
+    over = [_head_cell("", widths.label, _style(styles.HEAD, widths))]
     free = iter(widths.values)
     for span in spans(table.columns):
         number = len(span.columns)
-        over.append(_head_cell(span.over, sum(islice(free, number)), "", number))
+        over.append(_head_cell(span.over, sum(islice(free, number)), value, number))
     return [_head_row(over), _head_row(below)]
+
+
+def _style(name: str, widths: Layout) -> str:
+    return styles.SMALL[name] if widths.is_small else name
 
 
 def _head_row(cells: list[Any]) -> Any:
@@ -76,19 +84,21 @@ def _head_row(cells: list[Any]) -> Any:
 
 
 def _head_cell(text: str, width: int, style: str, columns: int = 1) -> Any:
-    made = paragraph(style or styles.VALUE, run(text, styles.STRONG), keeps_next=True)
+    made = paragraph(style, run(text, styles.STRONG), keeps_next=True)
     if columns > 1:
         made.pPr.append(element("w:jc", val="center"))
     return _cell(made, width, "head", columns)
 
 
 def _row(row: Row, widths: Layout, *, keeps_next: bool) -> Any:
-    label = paragraph(styles.LABEL, _look(run(row.label), row.kind), keeps_next=keeps_next)
+    said = _look(run(row.label), row.kind)
+    label = paragraph(_style(styles.LABEL, widths), said, keeps_next=keeps_next)
     if row.kind == "unit":
         label.pPr.append(element("w:ind", left=170))
     cells = [_cell(label, widths.label, row.kind)]
     for cell, width in zip(row.cells, widths.values, strict=True):
-        value = paragraph(styles.VALUE, *_runs(cell, row.kind), keeps_next=keeps_next)
+        style = _style(styles.VALUE, widths)
+        value = paragraph(style, *_runs(cell, row.kind), keeps_next=keeps_next)
         cells.append(_cell(value, width, row.kind))
     return element("w:tr", element("w:trPr", element("w:cantSplit")), *cells)
 

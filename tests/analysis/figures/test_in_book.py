@@ -37,6 +37,7 @@ from analysis.word.package import packed
 from tests.analysis.figures.drawings import Drawing
 from tests.analysis.figures.small import book, everybody, small_release
 from tests.analysis.tables.sample import HOSTILE, TABLE
+from tests.support.office import WRITER, as_pdf
 
 PLAN = """
   - name: Abb. 1
@@ -243,6 +244,19 @@ def test_the_data_of_the_figures_stand_at_the_end_of_the_document(made: Book) ->
         assert rows == [row.label for row in one.table.rows]
     headings = [one.text for one in document.paragraphs if one.style.name == "Heading 1"]
     assert headings[-1] == "Daten der Abbildungen"
+
+
+def test_pictures_are_on_the_pages_that_libreoffice_prints(made: Book, tmp_path: Path) -> None:
+    file = tmp_path / "report.docx"
+    file.write_bytes(packed(as_document(made)))
+    pages = as_pdf(file, WRITER).pages
+    drawn = [page.get_contents().get_data().count(b" Do") for page in pages]
+    assert sum(drawn) == len(made.figures)
+    for one in made.figures:
+        caption = f"{one.name}: {one.title}"
+        assert any(
+            n and caption in page.extract_text() for n, page in zip(drawn, pages, strict=True)
+        )
 
 
 def test_a_picture_that_is_too_high_becomes_smaller(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from analysis.word.package import packed
 from survey.instrument.text import LANGUAGES
 from tests.analysis.releases import KIM
 from tests.analysis.tables.sample import HOSTILE, TABLE, book, readable, tables
+from tests.support.office import WRITER, as_pdf
 
 BREAK = "Zeitreihenbruch: mit den Werten davor nicht vergleichbar"
 WIDE = replace(
@@ -152,6 +153,73 @@ def test_a_column_is_as_wide_as_its_longest_word_where_equal_ones_do_not_fit() -
     few = layout(replace(TABLE, columns=columns[:4], rows=(replace(row, cells=row.cells[:4]),)))
     assert not few.across
     assert len(set(few.values)) == 1
+
+
+def test_a_crowded_table_has_smaller_letters_and_its_short_columns_stay_whole() -> None:
+    columns = tuple(Column(word) for word in ("n", *("Zusammensetzungen",) * 11, "7,5"))
+    row = Row("count", "Köln", tuple(Cell("7") for _ in columns))
+    table = replace(TABLE, columns=columns, rows=(row,))
+    widths = layout(table)
+    assert widths.across
+    assert widths.is_small
+    assert widths.whole <= 16838 - 2 * 1134
+    assert widths.values[0] == widths.values[-1] == 560
+    assert len(set(widths.values[1:-1])) == 1
+    document = opened(book(table))
+    names = {cell.paragraphs[0].style.name for cell in document.tables[0].rows[-1].cells}
+    assert names == {"TableLabelSmall", "TableValueSmall"}
+    small = document.styles["TableValueSmall"]
+    assert (small.font.size.pt, small.base_style.name) == (7.5, "TableValue")
+    # long words are divided in these columns, and nowhere else
+    assert document.settings.element.find(qn("w:autoHyphenation")) is not None
+    asked = [
+        document.styles[name].element.pPr.find(qn("w:suppressAutoHyphens")).get(qn("w:val"))
+        for name in ("TableValueSmall", "Normal")
+    ]
+    assert asked == ["0", "1"]
+
+
+def test_cells_stand_in_one_line_where_there_is_room() -> None:
+    row = Row("count", "Köln", (Cell("Unterlagen ausgewertet"), Cell("7")))
+    table = replace(TABLE, columns=(Column("Klasse"), Column("n")), rows=(row,))
+    assert layout(table).values[0] > len("Unterlagen ausgewertet") * 100
+
+
+def test_few_rows_are_not_left_alone_and_notes_may_go_on() -> None:
+    rows = tuple(Row("count", f"Zeile {n}", (Cell("1"),)) for n in range(40))
+    document = opened(book(replace(TABLE, columns=TABLE.columns[:1], rows=rows)))
+    held = [
+        row.cells[0].paragraphs[0].paragraph_format.keep_with_next
+        for row in document.tables[0].rows[2:]
+    ]
+    assert held == [None] * 37 + [True] * 3
+    notes = [one for one in document.paragraphs if one.style.name == "TableNote"]
+    assert len(notes) > 3
+    assert not any(note.paragraph_format.keep_with_next for note in notes)
+
+
+def test_pages_come_out_of_libreoffice(tmp_path: Path) -> None:
+    """A page for the contents, one for each chapter; heads repeated, nothing off the page."""
+    rows = tuple(Row("unit", f"Kommune {n}", (Cell("1"),)) for n in range(60))
+    long = replace(TABLE, name="Tab. 3", columns=TABLE.columns[:1], rows=rows, chapter="3 Lang")
+    file = tmp_path / "report.docx"
+    write_document(
+        book(replace(TABLE, chapter="1 Kurz"), replace(WIDE, chapter="2 Breit"), long), file
+    )
+    pages = as_pdf(file, WRITER).pages
+    words = [" ".join(page.extract_text().split()) for page in pages]
+    assert "Inhalt" in words[0]
+    found = {
+        chapter: next(n for n, text in enumerate(words) if n and chapter in text)
+        for chapter in ("1 Kurz", "2 Breit", "3 Lang")
+    }
+    assert list(found.values()) == [1, 2, 3]
+    across = [page.mediabox.width > page.mediabox.height for page in pages]
+    assert across[:4] == [False, False, True, False]
+    assert "Kommune 0" in words[3]
+    assert "Kommune 59" in words[4]
+    assert all("Antwort" in text for text in words[3:5])
+    assert all(f"Seite {n} von {len(pages)}" in text for n, text in enumerate(words, start=1))
 
 
 @pytest.mark.parametrize(("language", "locale"), [("de", "de-DE"), ("en", "en-GB")])
