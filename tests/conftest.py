@@ -12,6 +12,7 @@ pytest_plugins = [
     "tests.support.databases",
     "tests.support.browser",
     "tests.support.html",
+    "tests.support.mailserver",
 ]
 
 # No deadline: two busy cores make any single example slow. The wall around unit tests is a fixture

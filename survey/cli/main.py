@@ -24,8 +24,9 @@ GROUPS: Final[dict[str, str]] = {
     "response": "import answers that were coded or entered elsewhere",
     "release": "write a data release",
     "account": "people of the office",
+    "mail": "deliver the outbox and see what is in it",
     "migrate": "bring the database up to date",
-    "work": "run the jobs that pages asked for",
+    "work": "run the jobs that pages asked for, and deliver mail",
     "demo": "set up the demo and serve it",
 }
 

@@ -1,13 +1,21 @@
-"""`survey work`: take the jobs that pages asked for, one after the other."""
+"""`survey work`: take the jobs that pages asked for, one after the other, and deliver mail.
+
+Mail is delivered where its settings are there; wrong ones end the command before it begins.
+"""
 
 from __future__ import annotations
 
 import argparse
-import time
+import os
 
-from survey.cli.setting import add_data, now, questionnaires, setting
+from survey.cli.delivering import Deliverer
+from survey.cli.output import complain
+from survey.cli.setting import Setting, add_data, now, questionnaires, setting
+from survey.cli.stopping import Stop
 from survey.fieldwork import jobs
 from survey.fieldwork.table_book import KIND, make_table_book
+from survey.mail.settings import MailNotSet, MailSettings, is_set, mail_settings
+from survey.store.jobs import Job
 
 PAUSE = 2.0
 """Seconds between two looks at an empty list."""
@@ -21,16 +29,40 @@ def register(group: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Works until it is stopped, or with --once until nothing waits."""
+    settings = _settings(options.once)
     here = setting(options)
-    while True:
-        job = jobs.claim(here.engine, now())
-        if job is None:
+    with Stop() as stop:
+        deliverer = Deliverer(here, settings, stop.is_asked) if settings else None
+        while not stop.is_asked():
+            job = jobs.claim(here.engine, now())
+            if job is not None:
+                _do(here, job)
+                continue
+            if deliverer is not None:
+                deliverer.round()
             if options.once:
-                return 0
-            time.sleep(PAUSE)
-        elif job.kind == KIND:
-            make_table_book(
-                here.engine, now, job, data=here.config.data, questionnaires=questionnaires()
-            )
-        else:
-            jobs.fail(here.engine, now(), job.id, f"unknown kind of job: {job.kind}")
+                break
+            stop.wait(PAUSE)
+    return 0
+
+
+def _settings(once: bool) -> MailSettings | None:
+    """How to send mail, if at all. A page that starts a worker for its job still gets it done."""
+    if not is_set(os.environ):
+        return None
+    try:
+        return mail_settings(os.environ)
+    except MailNotSet as refusal:
+        if not once:
+            raise
+        complain(refusal)
+        return None
+
+
+def _do(here: Setting, job: Job) -> None:
+    if job.kind == KIND:
+        make_table_book(
+            here.engine, now, job, data=here.config.data, questionnaires=questionnaires()
+        )
+    else:
+        jobs.fail(here.engine, now(), job.id, f"unknown kind of job: {job.kind}")

@@ -17,7 +17,7 @@ from survey.errors import NotFound
 from survey.fieldwork import refusals
 from survey.fieldwork.tokens import Tokens
 from survey.instrument.text import Text
-from survey.store import audit, links
+from survey.store import audit, link_secrets, links
 from survey.store.database import reading, writing
 from survey.store.links import LinkSession
 from survey.store.units import StoredUnit
@@ -113,12 +113,36 @@ def revoke_link(engine: Engine, who: Actor, when: datetime, number: int) -> None
 def resolve_link(
     engine: Engine, when: datetime, token: str, tokens: Tokens
 ) -> LinkSession | Refused:
-    """What a token opens, or why it opens nothing. One statement; none for a forged token."""
+    """What a token opens, or why it opens nothing. One statement; none for a forged token.
+
+    A token that was signed here and is no longer kept was replaced by a later one.
+    """
     secret_hash = tokens.read(token)
     if secret_hash is None:
         return Refused.UNKNOWN
     with reading(engine) as connection:
-        return _judged(links.session(connection, secret_hash=secret_hash), when)
+        found = links.session(connection, secret_hash=secret_hash)
+        return _judged(found, when) if found else Refused.REVOKED
+
+
+def end_former(engine: Engine, who: Actor, when: datetime, token: str, tokens: Tokens) -> int:
+    """Where a token was sent in place of a lost one, end those before it. Returns how many.
+
+    Called when it is first opened: asking for a new link alone takes nobody's away.
+    """
+    secret_hash = tokens.read(token)
+    if secret_hash is None:
+        return 0
+    with reading(engine) as connection:
+        number = link_secrets.replacing(connection, secret_hash)
+    if number is None:
+        return 0
+    with writing(engine) as connection:
+        if link_secrets.replacing(connection, secret_hash) is None:  # a double click was faster
+            return 0
+        ended = link_secrets.keep_from(connection, number, secret_hash)
+        audit.record(connection, who, when, "replace_link", f"link:{number}", ended=ended)
+        return ended
 
 
 def note_opening(engine: Engine, when: datetime, number: int) -> None:

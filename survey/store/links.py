@@ -9,7 +9,17 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
 
-from survey.store.tables import frame, link, member, note, questionnaire_version, response, wave
+from survey.store.tables import (
+    frame,
+    link,
+    link_secret,
+    mail,
+    member,
+    note,
+    questionnaire_version,
+    response,
+    wave,
+)
 from survey.store.units import StoredUnit
 from survey.store.values import ResponseKey, ResponseStatus, TeamRole
 from survey.store.waves import COLUMNS as WAVE_COLUMNS
@@ -115,7 +125,10 @@ _SESSION = (
 
 
 # Every request of a municipality begins with one of these: they are built once.
-_BY_HASH = _SESSION.where(_L.secret_hash == bindparam("given"))
+_OF_LETTER = select(link_secret.c.link).where(link_secret.c.secret_hash == bindparam("given"))
+_BY_HASH = _SESSION.where(
+    (_L.secret_hash == bindparam("given")) | (_L.id == _OF_LETTER.scalar_subquery())
+)
 _BY_NUMBER = _SESSION.where(_L.id == bindparam("given"))
 
 
@@ -278,7 +291,10 @@ def issued_since(connection: Connection, key: ResponseKey, since: datetime) -> i
 
 
 def remove(connection: Connection, wave_number: int) -> int:
-    """Remove every link of a wave whose launch is undone."""
+    """Remove every link of a wave whose launch is undone; letters that went out forget theirs."""
+    gone = select(_L.id).where(_L.wave == wave_number)
+    connection.execute(delete(link_secret).where(link_secret.c.link.in_(gone)))
+    connection.execute(update(mail).where(mail.c.link.in_(gone)).values(link=None))
     return connection.execute(delete(link).where(_L.wave == wave_number)).rowcount
 
 

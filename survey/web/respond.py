@@ -9,7 +9,7 @@ from __future__ import annotations
 from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response
 
-from survey.fieldwork.links import Refused, resolve_link
+from survey.fieldwork.links import Refused, end_former, resolve_link
 from survey.fieldwork.responses import open_response
 from survey.store import responses
 from survey.store.values import ResponseStatus
@@ -37,8 +37,10 @@ def enter(token: str) -> Response:
     if isinstance(found, Refused):
         raise who.refusal(found)
     who.enter_by_link(found.link)
+    actor = who.link_actor(found.link)
+    end_former(db.engine(), actor, db.now(), token, tokens.link_tokens())
     if found.status is ResponseStatus.INVITED and found.wave.is_open(db.now()):
-        open_response(db.engine(), who.link_actor(found.link), db.now(), found.response)
+        open_response(db.engine(), actor, db.now(), found.response)
     return redirect(url_for("respond.overview"))
 
 

@@ -13,7 +13,7 @@ from survey.store.tables.office import (
 )
 from survey.store.tables.people import acceptance, assignment, contact, member, note
 from survey.store.tables.recalled import bridge_verdict, correction, section_confirmation
-from survey.store.tables.responses import link, response
+from survey.store.tables.responses import link, link_secret, response
 from survey.store.tables.signing import answering, reopening_request
 from survey.store.tables.studies import (
     frame,
@@ -40,6 +40,7 @@ __all__ = [
     "installation",
     "job",
     "link",
+    "link_secret",
     "mail",
     "member",
     "metadata",

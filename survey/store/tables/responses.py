@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import (
+    Boolean,
     Column,
     ForeignKey,
     ForeignKeyConstraint,
@@ -72,4 +73,16 @@ link = Table(
     fact("secret_is_hashed", "length(secret_hash) = 64"),
     fact("expiry_is_after_creation", "created_at < expires_at"),
     sqlite_autoincrement=True,  # a number is never given twice
+)
+
+# Every letter carries a secret of its own, so that an earlier letter goes on working. One that
+# `replaces` ends the others when it is first used.
+link_secret = Table(
+    "link_secret",
+    metadata,
+    Column("secret_hash", Text, primary_key=True),
+    Column("link", ForeignKey("link.id"), nullable=False, index=True),
+    moment("created_at"),
+    Column("replaces", Boolean, nullable=False),
+    fact("secret_is_hashed", "length(secret_hash) = 64"),
 )

@@ -74,7 +74,8 @@ def test_what_opens_nothing(fieldwork: Fieldwork) -> None:
     token = token_of(fieldwork)
     assert resolve(fieldwork, token, days=400) is Refused.EXPIRED
     assert resolve(fieldwork, token[:-2]) is Refused.UNKNOWN
-    assert resolve(fieldwork, fieldwork.tokens.issue().token) is Refused.UNKNOWN
+    # Signed here and not kept: it was replaced, or its launch taken back.
+    assert resolve(fieldwork, fieldwork.tokens.issue().token) is Refused.REVOKED
     session = resolve(fieldwork, token)
     assert isinstance(session, LinkSession)
     revoke_link(fieldwork.engine, OFFICE, NOW, session.link)
@@ -98,7 +99,7 @@ def test_a_new_link_revokes_the_former(fieldwork: Fieldwork) -> None:
 def test_a_launch_is_undone_until_the_first_answer(fieldwork: Fieldwork) -> None:
     engine, number = fieldwork.engine, fieldwork.wave.id
     assert waves.undo_launch(engine, OFFICE, NOW, number).launched_at is None
-    assert resolve(fieldwork, token_of(fieldwork)) is Refused.UNKNOWN
+    assert resolve(fieldwork, token_of(fieldwork)) is Refused.REVOKED
     assert len(waves.launch_wave(engine, OFFICE, NOW, number, fieldwork.tokens)) == 3
     answer(fieldwork)
     with pytest.raises(NotAllowed, match="wave-answered"):

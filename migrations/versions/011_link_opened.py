@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "010_link_opened"
-down_revision = "009_signing"
+revision = "011_link_opened"
+down_revision = "010_pseudonyms"
 branch_labels = None
 depends_on = None
 

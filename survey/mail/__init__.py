@@ -1,0 +1,1 @@
+"""Mail as it travels: settings, the message, the connection to a server. Knows no database."""

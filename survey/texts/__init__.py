@@ -1,0 +1,1 @@
+"""Texts of the operator: contact, data protection notice, imprint, accessibility statement."""
