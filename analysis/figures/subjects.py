@@ -123,6 +123,13 @@ def _ways(
     return short, short, whole, whole
 
 
+def group_codes(builder: Builder, group_by: str) -> tuple[str, ...]:
+    """The codes of these groups, in the same order."""
+    grouping = builder.plan.groupings[group_by]
+    codes, _ = builder.panel.attribute(grouping.attribute)
+    return tuple(group.code for group in grouping.groups if group.code in codes)
+
+
 def group_masks(builder: Builder, group_by: str) -> tuple[tuple[str, Bools], ...]:
     """The groups of a grouping in the plan's order: heading, and who belongs to it, (W, U)."""
     grouping = builder.plan.groupings[group_by]

@@ -28,7 +28,9 @@ def arranged(table: Table, spec: TableSpec, language: str) -> Table:
         table = table.sorted(_KEYS[spec.order])
     if spec.decimals is not None:
         rows = [
-            replace(row, cells=tuple(_rounded(cell, spec.decimals, language) for cell in row.cells))
+            replace(
+                row, cells=tuple(with_decimals(cell, spec.decimals, language) for cell in row.cells)
+            )
             for row in table.rows
         ]
         table = table.with_rows(rows)
@@ -67,7 +69,7 @@ _KEYS: Final[dict[str, Callable[[Row], tuple[object, ...]]]] = {
 }
 
 
-def _rounded(cell: Cell, decimals: int, language: str) -> Cell:
+def with_decimals(cell: Cell, decimals: int, language: str) -> Cell:
     """A number that is no share with no more decimals than asked for, half away from zero."""
     number = cell.number
     if number is None or cell.form in ("percent", "points") or number == rounded(number, decimals):

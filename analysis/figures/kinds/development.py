@@ -13,6 +13,7 @@ from pydantic import Field
 
 from analysis.errors import AnalysisError
 from analysis.figures import axes, notes
+from analysis.figures.arranging import check_keys
 from analysis.figures.lines import EVERYBODY, Series, series_of
 from analysis.figures.lines_table import columns_of, reading_of, rows_of
 from analysis.figures.measures import Measured, MeasureName, measured
@@ -47,6 +48,7 @@ class DevelopmentSpec(FigureSpec):
 def build(builder: Builder, spec: DevelopmentSpec) -> FigureData:
     """The figure of this specification. Raises AnalysisError."""
     language = builder.language
+    check_keys(builder, spec, has_decimals=True)
     waves = builder.waves(spec.waves)
     found = subjects(builder, spec.items, waves)
     if spec.group_by is not None and len(found) > 1:
@@ -60,6 +62,8 @@ def build(builder: Builder, spec: DevelopmentSpec) -> FigureData:
     measure = measured(
         builder, [one.track for one in found], spec.items, spec.measure, spec.decimals
     )
+    if measure.is_share:
+        check_keys(builder, spec)
     who = group_masks(builder, spec.group_by) if spec.group_by else EVERYBODY
     series = series_of(found, who, waves, measure)
     shown = [level for one in series for level in one.known]

@@ -14,6 +14,7 @@ from pydantic import Field
 
 from analysis.errors import AnalysisError
 from analysis.figures import axes, notes
+from analysis.figures.arranging import ORDERS, check_keys, ordered
 from analysis.figures.bar_parts import parts_of
 from analysis.figures.bar_rows import BarRow, bar_rows
 from analysis.figures.bar_table import base_of, columns_of, reading_of, rows_of
@@ -35,7 +36,8 @@ class DistributionSpec(FigureSpec):
     """Stacked bars of one question: per wave, per group, or per item (rows of a matrix).
 
     Of a multiple there is a bar per choice. `bars`: `shares` of those with a statement, or
-    `counts` of all whom the question is for; with a base below 20 always counts.
+    `counts` of all whom the question is for; with a base below 20 always counts. `order`: of bars
+    that are no waves; `value` goes by the share of the first answer, of a scale of the last two.
     """
 
     type: Literal["distribution"]
@@ -49,9 +51,14 @@ def build(builder: Builder, spec: DistributionSpec) -> FigureData:
     """The figure of this specification. Raises AnalysisError."""
     language = builder.language
     waves = builder.waves(spec.waves)
+    check_keys(builder, spec, orders=ORDERS if len(waves) == 1 else ("report",))
     found = subjects(builder, spec.items, waves)
     _check(builder, spec, found, waves)
-    rows = bar_rows(builder, spec.group_by, found, waves)
+    rows = ordered(
+        bar_rows(builder, spec.group_by, found, waves),
+        spec.order,
+        lambda row: (row.label, row.key, row.value),
+    )
     bases = [row.counted.base for row in rows if row.counted.level.stated]
     in_percent = spec.bars == "shares" and min(bases, default=0) >= SMALL_BASE
     parts = parts_of([row.counted for row in rows], language, with_missing=not in_percent)

@@ -14,8 +14,9 @@ from pydantic import Field
 
 from analysis.errors import AnalysisError
 from analysis.figures import axes, notes
+from analysis.figures.arranging import ORDERS, Place, check_keys, ordered
 from analysis.figures.spec import FigureSpec, ItemSpec
-from analysis.figures.subjects import Subject, group_masks, subjects
+from analysis.figures.subjects import Subject, group_codes, group_masks, subjects
 from analysis.figures.value import FigureData, FlowBar, Flows
 from analysis.figures.words import flow_words
 from analysis.panel.track import Bools, Measure
@@ -34,6 +35,7 @@ from survey.instrument.words import half_year_label
 class FlowSpec(FigureSpec):
     """Gains and losses between two waves: a bar per item, or of one item a bar per group.
 
+    `order`: of the bars; `value` puts the largest net first.
     `start`, `end`: the earlier and the later wave, by name or `first`, `previous`, `latest`.
     """
 
@@ -46,15 +48,20 @@ class FlowSpec(FigureSpec):
 
 @dataclass(frozen=True, slots=True)
 class _Moved:
-    """One bar to be; `change` None where one of the waves did not offer the answer."""
+    """One bar to be; `change` None where one of the waves did not offer the answer.
+
+    `key`: the code of a group, or the variable with its code.
+    """
 
     label: str
+    key: str
     change: Change | None
 
 
 def build(builder: Builder, spec: FlowSpec) -> FigureData:
     """The figure of this specification. Raises AnalysisError."""
     language = builder.language
+    check_keys(builder, spec, orders=ORDERS)
     waves = (builder.wave(spec.start, "start"), builder.wave(spec.end, "end"))
     if waves[0].row >= waves[1].row:
         raise AnalysisError(
@@ -66,7 +73,7 @@ def build(builder: Builder, spec: FlowSpec) -> FigureData:
         )
     found = subjects(builder, spec.items, waves)
     measure = _measure(builder, spec, found, waves)
-    moved = _moved(builder, spec, found, waves, measure)
+    moved = ordered(_moved(builder, spec, found, waves, measure), spec.order, _place)
     bars = tuple(_bar(one, language) for one in moved)
     gained, lost = (_GAINED, _LOST) if measure == "share" else (_HIGHER, _LOWER)
     most = max((max(bar.gains, bar.losses) + bar.undecidable for bar in bars), default=0)
@@ -162,15 +169,23 @@ def _moved(
 ) -> list[_Moved]:
     start, end = (wave.wave.name for wave in waves)
     who: list[tuple[str, Bools | None]] = [("", None)]
+    codes: tuple[str, ...] = ("",)
     if spec.group_by is not None:
         who = list(group_masks(builder, spec.group_by))
+        codes = group_codes(builder, spec.group_by)
     moved: list[_Moved] = []
     for subject in found:
         own = _own_measure(subject) or measure
-        for group, units in who:
+        for (group, units), code in zip(who, codes, strict=True):
             of = change(subject.track, start, end, units=units).of(own, subject.code)
-            moved.append(_Moved(group or subject.label, of[0] if of else None))
+            key = code or f"{subject.track.id} {subject.code or ''}"
+            moved.append(_Moved(group or subject.label, key, of[0] if of else None))
     return moved
+
+
+def _place(one: _Moved) -> Place:
+    has_net = one.change is not None and not one.change.is_break and one.change.pairs
+    return one.label, one.key, one.change.net_units if one.change and has_net else None
 
 
 def _bar(one: _Moved, language: str) -> FlowBar:
