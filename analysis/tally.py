@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from analysis.expression.columns import STATUSES
-from analysis.panel.column import STATUS_PLACE
+from analysis.panel.column import STATUS_PLACE, counted_status
 from analysis.panel.wave import WavePanel
 from analysis.release import Unit
 from survey.instrument.answer import Answer, Comparator, Status
@@ -75,7 +75,8 @@ class Tally:
     frame: units less those to which it certainly does not apply. asked: those whose response
     counts and is not `not_applicable`. stated: answered, planned, undecided. `sum`: numbers only,
     no places of a ranking.
-    `statuses` counts every unit without a value, in the frame or not.
+    `statuses` counts every unit without a value, in the frame or not; no response counts as
+    `not_applicable` where the question is certainly not for the unit.
     """
 
     frame: int
@@ -93,15 +94,16 @@ def tally(panel: WavePanel, variable: Variable, units: Iterable[Unit]) -> Tally:
         return _multiple(panel, variable, places)
     column = panel.column(variable.key)
     status, code = column.status[places], column.code[places]
+    applies = panel.applies(variable.key)[places]
     stated = int(np.isin(status, _STATEMENTS).sum())
     chosen = Counter(column.codes[place] for place in code[code >= 0].tolist())
     is_number = variable.kind == "number" and not variable.is_place
     return Tally(
-        frame=int(panel.applies(variable.key)[places].sum()),
+        frame=int(applies.sum()),
         asked=int((~np.isin(status, _NOT_ASKED)).sum()),
         stated=stated,
         codes=tuple(CodeCount(code, chosen[code], stated) for code in variable.codes),
-        statuses=_statuses(status),
+        statuses=_statuses(counted_status(status, applies)),
         sum=add_up((column.answer(place) for place in places.tolist()), variable)
         if is_number
         else None,
@@ -138,20 +140,21 @@ def _is_open_all(answer: Answer) -> bool:
 def _multiple(panel: WavePanel, variable: Variable, places: npt.NDArray[np.int64]) -> Tally:
     """A multiple choice: a unit is stated with a line that is; coded, each choice by itself."""
     found = panel.choices(variable.name, variable.codes)
+    applies = panel.applies((variable.name, variable.codes[0]))[places]
     lines, ticked = found.lines[places], found.ticked[places]
     statements = np.isin(lines, _STATEMENTS)
     stated = statements.any(axis=1)
     codes = []
     for position, code in enumerate(variable.codes):
         own = int((statements[:, position] if panel.is_coded else stated).sum())
-        statuses = _statuses(lines[:, position]) if panel.is_coded else ()
+        statuses = _statuses(counted_status(lines[:, position], applies)) if panel.is_coded else ()
         codes.append(CodeCount(code, int(ticked[:, position].sum()), own, statuses))
     return Tally(
-        frame=int(panel.applies((variable.name, variable.codes[0]))[places].sum()),
+        frame=int(applies.sum()),
         asked=int((~np.isin(lines[:, 0], _NOT_ASKED)).sum()),
         stated=int(stated.sum()),
         codes=tuple(codes),
-        statuses=_statuses(found.status[places][~stated]),
+        statuses=_statuses(counted_status(found.status[places], applies)[~stated]),
     )
 
 

@@ -74,22 +74,25 @@ def run(options: Namespace) -> int:
     plan = read_plan(options.plan)
     release = opened(options)
     book = build(plan, release, options.language, _pseudonyms(options, release))
-    number = len(book.tables)
-    counted = Text(f"{number} Tabellen", f"{number} tables")(options.spoken)
-    number = len(book.figures)
-    drawn = Text(f"{number} Abbildungen", f"{number} figures")(options.spoken)
+    counted = _counted(len(book.tables), _TABLE, _TABLES)(options.spoken)
+    drawn = _counted(len(book.figures), _FIGURE, _FIGURES)(options.spoken)
     if options.check:
-        said = f"{counted}, {drawn}" if number else counted
+        said = f"{counted}, {drawn}" if book.figures else counted
         print(f"{options.plan}: {said}, ok")
         return 0
     if options.out is not None:
         _write(book, options, _since(plan, book, options))
-        has_figures = number and options.out.suffix.lower() in DRAWN
+        has_figures = book.figures and options.out.suffix.lower() in DRAWN
         print(f"{options.out}: {f'{counted}, {drawn}' if has_figures else counted}")
     if options.figures is not None:
         write_figures(book, options.figures)
         print(f"{options.figures}: {drawn}")
     return 0
+
+
+def _counted(number: int, one: Text, several: Text) -> Text:
+    words = one if number == 1 else several
+    return Text(f"{number} {words.de}", f"{number} {words.en}")
 
 
 def _is_workbook(path: Path) -> bool:
@@ -135,3 +138,9 @@ def _write(book: Book, options: Namespace, since: Since | None) -> None:
             from analysis.word import write_document
 
             write_document(book, options.out)
+
+
+_TABLE: Final = Text("Tabelle", "table")
+_TABLES: Final = Text("Tabellen", "tables")
+_FIGURE: Final = Text("Abbildung", "figure")
+_FIGURES: Final = Text("Abbildungen", "figures")

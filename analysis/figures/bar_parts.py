@@ -98,12 +98,9 @@ def _statuses(level: Level) -> tuple[list[tuple[Status, int]], list[tuple[Status
     for status, n in level.statuses:
         if status.is_statement:
             stated.append((status, n))
-        elif status is Status.UNIT_NONRESPONSE:
-            # Units that the question is certainly not for have not answered it either.
-            missing.append((status, level.frame - level.asked))
         elif status not in _OUTSIDE:
             missing.append((status, n))
-    return stated, [(status, n) for status, n in missing if n]
+    return stated, missing
 
 
 def _key(status: Status) -> str:

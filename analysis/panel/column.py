@@ -25,8 +25,19 @@ COMPARATOR_PLACE: Final = {comparator: place for place, comparator in enumerate(
 ANSWERED: Final = STATUS_PLACE[Status.ANSWERED]
 UNANSWERED: Final = STATUS_PLACE[Status.UNANSWERED]
 NOT_APPLICABLE: Final = STATUS_PLACE[Status.NOT_APPLICABLE]
+NO_RETURN: Final = STATUS_PLACE[Status.UNIT_NONRESPONSE]
 NONE: Final = -1
 _ALL: Final = COMPARATOR_PLACE[Comparator.ALL]
+
+
+def counted_status(status: npt.NDArray[np.int8], applies: Bools) -> npt.NDArray[np.int8]:
+    """The status as figures count it, so that asked and missing add up to the frame.
+
+    No response is `not_applicable` where the question is certainly not for the unit.
+    """
+    found: npt.NDArray[np.int8] = status.copy()
+    found[(status == NO_RETURN) & ~applies] = NOT_APPLICABLE
+    return found
 
 
 @dataclass(frozen=True, eq=False, slots=True)

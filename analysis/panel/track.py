@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from analysis.expression.columns import STATUSES
+from analysis.panel.column import counted_status
 from survey.instrument.answer import Comparator, Status
 from survey.instrument.compare import worst
 from survey.instrument.former import How
@@ -142,9 +143,14 @@ class Track:
         """The places of the waves in which the variable was asked, in order."""
         return tuple(np.flatnonzero(self.is_asked).tolist())
 
+    @cached_property
+    def counted_status(self) -> Places:
+        """int8 (W, U): the status as figures count it."""
+        return counted_status(self.status, self.applies)
+
     def with_status(self, *statuses: Status) -> Bools:
-        """Bool (W, U): the units with one of these statuses."""
-        return np.isin(self.status, [STATUS_PLACE[status] for status in statuses])
+        """Bool (W, U): the units counted with one of these statuses."""
+        return np.isin(self.counted_status, [STATUS_PLACE[status] for status in statuses])
 
     def grade(self, start: int, end: int) -> Grade:
         """What may be compared between two waves in which it was asked: the worst of the chain.

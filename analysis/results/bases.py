@@ -61,7 +61,7 @@ class Bases:
     @cached_property
     def by_status(self) -> list[list[int]]:
         """Units of each wave by the place of their status."""
-        size, found = len(STATUSES), self.track.status[list(self.rows)].astype(np.intp)
+        size, found = len(STATUSES), self.track.counted_status[list(self.rows)].astype(np.intp)
         at = found + size * np.arange(len(self.rows))[:, None]
         chosen = at.ravel() if self.members is None else at[self.members]
         counted = np.bincount(chosen, minlength=size * len(self.rows))

@@ -51,7 +51,9 @@ def below(table: Table, book: Book) -> list[Line]:
     if table.legend:
         symbols = "; ".join(f"{symbol} = {meaning}" for symbol, meaning in table.legend)
         lines.append(Line(_SYMBOLS(language), symbols))
-    if flags := [flag for flag in FLAGS if any(flag in cell.flags for cell in table.cells)]:
+    explained = {symbol for symbol, _ in table.legend}
+    used = {flag for cell in table.cells for flag in cell.flags}
+    if flags := [flag for flag in FLAGS if flag in used - explained]:
         said = "; ".join(f"{flag} = {_FLAGS[flag](language)}" for flag in flags)
         lines.append(Line(_FLAGGED(language), said))
     if table.reading:

@@ -1,4 +1,4 @@
-"""The two waves of a table of change or flow. Owns their keys; refuses a first that is later."""
+"""The two waves of a table of change or flow. Owns their keys; refuses two that are no two."""
 
 from __future__ import annotations
 
@@ -25,6 +25,16 @@ def between(builder: Builder, spec: BetweenSpec) -> tuple[WavePanel, WavePanel]:
             builder.fault(
                 f"{start.wave.name} liegt nach {end.wave.name}; `from` und `to` tauschen",
                 f"{start.wave.name} is later than {end.wave.name}; exchange `from` and `to`",
+                "from",
+            )
+        )
+    if start.row == end.row:
+        raise AnalysisError(
+            builder.fault(
+                f"{start.wave.name} ist die erste und die zweite Welle; unter `from` eine frühere "
+                "nennen",
+                f"{start.wave.name} is the first and the second wave; name an earlier one under "
+                "`from`",
                 "from",
             )
         )

@@ -125,6 +125,7 @@ class Builder:
         if group_by is None:
             return ()
         grouping = self.plan.groupings[group_by]
+        self._refuse_unless_attribute(grouping.attribute, group_by)
         found = {g.code: g for g in by_attribute(wave, grouping.attribute, units)}
         missing = set(found) - {g.code for g in grouping.groups}
         if missing:
@@ -140,6 +141,20 @@ class Builder:
             for g in grouping.groups
             if g.code in found
         )
+
+    def _refuse_unless_attribute(self, name: str, group_by: str) -> None:
+        """An attribute that no unit of the release has groups nothing."""
+        known = self.panel.attributes
+        if name in known:
+            return
+        de, en = hint(name, known)
+        listed = ", ".join(known) or "–"
+        words = Text(
+            f"die Kommunen haben kein Merkmal {name!r}{de}; es gibt: {listed}",
+            f"the municipalities have no attribute {name!r}{en}; there are: {listed}",
+        )
+        place = str(self.source.value("groupings", group_by, "attribute"))
+        raise AnalysisError(Fault(place, words))
 
     def counted(self, units: Sequence[Unit], groups: Sequence[Group]) -> str:
         """What these units are called where they all are of one group of several, else ""."""

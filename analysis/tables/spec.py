@@ -6,15 +6,19 @@ Owns the common keys; refuses a key that is not named, and a value of another ty
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from survey.instrument.text import EMPTY, Text
+from survey.instrument.version import is_version, without_patch
 from survey.questions.spec import TextSpec
 
 _FORBIDDEN_IN_SHEETS = frozenset("[]:*?/\\")
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Categories of letters that Excel refuses in a name, or that turn it round."""
 _TAKEN = frozenset(
     {
         "inhalt",
@@ -105,13 +109,21 @@ class TableSpec(Strict):
     @field_validator("name")
     @classmethod
     def _fits_a_sheet(cls, name: str) -> str:
-        if _FORBIDDEN_IN_SHEETS & set(name) or name.strip("' ") != name:
+        hidden = any(unicodedata.category(letter) in _HIDDEN for letter in name)
+        if hidden or _FORBIDDEN_IN_SHEETS & set(name) or name.strip("' ") != name:
             raise PydanticCustomError("bad-value/sheet-characters", "no name of a sheet")
         if name.casefold() in _TAKEN:
             raise PydanticCustomError(
                 "bad-value/sheet-taken", "{name} is another sheet", {"name": name}
             )
         return name
+
+    @field_validator("since")
+    @classmethod
+    def _is_a_half_year(cls, since: str | None) -> str | None:
+        if since is not None and not (is_version(since) and without_patch(since) == since):
+            raise PydanticCustomError("bad-value/half-year", "no half-year", {"value": since})
+        return since
 
 
 class WaveTableSpec(TableSpec):

@@ -34,6 +34,23 @@ def test_the_plan_of_the_study_is_read() -> None:
         (START + TABLE.replace("2021-H1", "7"), "plan.yaml:4:", "the number 7"),
         (START + TABLE.replace("name: A", "name: 'A/B'"), "plan.yaml:4:12:", "none of [ ] : * ?"),
         (START + TABLE.replace("name: A", "name: Inhalt"), "plan.yaml:4:12:", "another sheet"),
+        (
+            START + TABLE.replace("name: A", 'name: "A\\n1"'),
+            "plan.yaml:4:12:",
+            "control characters",
+        ),
+        (START + TABLE.replace("name: A", 'name: "A\\u202e1"'), "plan.yaml:4:12:", "control"),
+        (
+            START + TABLE.replace("title: X", "title: X, since: 2021-h2"),
+            "plan.yaml:4:",
+            "no half-year",
+        ),
+        (
+            START + TABLE.replace("title: X", "title: X, since: 2021-H2.1"),
+            "plan.yaml:4:",
+            "no half-year",
+        ),
+        (START + TABLE.replace("wave: 2021-H1", "wave: [a]"), "plan.yaml:4:", "A single text"),
         (START + TABLE + TABLE, "plan.yaml:5:12:", "is in line 4 already"),
         (
             START + TABLE.replace("question: q", "question: q, group_by: kind"),

@@ -17,7 +17,7 @@ from pydantic import Field
 from analysis import wording
 from analysis.errors import AnalysisError
 from analysis.figures.spec import FigureSpec
-from analysis.figures.tile_map import Place, is_within, read_tile_map
+from analysis.figures.tile_map import HEADER, Place, is_within, read_tile_map
 from analysis.figures.value import FigureData, Tile, TileClass, Tiles
 from analysis.figures.words import tiles_words
 from analysis.panel.wave import WavePanel
@@ -111,8 +111,19 @@ def _places(builder: Builder, spec: TilesSpec, wave: WavePanel) -> tuple[Place, 
                 "map",
             )
         )
-    plan = Path(builder.source.value(builder.part, builder.number).file)
-    places = read_tile_map(plan.parent / spec.map)
+    path = Path(builder.source.value(builder.part, builder.number).file).parent / spec.map
+    if not path.is_file():
+        columns = ",".join(HEADER)
+        raise AnalysisError(
+            builder.fault(
+                f"die Karte {path} gibt es nicht; eine CSV mit den Spalten {columns} dorthin "
+                "legen oder unter `map` eine andere nennen",
+                f"there is no map {path}; put a CSV with the columns {columns} there, or name "
+                "another under `map`",
+                "map",
+            )
+        )
+    places = read_tile_map(path)
     missing = sorted({unit.key for unit in wave.units} - {place.unit for place in places})
     if missing:
         listed = ", ".join(missing[:10]) + (" …" if len(missing) > 10 else "")

@@ -132,9 +132,6 @@ def _kinds(level: Level, language: str) -> tuple[list[str], list[str], list[str]
             outside.append(f"{meaning(status, language)} {n}")
         elif status.is_statement:
             stated.append(f"{status_symbol(status, 'standard', language)} {n}")
-        elif status is Status.UNIT_NONRESPONSE:
-            # Units that the question is certainly not for have not answered it either.
-            missing.append(f"{meaning(status, language)} {min(n, level.frame - level.asked)}")
         elif status is not Status.NOT_IN_FRAME:
             # Without what the words explain in brackets.
             missing.append(f"{meaning(status, language).split(' (')[0]} {n}")

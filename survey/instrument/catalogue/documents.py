@@ -22,8 +22,8 @@ DOCUMENTS: Final[dict[str, Text]] = {
         "Das ist ein Ordner. Nennen Sie eine Datei.", "This is a folder. Name a file."
     ),
     "file-too-large": Text(
-        "Die Datei ist größer als {limit} MB; so viel braucht kein Fragebogen.",
-        "The file has more than {limit} MB: no questionnaire needs that.",
+        "Die Datei ist größer als {limit} MB; mehr wird nicht gelesen. Kürzen Sie sie.",
+        "The file has more than {limit} MB: no more is read. Shorten it.",
     ),
     "empty-file": Text("Die Datei ist leer.", "The file is empty."),
     "not-utf-8": Text(
@@ -93,6 +93,10 @@ DOCUMENTS: Final[dict[str, Text]] = {
         'Hier muss Text stehen, nicht {found}. Schreiben Sie "{value}" in Anführungszeichen, '
         "wenn es Text ist.",
         'Text must stand here, not {found}. Write "{value}" in quotes if it is text.',
+    ),
+    "not-a-text/several": Text(
+        "Hier muss ein einzelner Text stehen, nicht {found}.",
+        "A single text must stand here, not {found}.",
     ),
     "not-words": Text(
         'Hier muss ein Wortlaut stehen ("…" oder {{de: …, en: …}}), nicht {found}. '

@@ -8,8 +8,8 @@ from survey.instrument.text import Text
 
 QUESTIONNAIRES: Final[dict[str, Text]] = {
     "unknown-type": Text(
-        "`{value}` ist kein Fragetyp{hint} Es gibt {allowed}.",
-        "`{value}` is no type of question{hint} The types are {allowed}.",
+        "`{value}` ist hier kein Typ{hint} Es gibt {allowed}.",
+        "`{value}` is no type here{hint} The types are {allowed}.",
     ),
     "unknown-choice-list": Text(
         "`{name}` ist keine Liste unter `choices`{hint}",

@@ -8,9 +8,10 @@ from survey.instrument.text import Text
 
 TABLES: Final[dict[str, Text]] = {
     "bad-value/sheet-characters": Text(
-        "Der Name eines Tabellenblatts enthält keines der Zeichen [ ] : * ? / \\ und beginnt und "
-        "endet weder mit Apostroph noch mit Leerzeichen.",
-        "The name of a sheet has none of [ ] : * ? / \\ and no quote or blank at its ends.",
+        "Der Name eines Tabellenblatts enthält keines der Zeichen [ ] : * ? / \\ und keine "
+        "Steuerzeichen, und er beginnt und endet weder mit Apostroph noch mit Leerzeichen.",
+        "The name of a sheet has none of [ ] : * ? / \\, no control characters, and no quote or "
+        "blank at its ends.",
     ),
     "bad-value/file-name": Text(
         "Der Name einer Abbildung enthält einen Buchstaben oder eine Ziffer: so heißt ihre Datei.",

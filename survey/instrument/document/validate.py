@@ -127,6 +127,8 @@ def _explain(
         return problem(place, kind, **context)
     if kind in _TYPE_CODES:
         code = "not-words" if context.get("class_name") in WORDS_MODELS else _TYPE_CODES[kind]
+        if code == "not-a-text" and isinstance(value, list | dict):
+            code = "not-a-text/several"
         return problem(place, code, found=describe(value), value=_written(value))
     if kind in ("literal_error", "enum"):
         allowed = _choices(context["expected"])

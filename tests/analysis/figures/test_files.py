@@ -172,7 +172,7 @@ def test_check_counts_the_figures(
     plan = plan_file(tmp_path, PLAN)
     arguments = ["tables", str(plan), "--release", str(release), "--check"]
     assert main([*arguments, "--language", language]) == 0
-    said = {"de": "1 Tabellen, 2 Abbildungen, ok", "en": "1 tables, 2 figures, ok"}[language]
+    said = {"de": "1 Tabelle, 2 Abbildungen, ok", "en": "1 table, 2 figures, ok"}[language]
     assert said in capsys.readouterr().out
 
 

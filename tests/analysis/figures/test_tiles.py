@@ -137,6 +137,16 @@ def test_what_a_map_cannot_show_is_refused(tmp_path: Path, keys: str, rows: int,
     assert "plan.yaml:13:" in caught.value.lines("de")[0]
 
 
+def test_a_map_that_is_not_there_is_told_at_its_figure(tmp_path: Path) -> None:
+    release = small_release(tmp_path / "r", {"2022-H2": everybody("posts", "1")})
+    plan = plan_file(tmp_path, "  - {name: A, type: tiles, title: T, map: none.csv}\n")
+    with pytest.raises(AnalysisError) as caught:
+        build(read_plan(plan), Release.open(release), "en")
+    (line,) = caught.value.lines("en")
+    assert "plan.yaml:13:" in line
+    assert "put a CSV with the columns ags,row,column,short there" in line
+
+
 def test_a_map_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(AnalysisError) as caught:
         read_tile_map(tmp_path / "none.csv")

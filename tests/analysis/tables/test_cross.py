@@ -81,6 +81,16 @@ def test_all_stand_first_then_each_grouping_under_its_heading(tiny: Tiny) -> Non
     assert any("Spalten überschneiden sich" in note for note in table.notes)
 
 
+def test_a_grouping_by_what_no_unit_has_is_refused_at_its_attribute(tmp_path: Path) -> None:
+    tiny = Tiny(tmp_path, {"kind": "a b", "pilots": "1 0"})
+    tiny.wave("2021-H2", QUESTIONS, {"steering": "yes no"})
+    (line,) = tiny.refused("{type: cross, question: steering, group_by: pilot}", "en")
+    assert line == (
+        "plan.yaml:8:16: the municipalities have no attribute 'pilot'; did you mean 'pilots'?; "
+        "there are: kind, pilots"
+    )
+
+
 def test_a_share_stands_only_over_a_base_of_20(tiny: Tiny) -> None:
     table = tiny.table("{type: cross, question: steering, group_by: kind}")
     shares = shown(table)["Anteil an den Kommunen mit Angabe: Ja"]

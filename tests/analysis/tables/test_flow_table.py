@@ -144,6 +144,7 @@ def test_a_break_has_no_moves(tmp_path: Path) -> None:
         ("item: partners", "mehrere Antworten", "several answers"),
         ("item: stearing", "`steering`", "`steering`"),
         ("item: steering, from: latest, to: first", "tauschen", "exchange"),
+        ("item: steering, from: latest", "eine frühere nennen", "name an earlier one"),
     ],
 )
 def test_what_has_no_flow_is_refused(tiny: Tiny, keys: str, de: str, en: str) -> None:

@@ -73,6 +73,13 @@ def test_what_stands_around_a_table_stands_there() -> None:
         assert said in section
 
 
+def test_a_flag_that_the_legend_explains_is_explained_once() -> None:
+    legend = (*TABLE.legend, ("b", "Zeitreihenbruch vor diesem Wert"))
+    section = words(parsed(replace(TABLE, legend=legend)).xpath("//main/section")[0])
+    assert "; b = Zeitreihenbruch vor diesem Wert" in section
+    assert "Kennzeichen: r = berichtigt" in section
+
+
 @given(tables())
 def test_no_cell_loses_its_words_its_flags_or_its_status(table: Table) -> None:
     document = parsed(table)

@@ -111,7 +111,7 @@ def test_load_refuses_with_every_error_and_no_warning() -> None:
     ]
     assert "1 " in caught.value.message("de")
     assert caught.value.details[0]("de") == (
-        "small.yaml:10:15: unknown-type `nmber` ist kein Fragetyp: meinten Sie `number`? Es gibt "
+        "small.yaml:10:15: unknown-type `nmber` ist hier kein Typ: meinten Sie `number`? Es gibt "
         + ", ".join(f"`{name}`" for name in TYPES)
         + "."
     )
