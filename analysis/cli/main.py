@@ -12,6 +12,7 @@ from typing import Final
 from analysis.cli import (
     accounting,
     agreement,
+    bridge,
     counts,
     export,
     flow,
@@ -23,7 +24,9 @@ from analysis.cli import (
 from analysis.errors import AnalysisError
 from survey.instrument.text import language_of
 
-COMMANDS: Final = (accounting, counts, frequencies, tables, trend, flow, agreement, export, schema)
+COMMANDS: Final = (
+    accounting, counts, frequencies, tables, trend, flow, agreement, bridge, export, schema,
+)  # fmt: skip
 """Each has `add(commands, common)`, which names the function that runs it."""
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from analysis.bridge import Verdict, Word
-from analysis.statistics.intervals import clopper_pearson_low
+from analysis.statistics.intervals import clopper_pearson_high, clopper_pearson_low
 from survey.questions.base import id_of
 
 _WORST_FIRST: Final[tuple[Word, ...]] = ("wrong", "different", "right")
@@ -36,6 +36,8 @@ class Confirmation:
     low
         Exact lower limit of the rate, of the two-sided interval of 95 per cent (Clopper and
         Pearson 1934, DOI 10.1093/biomet/26.4.404): 0.86 for 25 of 25, 0.74 for 23 of 25.
+    high
+        The exact upper limit that goes with it.
     """
 
     wave: str
@@ -47,6 +49,7 @@ class Confirmation:
     different: int
     rate: float
     low: float
+    high: float
 
     @property
     def id(self) -> str:
@@ -91,11 +94,14 @@ def _confirmations(
     for key, count in sorted(counts.items(), key=lambda pair: (*pair[0][:3], pair[0][3] or "")):
         total = count.total()
         low = clopper_pearson_low(count["right"], total)
-        assert low is not None  # somebody said something, else there is no key
+        high = clopper_pearson_high(count["right"], total)
+        # Somebody said something, else there is no key.
+        assert low is not None
+        assert high is not None
         found.append(
             Confirmation(
                 *key, count["right"], count["wrong"], count["different"],
-                count["right"] / total, low,
+                count["right"] / total, low, high,
             )
         )  # fmt: skip
     return tuple(found)

@@ -15,7 +15,7 @@ from analysis.results.bridge import Confirmation
 _COLUMNS: Final = {
     "wave": "string", "about_wave": "string", "variable": "string", "item": "string",
     "units": "Int64", "right": "Int64", "wrong": "Int64", "different": "Int64",
-    "rate": "Float64", "low": "Float64",
+    "rate": "Float64", "low": "Float64", "high": "Float64",
 }  # fmt: skip
 
 

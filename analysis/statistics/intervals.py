@@ -115,6 +115,12 @@ def clopper_pearson_low(count: int, stated: int) -> float | None:
     return float(betaincinv(count, stated - count + 1, 0.025)) if count else 0.0
 
 
+def clopper_pearson_high(count: int, stated: int) -> float | None:
+    """The exact upper limit that goes with `clopper_pearson_low`."""
+    low = clopper_pearson_low(stated - count, stated)
+    return None if low is None else 1 - low
+
+
 def _check(count: int, stated: int, frame: int) -> None:
     if not 0 <= count <= stated <= frame:
         raise ValueError(f"not 0 <= {count} <= {stated} <= {frame}: count, stated, frame")

@@ -1,7 +1,8 @@
 """Everything that a demo has: municipalities, the real coded wave, an example wave with answers,
 and the next version, released and compared; its table book is asked for.
 
-Owns how far the 40 answering municipalities are. Every answer to 2021-H2 is invented from a seed;
+Owns how far the 40 answering municipalities are. Every answer to 2021-H2 is invented from a seed,
+and so is what municipalities say of their coding;
 those to 2021-H1 are the report's Tab. 2 and nothing else.
 """
 
@@ -19,6 +20,7 @@ from survey.fieldwork.accounts import invite_account
 from survey.fieldwork.answers import Change, save_answers
 from survey.fieldwork.coded_import import import_coded
 from survey.fieldwork.csv_file import CsvFile, read_csv
+from survey.fieldwork.demo_verdicts import judge_coding
 from survey.fieldwork.frame_table import read_frame
 from survey.fieldwork.installations import establish
 from survey.fieldwork.links import IssuedLink
@@ -163,6 +165,7 @@ def _fill_in(
         generated=True,
     )
     if submits:
+        judge_coding(engine, who, when, wave, flow, unit.key, SEED)
         submit_response(
             engine, who, when + timedelta(minutes=40), response, flows.examine(flow, unit)
         )

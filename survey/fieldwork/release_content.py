@@ -13,7 +13,13 @@ from sqlalchemy import Connection
 
 from survey.errors import NotFound, SurveyError
 from survey.fieldwork.earlier import previous_answers
-from survey.fieldwork.release_files import ReleaseContent, ReleasedResponse, ReleasedWave
+from survey.fieldwork.release_files import (
+    ReleaseContent,
+    ReleasedResponse,
+    ReleasedVerdict,
+    ReleasedWave,
+)
+from survey.fieldwork.release_verdicts import released_verdicts
 from survey.fieldwork.versions import flow_of
 from survey.instrument.answer import Answer
 from survey.instrument.flow import Flow, Unit
@@ -49,6 +55,7 @@ def gather(
     known = {v.version: v for v in versions.every(connection) if v.study == study}
     released_waves: list[ReleasedWave] = []
     responses: list[ReleasedResponse] = []
+    verdicts: list[ReleasedVerdict] = []
     for wave in found:
         submitted = released.responses(connection, wave.id)
         used = sorted({wave.version, *(response.version for response in submitted)})
@@ -65,6 +72,7 @@ def gather(
             )
             for r in submitted
         ]  # fmt: skip
+        verdicts += released_verdicts(connection, wave, submitted, questionnaires, found)
     _refuse_unknown(with_text, [q for w in released_waves for q in w.versions.values()])
     framed = {unit.key for wave in released_waves for unit in wave.frame}
     about = subject(study, [wave.name for wave in found])
@@ -75,6 +83,7 @@ def gather(
         waves=tuple(released_waves),
         responses=tuple(responses),
         with_text=with_text,
+        verdicts=tuple(verdicts),
     )
 
 

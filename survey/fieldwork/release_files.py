@@ -19,7 +19,7 @@ from survey.instrument.hints import Explanation, hints_of, reasons
 from survey.instrument.model import Questionnaire
 from survey.instrument.package_rows import rows
 from survey.instrument.view import View
-from survey.questions.base import Key
+from survey.questions.base import Key, Variable
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,17 @@ class ReleasedResponse:
 
 
 @dataclass(frozen=True, slots=True)
+class ReleasedVerdict:
+    """What a unit said in `wave` of its coding in `about_wave`; `variable` is the wave's."""
+
+    wave: str
+    unit: str
+    variable: Variable
+    about_wave: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReleaseContent:
     """Everything that a release is made of. `units` as they stand now, frames as of their wave.
 
@@ -74,6 +85,7 @@ class ReleaseContent:
     responses: tuple[ReleasedResponse, ...]
     with_text: frozenset[str] = frozenset()
     comparability: bytes = b""
+    verdicts: tuple[ReleasedVerdict, ...] = ()
 
 
 def files(content: ReleaseContent) -> dict[str, bytes]:
@@ -111,6 +123,8 @@ def files(content: ReleaseContent) -> dict[str, bytes]:
         ([r.wave, r.unit, r.version, r.status, time(r.submitted)] for r in responses),
     )
     put(package.ANSWERS, package.ANSWERS.columns, _answer_lines(content, responses))
+    if content.verdicts:
+        put(package.BRIDGE, package.BRIDGE.columns, sorted(_verdict_lines(content.verdicts)))
     for wave in content.waves:
         for version, questionnaire in wave.versions.items():
             made[package.questionnaire_path(version)] = questionnaire.source.encode()
@@ -176,6 +190,15 @@ def _answer_lines(
                 with_text=variable.name in content.with_text or variable.id in content.with_text,
             ):  # fmt: skip
                 yield [getattr(row, column) for column in package.ANSWERS.columns]
+
+
+def _verdict_lines(verdicts: Iterable[ReleasedVerdict]) -> Iterator[list[str]]:
+    """A line per cell; of a multiple, which is judged as a whole, one per choice."""
+    for one in verdicts:
+        variable = one.variable
+        items = variable.codes if variable.kind == "multiple" else (variable.item,)
+        for item in items:
+            yield [one.wave, one.unit, variable.name, item, one.about_wave, one.verdict]
 
 
 def _reasons(view: View, response: ReleasedResponse) -> Mapping[Key, str]:

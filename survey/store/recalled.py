@@ -74,29 +74,6 @@ def undo_confirmation(connection: Connection, made: Confirmation, when: datetime
     )
 
 
-_LATEST = (
-    select(_B.unit, _B.wave, _B.variable, _B.item, func.max(_B.number).label("number"))
-    .group_by(_B.unit, _B.wave, _B.variable, _B.item)
-)  # fmt: skip
-
-
-def _verdicts(of: Select[Any]) -> Select[Any]:
-    last = of.subquery()
-    return select(
-        _B.unit, _B.variable, _B.item, _B.number, _B.about_wave, _B.verdict
-    ).join(
-        last,
-        (last.c.unit == _B.unit) & (last.c.wave == _B.wave) & (last.c.variable == _B.variable)
-        & (last.c.item == _B.item) & (last.c.number == _B.number),
-    )  # fmt: skip
-
-
-_OF_RESPONSE = _verdicts(
-    _LATEST.where(_B.unit == bindparam("of_unit"), _B.wave == bindparam("of_wave"))
-)
-_OF_WAVE = _verdicts(_LATEST.where(_B.wave == bindparam("of_wave")))
-
-
 @dataclass(frozen=True, slots=True)
 class Judged:
     """What a municipality says of one cell of its coding; `number` counts what it said of it."""
@@ -107,15 +84,22 @@ class Judged:
     number: int
     about_wave: int
     verdict: Verdict
+    at: datetime | None = None
 
     @property
     def key(self) -> Key:
         return (self.variable, self.item)
 
 
+_VERDICTS = select(
+    _B.unit, _B.variable, _B.item, _B.number, _B.about_wave, _B.verdict, _B.at
+).order_by(_B.unit, _B.variable, _B.item, _B.number)
+_OF_RESPONSE = _VERDICTS.where(_B.unit == bindparam("of_unit"), _B.wave == bindparam("of_wave"))
+
+
 def _judged(row: Any) -> Judged:
-    unit, variable, item, number, about_wave, verdict = row
-    return Judged(unit, variable, item, number, about_wave, Verdict(verdict))
+    unit, variable, item, number, about_wave, verdict, at = row
+    return Judged(unit, variable, item, number, about_wave, Verdict(verdict), at)
 
 
 def verdicts(connection: Connection, key: ResponseKey) -> dict[Key, Judged]:
@@ -125,10 +109,9 @@ def verdicts(connection: Connection, key: ResponseKey) -> dict[Key, Judged]:
 
 
 def verdicts_of_wave(connection: Connection, wave_number: int) -> tuple[Judged, ...]:
-    """The same of every response of a wave, by unit."""
-    rows = connection.execute(_OF_WAVE, {"of_wave": wave_number})
-    found = (_judged(row) for row in rows)
-    return tuple(sorted(found, key=lambda one: (one.unit, one.variable, one.item)))
+    """Every word on a coding of every response of a wave, those on a cell in their order."""
+    rows = connection.execute(_VERDICTS.where(_B.wave == wave_number))
+    return tuple(_judged(row) for row in rows)
 
 
 def add_verdicts(

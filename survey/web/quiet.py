@@ -87,6 +87,7 @@ class _Page:
     derived: Mapping[str, str]
     hints: Mapping[str, list[Any]] = field(default_factory=dict)
     earlier: Mapping[str, Any] = field(default_factory=dict)
+    bridges: Mapping[str, Any] = field(default_factory=dict)
     sums: Mapping[SumKey, str] = field(default_factory=_Sums)
     wrong: frozenset[str] = frozenset()
     answered: frozenset[str] = frozenset()

@@ -54,14 +54,12 @@ class Recalling:
         earlier: Mapping[Key, Earlier],
         standing: Mapping[Key, Answer],
         words: RecallWords,
-        language: str,
         chosen: Mapping[str, Choice],
     ) -> None:
         """`chosen`: what a page that is shown again had chosen, by question."""
         self.earlier = earlier
         self.standing = standing
         self.words = words
-        self.language = language
         self.chosen = chosen
         self.offers: dict[str, Mapping[Key, Answer]] = {}
 
@@ -82,7 +80,7 @@ class Recalling:
         question = plan.question
         if question.previous not in ("show", "confirm", "carry") or question.grows:
             return None
-        words = said_before(question, self.earlier, self.words, self.language)
+        words = said_before(question, self.earlier, self.words)
         if not words:
             return None
         offers = self.offers.get(plan.name)
@@ -111,10 +109,9 @@ def chosen_in(form: Mapping[str, str]) -> dict[str, Choice]:
     return {name: _CHOICES[choice] for name, choice in sent.items() if choice in _CHOICES}
 
 
-def said_before(
-    question: Question, earlier: Mapping[Key, Earlier], words: RecallWords, language: str
-) -> str:
+def said_before(question: Question, earlier: Mapping[Key, Earlier], words: RecallWords) -> str:
     """What was last said of a question, with its half-year and its source; "" for nothing."""
+    language = words.language
     told = []
     cells = question.variables()
     for cell in cells:
@@ -123,7 +120,7 @@ def said_before(
         if found and answer and was_said(found.answer):
             several = len(cells) > 1 and cell.label
             line = f"{cell.label(language)}: {answer}" if several else answer
-            told.append((line, source_of(found.answer.evidence, words, language), found.wave))
+            told.append((line, source_of(found.answer.evidence, words), found.wave))
     if not told:
         return ""
     sources = {source for _, source, _ in told}
@@ -137,12 +134,12 @@ def said_before(
     return words.earlier.format(answer="; ".join(lines), wave=since)
 
 
-def source_of(evidence: Evidence | None, words: RecallWords, language: str) -> str:
+def source_of(evidence: Evidence | None, words: RecallWords) -> str:
     """Where a coder found it: "aus dem Konzept, S. 3"; "" without evidence."""
     if evidence is None or not (evidence.document or evidence.page):
         return ""
     document = evidence.document.strip()
-    known = _DOCUMENTS.get(document.casefold()) if language == "de" else None
+    known = _DOCUMENTS.get(document.casefold()) if words.language == "de" else None
     named = known or (words.source.format(document=document) if document else "")
     page = words.page.format(page=evidence.page) if evidence.page else ""
     return ", ".join(filter(None, (named, page)))

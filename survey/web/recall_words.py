@@ -10,6 +10,7 @@ from dataclasses import dataclass
 class RecallWords:
     """What stands beside an earlier answer."""
 
+    language: str
     earlier: str
     source: str
     page: str
@@ -21,11 +22,16 @@ class RecallWords:
     all: str
     all_help: str
     undo: str
+    coded: str
+    coded_help: str
+    held_then: str
+    verdicts: tuple[tuple[str, str], ...]
 
 
-def recall_words(gettext: Callable[[str], str]) -> RecallWords:
+def recall_words(language: str, gettext: Callable[[str], str]) -> RecallWords:
     """The words by the translations of one language."""
     return RecallWords(
+        language=language,
         earlier=gettext("Last answer: {answer} (as of {wave})"),
         source=gettext("source: {document}"),
         page=gettext("p. {page}"),
@@ -40,4 +46,16 @@ def recall_words(gettext: Callable[[str], str]) -> RecallWords:
             "have given already stay as they are."
         ),
         undo=gettext("Undo"),
+        coded=gettext("This is how your application was coded ({wave})."),
+        coded_help=gettext(
+            "The question above is about today; this one is about the time of your application. "
+            "Your word on it changes nothing above."
+        ),
+        held_then=gettext("Was that so when you applied?"),
+        verdicts=(
+            ("right", gettext("was right")),
+            ("wrong", gettext("was not right")),
+            ("different", gettext("was otherwise")),
+            ("open", gettext("no statement")),
+        ),
     )

@@ -22,7 +22,7 @@ from survey.instrument.model import Section
 from survey.instrument.text import LANGUAGES, Text
 from survey.questions.base import Key
 from survey.questions.roster_room import no_room
-from survey.web import db, recall, recall_acts, ui, uploads, who
+from survey.web import bridge, db, recall, recall_acts, ui, uploads, who
 from survey.web.permissions import Permission, needs
 from survey.web.respond import pages
 from survey.web.respondent import Filling, filling, refuse_other
@@ -63,6 +63,7 @@ def save(name: str) -> str | Response | tuple[str, int]:
         db.engine(), who.respondent_actor(), db.now(), here.session.response, changes,
         seeing=Seeing(flow, here.unit, flow.affected(found.name)), explained=explained,
     )  # fmt: skip
+    bridge.note(here, bridge.sent_verdicts(request.form, found))
     refused |= dict.fromkeys(saved.refused, no_room())
     unreadable = refused or any(cell.reading.problem for cell in sent)
     chosen = request.form.get("switch", "")
@@ -131,6 +132,7 @@ def _again(
         firing,
         here.earlier(here.version.recalled(found)),
         recall.chosen_in(request.form),
+        bridge.bridges(here, found, words.recall),
     )
     return page(here, found, showing.show(form, conflicts, refused, unsaid))
 

@@ -22,7 +22,7 @@ from survey.questions.base import Key
 from survey.store import responses
 from survey.store.answers import Revised
 from survey.store.responses import SectionState
-from survey.web import db, language, recall_acts, summary, ui, uploads
+from survey.web import bridge, db, language, recall_acts, summary, ui, uploads
 from survey.web.permissions import Permission, needs
 from survey.web.rendering import render
 from survey.web.respond import pages
@@ -59,8 +59,16 @@ def section(name: str) -> str | Response:
         return redirect(after(here, found, former.name))
     plan = here.version.page(found, here.language)
     hints = here.hints(view, *looked_at)
+    words = ui.words(here.language)
     showing = Showing(
-        here.version, plan, view, stored, ui.words(here.language), hints[found.name], earlier
+        here.version,
+        plan,
+        view,
+        stored,
+        words,
+        hints[found.name],
+        earlier,
+        bridges=bridge.bridges(here, found, words.recall),
     )
     notices = saved_notices(here, former, found, stored, view)
     if former is not None and former is not found:

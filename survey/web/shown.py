@@ -30,7 +30,8 @@ from survey.instrument.view import View
 from survey.instrument.words import status_label
 from survey.questions.base import Entry, Key, Variable
 from survey.store.answers import Revised
-from survey.web import recall
+from survey.web import bridge, recall
+from survey.web.bridge import Bridge
 from survey.web.markup import NOTHING, paragraphs
 from survey.web.planner import Planner
 from survey.web.plans import CellPlan, PagePlan, QuestionPlan, SumKey
@@ -104,6 +105,8 @@ class ShownPage:
     to_explain: list[Found] = field(default_factory=list)
     earlier: dict[str, Recalled] = field(default_factory=dict)
     recalled: str = ""
+    bridges: Mapping[str, Bridge] = field(default_factory=dict)
+    bridged: str = ""
     whole: WholeSection | None = None
     base: str = ""
     hinted: str = ""
@@ -127,8 +130,12 @@ class Showing:
         hints: Sequence[Hint] = (),
         earlier: Mapping[Key, Earlier] = NOTHING_EARLIER,
         chosen: Mapping[str, Choice] = NOTHING_CHOSEN,
+        bridges: Mapping[str, Bridge] | None = None,
     ) -> None:
-        """`chosen`: "unchanged" or "changed", by question, of a page that is shown again."""
+        """`chosen`: "unchanged" or "changed", by question, of a page that is shown again.
+
+        `bridges`: the codings beside questions that ask whether they were right.
+        """
         self.earlier = earlier
         self.hints = hints
         self.version = version
@@ -139,12 +146,12 @@ class Showing:
         self.language = plan.language
         self.say = view.teller(plan.language)
         self.page = ShownPage(plan.title, plan.introduction)
+        self.page.bridges = bridges or {}
+        self.page.bridged = bridge.pack(self.page.bridges)
         self.refused: Mapping[Key, EntryProblem] = {}
         self.unsaid: Mapping[str, Text] = {}
         self.answers = {key: revised.answer for key, revised in stored.items()}
-        self.recalling = recall.Recalling(
-            earlier, self.answers, words.recall, plan.language, chosen
-        )
+        self.recalling = recall.Recalling(earlier, self.answers, words.recall, chosen)
 
     def show(
         self,
@@ -377,6 +384,7 @@ class Showing:
         page = self.page
         said = {key[0] for key in (*page.problems, *page.echoes, *page.conflicts)}
         loud = said | page.wrong | page.closed | page.hints.keys() | page.earlier.keys()
+        loud |= page.bridges.keys()
         for name, drawn in self.version.quiet(self.plan.section, self.language).items():
             if name not in loud and all(gap.key in page.entries for gap in drawn.gaps):
                 page.finished[name] = drawn.fill(page.entries, page.sums, self._tell)

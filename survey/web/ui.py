@@ -105,6 +105,6 @@ def words(language: str) -> Words:
         hint_explained=gettext("Hint, explained by you:"),
         explanation=gettext("Explanation: the answer is right because …"),
         explained_before=gettext("Explanation of other values before:"),
-        recall=recall_words(gettext),
+        recall=recall_words(language, gettext),
         publication={level: text(language) for level, text in PUBLICATION.items()},
     )
