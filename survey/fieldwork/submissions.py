@@ -64,3 +64,8 @@ def digest(told: Mapping[Key, Answer]) -> str:
 def about(response: ResponseKey) -> str:
     """How the audit names a response."""
     return f"response:{response.unit}/{response.wave}"
+
+
+def receipt_number(wave: str, made: Submission) -> str:
+    """The number of a receipt: `2021-H2-05111-1`."""
+    return f"{wave}-{made.unit}-{made.number}"

@@ -6,6 +6,7 @@ Owns: these pages. Refuses: to change anything.
 from __future__ import annotations
 
 from survey.errors import NotAllowed
+from survey.fieldwork.submissions import receipt_number
 from survey.instrument.functions import in_words
 from survey.instrument.text import Text
 from survey.store import answers, responses, signing
@@ -39,7 +40,7 @@ def receipt() -> str:
         head=here.head,
         example=here.session.wave.is_example,
         receipt={
-            "number": f"{here.session.wave.name}-{made.unit}-{made.number}",
+            "number": receipt_number(here.session.wave.name, made),
             "signed": made.signed,
             "functions": said_of_it(here),
             "when": language.moment(made.at, here.language),
@@ -48,7 +49,7 @@ def receipt() -> str:
             "answers": made.digest,
         },
         sections=[
-            summary.answers(here.version, view, section, here.language, _, hints[section.name])
+            summary.answers(view, section, here.language, hints[section.name])
             for section in questionnaire.sections
         ],
     )
@@ -74,7 +75,7 @@ def print_all() -> str:
         example=here.session.wave.is_example,
         state_words=state if here.is_editable else why_closed(here.session, db.now(), _),
         sections=[
-            summary.answers(here.version, view, section, here.language, _, hints[section.name])
+            summary.answers(view, section, here.language, hints[section.name])
             for section in here.version.questionnaire.sections
         ],
     )

@@ -17,6 +17,7 @@ from survey.fieldwork.explaining import Explained
 from survey.fieldwork.seeing import Seeing, hints_in
 from survey.forms import hints
 from survey.forms.page import PageForm
+from survey.instrument.answered import words_of
 from survey.instrument.entries import EntryProblem
 from survey.instrument.model import Section
 from survey.instrument.text import LANGUAGES, Text
@@ -28,7 +29,7 @@ from survey.web.respond import pages
 from survey.web.respondent import Filling, filling, refuse_other
 from survey.web.section import after, page, section_of
 from survey.web.settling import settled
-from survey.web.shown import Conflict, Showing, words_of
+from survey.web.shown import Conflict, Showing
 
 # With the name of the question behind it: save, and lead to the row that is new then.
 ANOTHER_ROW: Final = "row:"
@@ -110,8 +111,8 @@ def _again(
     """The page once more, with what was sent and what is wrong with it."""
     conflicts = {
         c.key: Conflict(
-            words_of(here.version, c.key, c.yours, here.language),
-            words_of(here.version, c.key, c.theirs, here.language),
+            words_of(here.version.questionnaire, c.key, c.yours, here.language),
+            words_of(here.version.questionnaire, c.key, c.theirs, here.language),
             c.revision,
         )
         for c in saved.conflicts

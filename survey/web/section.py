@@ -13,6 +13,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from survey.errors import NotFound
+from survey.instrument.answered import label_of
 from survey.instrument.earlier import plain
 from survey.instrument.hints import Hint
 from survey.instrument.model import Section
@@ -110,7 +111,7 @@ def _read_only(here: Filling, found: Section, view: View) -> str:
         head=here.head,
         example=here.session.wave.is_example,
         section=summary.answers(
-            here.version, view, found, here.language, _, here.hints(view, found.name)[found.name]
+            view, found, here.language, here.hints(view, found.name)[found.name]
         ),
         why_closed=why_closed(here.session, db.now(), _),
         **around(here, found, states),
@@ -160,7 +161,7 @@ def saved_notices(
             revised = stored.get(variable.key)
             if revised is not None and revised.answer.at == when and is_qualified(revised.answer):
                 said = question.show(variable, revised.answer, here.language)
-                understood.append(f"{summary.label_of(question, variable, say)}: {said}")
+                understood.append(f"{label_of(question, variable, say)}: {said}")
     if understood:
         words.append(_("Understood as:") + " " + "; ".join(understood[:MOST_ECHOES]) + ".")
     return [("success", " ".join(words))]

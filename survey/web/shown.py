@@ -27,7 +27,6 @@ from survey.instrument.recall import Choice
 from survey.instrument.text import Text
 from survey.instrument.totals import sum_in_words
 from survey.instrument.view import View
-from survey.instrument.words import status_label
 from survey.questions.base import Entry, Key, Variable
 from survey.store.answers import Revised
 from survey.web import bridge, recall
@@ -426,28 +425,3 @@ def is_qualified(answer: Answer) -> bool:
 def differs(answer: Answer, entry: Entry) -> bool:
     """Whether what was typed is not what the form shows again."""
     return bool(answer.raw) and bool(entry.values) and answer.raw.strip() != entry.values[0]
-
-
-def words_of(version: Version, key: Key, answer: Answer, language: str) -> str:
-    """An answer in words; an unreadable entry as it was typed or ticked."""
-    question, variable = (
-        version.questionnaire.questions[key[0]],
-        version.questionnaire.variable(key),
-    )
-    if variable is None:
-        return ""
-    if answer.is_draft:
-        return entry_words(variable, question.entry(variable, answer, language), language)
-    return question.show(variable, answer, language)
-
-
-def entry_words(variable: Variable, entry: Entry, language: str) -> str:
-    """What somebody entered, with labels instead of codes."""
-    labels = {choice.code: choice.label(language) for choice in variable.choices}
-    said = [labels.get(value, value) for value in entry.values if value.strip()]
-    if entry.other.strip():
-        said.append(entry.other)
-    status = next((s for s in variable.statuses if s == entry.status), None)
-    if status is not None:
-        said.append(status_label(status, language, variable.kind))
-    return "; ".join(said)

@@ -11,16 +11,15 @@ from dataclasses import dataclass
 from flask import url_for
 
 from survey.instrument.answer import UNANSWERED, Answer
+from survey.instrument.answered import answered, label_of, words_of
 from survey.instrument.hints import Hint
 from survey.instrument.model import Section
 from survey.instrument.piping import Say
 from survey.instrument.progress import Violation
 from survey.instrument.sentence import quoted
-from survey.instrument.totals import sum_in_words
 from survey.instrument.view import View
 from survey.questions.base import Key, Question, Variable, id_of
 from survey.store.responses import SectionState
-from survey.web.shown import words_of
 from survey.web.versions import Version
 
 Translate = Callable[[str], str]
@@ -115,95 +114,20 @@ def sections(
     return found
 
 
-def label_of(question: Question, variable: Variable, say: Say) -> str:
-    """What a list calls a cell: the question, with the row where it has several."""
-    words = say(question.label)
-    if variable.item and variable.label and variable.label != question.label:
-        return f"{words} – {say(variable.label)}"
-    return words
-
-
-def answers(
-    version: Version,
-    view: View,
-    section: Section,
-    language: str,
-    _: Translate,
-    hints: Sequence[Hint] = (),
-) -> Lines:
-    """Every answer of a section in words, and what was explained of these `hints`."""
-    title = view.say(section.title, language)
-    address = url_for("respond.section", name=section.name)
-    if not view.section_asked(section.name):
-        return Lines(section.name, title, address, (), _("This section does not apply to you."))
+def answers(view: View, section: Section, language: str, hints: Sequence[Hint] = ()) -> Lines:
+    """Every answer of a section in words, each file with its address."""
+    told = answered(view, section, language, hints)
     lines = tuple(
-        line
-        for question in section.questions
-        for line in (
-            *_lines(version, view, question, language, _),
-            *_sums(view, question, language),
-            *_explained(view, question, hints, language, _),
+        Line(
+            line.label,
+            line.words,
+            url_for("respond.attachment", digest=line.file) if line.file else "",
+            line.is_missing,
         )
+        for line in told.lines
     )
-    return Lines(section.name, title, address, lines)
-
-
-def _explained(
-    view: View, question: Question, hints: Sequence[Hint], language: str, _: Translate
-) -> Iterator[Line]:
-    """What was explained about the answers of a question."""
-    for hint in hints:
-        if hint.violation.question == question.name and hint.explanation is not None:
-            words = _("Explanation: {words}").format(words=hint.explanation.words)
-            yield Line(view.say(question.label, language), words)
-
-
-def _sums(view: View, question: Question, language: str) -> Iterator[Line]:
-    """The sums of a table that are known at least in part."""
-    for added in question.sums():
-        said = sum_in_words(added, view, language)
-        if said:
-            line = f" ({view.say(added.label, language)})" if added.label else ""
-            words = f"{view.say(question.label, language)} – {added.words(language)}{line}"
-            yield Line(words, said)
-
-
-def _lines(
-    version: Version, view: View, question: Question, language: str, _: Translate
-) -> Iterator[Line]:
-    """The cells that somebody answers, or that are computed for themselves; or all in one line."""
-    cells = [c for c in view.cells(question.name) if not (question.grows and view.implied(c.key))]
-    said = question.together(lambda cell: view.effective(cell.key), language)
-    label = view.say(question.label, language)
-    if said is None or any(view.effective(cell.key).is_draft for cell in cells):
-        yield from (_line(version, view, question, v, language, _) for v in cells)
-    elif not any(view.asked(cell.key) for cell in cells):
-        yield Line(label, _("not asked, going by your other answers"), is_missing=True)
-    else:
-        yield Line(label, said or _("not answered"), is_missing=not said)
-
-
-def _line(
-    version: Version,
-    view: View,
-    question: Question,
-    variable: Variable,
-    language: str,
-    _: Translate,
-) -> Line:
-    label = label_of(question, variable, view.teller(language))
-    if not view.asked(variable.key):
-        return Line(label, _("not asked, going by your other answers"), is_missing=True)
-    answer = view.effective(variable.key)
-    words = words_of(version, variable.key, answer, language)
-    if answer.is_draft:
-        return Line(label, _("cannot be read: {entry}").format(entry=words), is_missing=True)
-    if not words:
-        empty = _("cannot be computed yet") if variable.derive else _("not answered")
-        return Line(label, empty, is_missing=True)
-    if variable.kind == "file" and answer.text:
-        return Line(label, words, url_for("respond.attachment", digest=answer.text))
-    return Line(label, words)
+    address = url_for("respond.section", name=section.name)
+    return Lines(section.name, told.title, address, lines, told.note)
 
 
 def unanswered(version: Version, view: View, language: str) -> list[Lines]:
@@ -301,7 +225,7 @@ def obstacles(version: Version, view: View, language: str) -> list[Obstacle]:
             if answer.is_draft:
                 entry = question.entry(variable, answer, language)
                 problem = question.read(variable, entry, language).problem
-                words = words_of(version, variable.key, answer, language)
+                words = words_of(version.questionnaire, variable.key, answer, language)
                 if problem is not None:
                     words = f"{quoted(words, language)}: {problem.message(language)}"
                 label = label_of(question, variable, say)

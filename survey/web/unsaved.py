@@ -16,12 +16,12 @@ from flask import request, session
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from survey.forms.page import PageForm
+from survey.instrument.answered import entry_words, label_of
 from survey.instrument.described import describing
 from survey.instrument.text import LANGUAGES, Language
 from survey.store import links
 from survey.web import db, versions, who
-from survey.web.shown import entry_words
-from survey.web.summary import Line, label_of
+from survey.web.summary import Line
 
 log = structlog.get_logger("survey.web")
 
