@@ -1,4 +1,4 @@
-"""The accounting for the terminal: a line per wave and group, and per variable of a wave.
+"""The accounting for a terminal of 80 columns: a line per wave and group, two per variable.
 
 Owns the words of its columns; refuses to count.
 """
@@ -10,6 +10,7 @@ from typing import Final
 
 from analysis.results.accounting import Accounting, Return, VariableBases
 from analysis.results.caution import EXAMPLE
+from analysis.results.words.table import WIDTH, aligned, wrapped
 from analysis.wording import meaning
 from survey.instrument.answer import Status
 from survey.instrument.text import Text
@@ -34,6 +35,8 @@ _BASES: Final = (
 _RELEASE: Final = Text("Datenstand", "Data release")
 _VARIABLE: Final = Text("Frage", "Question")
 _WITHOUT: Final = Text("ohne Angabe oder Zahl", "without statement or number")
+_GAP: Final = "  "
+_UNDER: Final = "    "
 _NONE: Final = "x"
 """Stands where a figure does not apply (DIN 55301): a coded wave invites nobody."""
 _LEGEND: Final = Text("x  entfällt", "x  does not apply")
@@ -47,7 +50,7 @@ def lines(found: Accounting, language: str, *, variables: bool) -> Iterator[str]
         yield EXAMPLE(language)
     yield ""
     header = ("", *(words(language) for words in RETURNS))
-    yield from _table([header, *(_return(each, language) for each in found.returns)])
+    yield from aligned(header, [_return(each, language) for each in found.returns], indent="")
     yield _LEGEND(language)
     if variables:
         bases = tuple(each for of_variable in found.variables for each in of_variable)
@@ -60,7 +63,7 @@ def lines(found: Accounting, language: str, *, variables: bool) -> Iterator[str]
 def _return(found: Return, language: str) -> tuple[str, ...]:
     label = half_year_label(found.wave, language)
     if found.group is not None:
-        label = f"  {found.label(language)}"
+        label = f"  {_short(found.label(language))}"
     return (label, *(_number(number) for number in figures(found)))
 
 
@@ -73,33 +76,39 @@ def figures(found: Return) -> tuple[int | None, ...]:
 
 
 def _of_wave(found: Sequence[VariableBases], language: str) -> Iterator[str]:
-    header = (_VARIABLE(language), *(words(language) for words in _BASES), _WITHOUT(language))
-    yield from _table([header, *(_bases(each, language) for each in found)], words_last=True)
+    """The bases of each variable; below them what is missing by kind."""
+    words = [base(language) for base in _BASES]
+    room = WIDTH - sum(len(word) + len(_GAP) for word in words)
+    yield from _line(_VARIABLE(language), words, words, room)
+    yield f"{_UNDER}{_WITHOUT(language)}"
+    for each in found:
+        label = each.variable.id
+        if each.group is not None:
+            label = f"  {_short(each.label(language))}"
+        numbers = (each.frame, each.asked, each.stated, each.valued)
+        yield from _line(label, [_number(number) for number in numbers], words, room)
+        statuses = "; ".join(f"{_said(status, language)}: {n}" for status, n in each.statuses)
+        yield from wrapped(statuses, _UNDER, _UNDER)
 
 
-def _bases(each: VariableBases, language: str) -> tuple[str, ...]:
-    label = each.variable.id if each.group is None else f"  {each.label(language)}"
-    statuses = "; ".join(f"{_said(status, language)}: {n}" for status, n in each.statuses)
-    numbers = (each.frame, each.asked, each.stated, each.valued)
-    return (label, *(_number(number) for number in numbers), statuses)
+def _line(label: str, numbers: Sequence[str], words: Sequence[str], room: int) -> Iterator[str]:
+    """The numbers below their words; a label that needs more room has a line of its own."""
+    if len(label) > room:
+        yield label
+        label = ""
+    cells = (n.rjust(len(word)) for n, word in zip(numbers, words, strict=True))
+    yield _GAP.join((label.ljust(room), *cells))
 
 
 def _said(status: Status, language: str) -> str:
-    """The status in a table's words, without what they explain in brackets or behind a comma."""
-    return meaning(status, language).split(" (")[0].split(",")[0]
+    """The status in a table's words, without what they explain behind a comma."""
+    return _short(meaning(status, language)).split(",")[0]
+
+
+def _short(words: str) -> str:
+    """Words without what they explain in brackets."""
+    return words.split(" (", maxsplit=1)[0]
 
 
 def _number(number: int | None) -> str:
     return _NONE if number is None else str(number)
-
-
-def _table(rows: Sequence[tuple[str, ...]], *, words_last: bool = False) -> Iterator[str]:
-    """Columns as wide as their widest cell: the first to the left, numbers to the right."""
-    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
-    last = len(widths) - 1 if words_last else len(widths)
-    for first, *rest in rows:
-        cells = [
-            cell if place >= last else cell.rjust(widths[place])
-            for place, cell in enumerate(rest, start=1)
-        ]
-        yield "  ".join((first.ljust(widths[0]), *cells)).rstrip()
