@@ -16,7 +16,7 @@ from analysis.tables.revision import Revised
 from analysis.tables.value import Book, Table
 from analysis.whole import whole
 from analysis.workbook.changes_sheet import CHANGES, write_changes
-from analysis.workbook.charts import has_chart, insert_chart
+from analysis.workbook.charts import insert_chart
 from analysis.workbook.data_sheet import DATA, places, write_data
 from analysis.workbook.index_sheet import write_index
 from analysis.workbook.layout import layout
@@ -77,8 +77,9 @@ def _write_one(
     sheet = workbook.add_worksheet(table.name)
     laid = layout(table, book)
     header, last = write_table(sheet, table, book, styles, laid, links)
-    if has_chart(table):
-        last = insert_chart(workbook, sheet, table, (header, last), book.language)
+    if laid.apart:
+        sheet.set_h_pagebreaks([last + 1])
+    last = insert_chart(workbook, sheet, table, (header, last), book.language)
     print_ready(
         sheet,
         book,

@@ -13,7 +13,7 @@ from typing import Final
 
 from analysis.tables import around
 from analysis.tables.value import Book, Row, Table
-from analysis.workbook.charts import CHART_HEIGHT, has_chart
+from analysis.workbook.charts import chart_height
 from analysis.workbook.columns import PAD, SPARE, is_bold, is_heading, taken, widths
 from analysis.workbook.measure import LINE, lines, sentence, width
 
@@ -48,7 +48,7 @@ class Layout:
     widths : of the columns, the label's first. rest : the width left of the page beside them.
     head, heights : of the headings and of each row, in points. above, below : the lines of the
     sentences around. scale : what it is printed at. abreast, high : the pages that it takes, side
-    by side and below each other.
+    by side and below each other. apart : whether its chart has a page of its own.
     """
 
     page: Page
@@ -61,6 +61,7 @@ class Layout:
     scale: float
     abreast: int
     high: int
+    apart: bool
 
     @property
     def columns(self) -> tuple[float, ...]:
@@ -99,9 +100,11 @@ def _on(page: Page, table: Table, book: Book) -> Layout:
     )
     heights = tuple(_height(row, own) for row in table.rows)
     around_it = LINE * (2 + bool(table.example) + len(above) + len(below)) + TITLE
-    total = head + sum(heights) + around_it + (CHART_HEIGHT if has_chart(table) else 0)
-    to_save = min(wide, page.height / total)
-    scale = to_save if to_save >= min(_EASY, wide) else wide
+    own_height, chart = head + sum(heights) + around_it, chart_height(table)
+    to_save = min(wide, page.height / (own_height + chart))
+    is_single = to_save >= min(_EASY, wide)
+    scale = to_save if is_single else wide
+    parts = [own_height + chart] if is_single else [own_height, chart]
     return Layout(
         page=page,
         widths=own,
@@ -112,7 +115,8 @@ def _on(page: Page, table: Table, book: Book) -> Layout:
         below=below,
         scale=scale,
         abreast=abreast,
-        high=ceil(round(total * scale / page.height, 6)),
+        high=sum(ceil(round(part * scale / page.height, 6)) for part in parts),
+        apart=chart > 0 and not is_single,
     )
 
 
