@@ -9,12 +9,14 @@ from xlsxwriter.worksheet import Worksheet
 
 from analysis.tables.revision import Revised
 from analysis.tables.value import Book
+from analysis.workbook.marked import write_marked
 from analysis.workbook.page import print_ready
 from analysis.workbook.styles import Styles
+from analysis.workbook.text_rows import set_widths, write_words
 from survey.instrument.text import Text
 
 CHANGES: Final = Text("Änderungen", "Changes")
-_WIDTHS: Final = (14, 50, 40, 24, 24)
+_WIDTHS: Final = (12, 46, 38, 24, 24)
 _HEADINGS: Final = (
     Text("Tabelle", "Table"),
     Text("Zeile", "Row"),
@@ -32,13 +34,14 @@ def write_changes(
         "{n} Zellen sind anders gedruckt als mit: {since}",
         "{n} cells are printed otherwise than with: {since}",
     )
-    sheet.write_string(0, 0, words(book.language).format(n=len(revised), since=since), styles.title)
-    for column, (heading, width) in enumerate(zip(_HEADINGS, _WIDTHS, strict=True)):
-        sheet.set_column(column, column, width)
-        sheet.write_string(1, column, heading(book.language), styles.head_label)
+    title = words(book.language).format(n=len(revised), since=since)
+    sheet.write_string(0, 0, title, styles.title)
+    sheet.set_row(0, 21)
+    set_widths(sheet, _WIDTHS)
     for row, one in enumerate(revised, start=2):
         texts = (one.table, one.row, one.column, one.before, one.now)
-        for column, text in enumerate(texts):
-            sheet.write_string(row, column, text, styles.wrapped)
+        write_words(sheet, row, texts, _WIDTHS, styles.wrapped)
     last = 1 + len(revised), len(_WIDTHS) - 1
+    headings = [(heading(book.language), styles.head_label) for heading in _HEADINGS]
+    write_marked(sheet, (1, last[0]), headings, CHANGES(book.language), title)
     print_ready(sheet, book, CHANGES(book.language), 1, last)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
 from analysis.tables import around
 from analysis.tables.value import Book, Table
+from analysis.workbook.marked import write_marked
 from analysis.workbook.page import print_ready, quoted
 from analysis.workbook.styles import Styles
+from analysis.workbook.text_rows import set_widths, write_sentence, write_words
 from survey.instrument.text import Text
 
-_WIDTHS = (9, 34, 16, 34, 36, 40)
+_WIDTHS = (11, 34, 15, 27, 28, 29)
+_ROOM = sum(_WIDTHS)
 _HEADINGS = (
     Text("Tabelle", "Table"),
     Text("Titel", "Title"),
@@ -29,19 +31,13 @@ def write_index(
 ) -> None:
     """Fill the sheet. `others`: the sheets behind the tables, each with what it holds."""
     language = book.language
-    for column, width in enumerate(_WIDTHS):
-        sheet.set_column(column, column, width)
+    set_widths(sheet, _WIDTHS)
     sheet.set_row(0, 21)
     sheet.write_string(0, 0, book.title, styles.title)
     sheet.write_string(1, 0, around.released(book), styles.text)
-    row = 2
+    header = 2
     for note in around.notes(book):
-        for line in textwrap.wrap(note.words, 150, subsequent_indent="    "):
-            sheet.write_string(row, 0, line, styles.text)
-            row += 1
-    header = row
-    for column, heading in enumerate(_HEADINGS):
-        sheet.write_string(header, column, heading(language), styles.head_label)
+        header = write_sentence(sheet, header, note.words, _ROOM, styles.text)
     row, chapter = header, ""
     for table in book.tables:
         if table.chapter != chapter:
@@ -51,8 +47,10 @@ def write_index(
         _write_table_line(sheet, row, table, styles, language)
     for name, about in others:
         row += 1
+        write_words(sheet, row, (about,), _WIDTHS[:2], styles.wrapped)
         sheet.write_url(row, 0, f"internal:'{quoted(name)}'!A1", styles.link, string=name)
-        sheet.write_string(row, 1, about, styles.wrapped)
+    headings = [(heading(language), styles.head_label) for heading in _HEADINGS]
+    write_marked(sheet, (header, row), headings, around.CONTENTS(language), book.title)
     print_ready(sheet, book, book.title, header, (row, len(_WIDTHS) - 1), fixed_columns=0)
 
 
@@ -70,9 +68,4 @@ def _write_table_line(
     sheet.write_url(row, 0, f"internal:'{quoted(table.name)}'!A1", styles.link, string=table.name)
     example = f" ({around.EXAMPLE(language)})" if table.example else ""
     texts = (table.title + example, table.waves, table.universe, table.base, table.source)
-    for column, text in enumerate(texts, start=1):
-        sheet.write_string(row, column, text, styles.wrapped)
-    lines = max(
-        len(textwrap.wrap(text, width - 2)) for text, width in zip(texts, _WIDTHS[1:], strict=True)
-    )
-    sheet.set_row(row, 13.5 * lines)
+    write_words(sheet, row, texts, _WIDTHS, styles.wrapped)

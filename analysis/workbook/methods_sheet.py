@@ -5,18 +5,19 @@ Owns the gathering. Refuses a sentence that no table uses.
 
 from __future__ import annotations
 
-import textwrap
 from typing import Final
 
 from xlsxwriter.worksheet import Worksheet
 
 from analysis.tables.value import Book
+from analysis.workbook.marked import write_marked
 from analysis.workbook.page import print_ready
 from analysis.workbook.styles import Styles
+from analysis.workbook.text_rows import set_widths, write_words
 from survey.instrument.text import Text
 
 METHODS: Final = Text("Methoden", "Methods")
-_WIDTHS: Final = (90, 46)
+_WIDTHS: Final = (88, 57)
 _HEADINGS: Final = (Text("Verfahren", "Method"), Text("in den Tabellen", "in the tables"))
 
 
@@ -31,15 +32,17 @@ def methods(book: Book) -> dict[str, tuple[str, ...]]:
 
 def write_methods(sheet: Worksheet, book: Book, styles: Styles) -> None:
     """Fill the sheet."""
-    for column, (heading, width) in enumerate(zip(_HEADINGS, _WIDTHS, strict=True)):
-        sheet.set_column(column, column, width)
-        sheet.write_string(0, column, heading(book.language), styles.head_label)
-    for row, (sentence, names) in enumerate(methods(book).items(), start=1):
-        listed = ", ".join(names)
-        sheet.write_string(row, 0, sentence, styles.wrapped)
-        sheet.write_string(row, 1, listed, styles.wrapped)
-        texts = zip((sentence, listed), _WIDTHS, strict=True)
-        lines = max(len(textwrap.wrap(text, width - 2)) for text, width in texts)
-        sheet.set_row(row, 13.5 * max(lines, 1))
-    last = len(methods(book)), len(_WIDTHS) - 1
-    print_ready(sheet, book, METHODS(book.language), 0, last)
+    set_widths(sheet, _WIDTHS)
+    found = methods(book)
+    for row, (sentence, names) in enumerate(found.items(), start=1):
+        write_words(sheet, row, (sentence, ", ".join(names)), _WIDTHS, styles.wrapped)
+    headings = [(heading(book.language), styles.head_label) for heading in _HEADINGS]
+    title = METHODS(book.language)
+    write_marked(sheet, (0, len(found)), headings, title, _ABOUT(book.language))
+    print_ready(sheet, book, title, 0, (len(found), len(_WIDTHS) - 1))
+
+
+_ABOUT: Final = Text(
+    "Jedes Verfahren mit den Tabellen, in denen es steht",
+    "Each method with the tables that it stands in",
+)
