@@ -20,12 +20,16 @@ def number_text(number: Decimal | int, language: str) -> str:
 
 
 def answer_cell(answer: Answer, variable: Variable, symbols: str, language: str) -> Cell:
-    """An answer's cell: a number where it is exactly one, else the words that the report prints."""
+    """An answer's cell: a number where it is exactly one, else the words that the report prints.
+
+    Behind the words stand the bounds of an inexact number, or the status in place of a value.
+    """
     if answer.comparator is Comparator.EXACT:
         return exact_cell(answer.low, language)
     if answer.comparator is Comparator.ALL:
         # Where the reference is known the cell still says what was said.
-        return Cell(PRINTED_COMPARATORS[Comparator.ALL](language))
+        words = PRINTED_COMPARATORS[Comparator.ALL](language)
+        return Cell(words, low=answer.low, high=answer.high)
     if variable.kind == "text" and answer.status is Status.ANSWERED and not answer.text:
         return Cell(_WITHHELD(language))
     return Cell(
@@ -35,7 +39,10 @@ def answer_cell(answer: Answer, variable: Variable, symbols: str, language: str)
             choices=variable.choices,
             precision=variable.precision,
             symbols=symbols,
-        )
+        ),
+        low=answer.low,
+        high=answer.high,
+        status=None if answer.status is Status.ANSWERED else answer.status,
     )
 
 
@@ -48,7 +55,7 @@ def sum_cell(found: Sum, language: str) -> Cell:
         return Cell()
     if found.bounds.is_exact and not found.about:
         return exact_cell(found.bounds.low, language)
-    return Cell(sum_text(found, language))
+    return Cell(sum_text(found, language), low=found.bounds.low, high=found.bounds.high)
 
 
 def sum_text(found: Sum, language: str) -> str:

@@ -6,7 +6,6 @@ names the release, since a CSV file has no other place for it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -15,15 +14,13 @@ import numpy as np
 import numpy.typing as npt
 
 from analysis.exports.codebook import Described, plainly
-from analysis.exports.defuse import defused
+from analysis.exports.defuse import defused, quoted
 from analysis.exports.shown import Numbers, Shown, shown
 
 if TYPE_CHECKING:
     from analysis.exports.table import Table
 
 ENDING: Final = "csv"
-_QUOTE: Final = '"'
-_TO_QUOTE: Final = re.compile('[,"\n\r]')
 
 
 def describe(table: Table) -> tuple[Described, ...]:
@@ -51,19 +48,14 @@ def _write(path: Path, lines: Iterable[Iterable[str]]) -> None:
 
 
 def _field(text: str) -> str:
-    return _quoted(defused(text))
-
-
-def _quoted(text: str) -> str:
-    """Python's writer leaves a lone carriage return bare, at which its reader ends the line."""
-    return f'"{text.replace(_QUOTE, 2 * _QUOTE)}"' if _TO_QUOTE.search(text) else text
+    return quoted(defused(text))
 
 
 def _fields(one: Shown) -> list[str]:
     """Each text is made a field once, however often it occurs."""
     if isinstance(one, Numbers):
         return _written(one.values)
-    texts = map(_quoted if one.is_ours else _field, one.texts)
+    texts = map(quoted if one.is_ours else _field, one.texts)
     found: list[str] = np.array([*texts, ""], object)[one.places].tolist()
     return found
 

@@ -11,6 +11,8 @@ from typing import Final
 
 MARK: Final = "'"
 # Spreadsheets skip blanks before a sign, and take its full-width form for the sign.
+_QUOTE: Final = '"'
+_TO_QUOTE: Final = re.compile('[,"\n\r]')
 _RISKY: Final = re.compile("\\s*[=+\\-@\uff1d\uff0b\uff0d\uff20\u2212]|[\t\r\n']")
 _NUMBER: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
@@ -25,3 +27,8 @@ def defused(text: str) -> str:
 def undone(text: str) -> str:
     """What was written."""
     return text.removeprefix(MARK)
+
+
+def quoted(text: str) -> str:
+    """A field of CSV. Python's writer leaves a lone carriage return bare, where its reader ends."""
+    return f'"{text.replace(_QUOTE, 2 * _QUOTE)}"' if _TO_QUOTE.search(text) else text

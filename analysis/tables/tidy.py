@@ -5,13 +5,11 @@ Owns the tidy form, for the sheet behind the tables and as a CSV file. Refuses t
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, TypeAlias
 
-from analysis.exports.defuse import defused
+from analysis.exports.defuse import defused, quoted
 from analysis.tables.value import Book, Table
 from survey.instrument.text import Text
 
@@ -61,13 +59,9 @@ def csv_of(book: Book) -> str:
 
     Nothing in it is a formula (`exports.defuse`).
     """
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow([heading(book.language) for heading in HEADINGS])
-    for table in book.tables:
-        for line in lines(table):
-            writer.writerow([_written(value) for value in line])
-    return buffer.getvalue()
+    heads = [heading(book.language) for heading in HEADINGS]
+    cells = ([_written(value) for value in line] for table in book.tables for line in lines(table))
+    return "".join(",".join(map(quoted, line)) + "\n" for line in (heads, *cells))
 
 
 def _written(value: str | Decimal | None) -> str:

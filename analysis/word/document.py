@@ -21,10 +21,11 @@ from analysis.figures.value import FigureData
 from analysis.tables import around
 from analysis.tables.around import Line
 from analysis.tables.parts import parts
+from analysis.tables.plain import plain
 from analysis.tables.value import Book, Table
 from analysis.whole import write_whole
 from analysis.word import styles
-from analysis.word.elements import element, paragraph, plain, run
+from analysis.word.elements import element, paragraph, run
 from analysis.word.layout import A4, MARGIN, Layout, layout
 from analysis.word.package import packed
 from analysis.word.picture import picture

@@ -13,12 +13,7 @@ from typing import Any, Final
 from docx.oxml.ns import nsmap, qn
 from docx.oxml.parser import oxml_parser
 
-_NO_CHARACTERS: Final = dict.fromkeys(
-    code
-    for code in (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
-    if chr(code) not in "\n\t"
-)
-"""What a document of XML may not hold, or nobody can read."""
+from analysis.tables.plain import plain
 
 
 def element(name: str, /, *children: Any, **attributes: str | int) -> Any:
@@ -29,11 +24,6 @@ def element(name: str, /, *children: Any, **attributes: str | int) -> Any:
     for child in children:
         made.append(child)
     return made
-
-
-def plain(text: str) -> str:
-    """The text without what a document of XML may not hold."""
-    return text.translate(_NO_CHARACTERS)
 
 
 def run(text: str, style: str = "") -> Any:

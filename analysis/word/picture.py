@@ -13,8 +13,9 @@ from docx.shared import Length, Mm
 
 from analysis.figures.value import FigureData
 from analysis.tables import around
+from analysis.tables.plain import plain
 from analysis.word import styles
-from analysis.word.elements import paragraph, plain, run
+from analysis.word.elements import paragraph, run
 
 _HIGHEST: Final = Mm(205)
 """So that caption and base stand on the same page."""

@@ -10,10 +10,11 @@ from itertools import islice
 from typing import Any, Final
 
 from analysis.tables import around
+from analysis.tables.plain import plain
 from analysis.tables.shape import spans
 from analysis.tables.value import Book, Cell, Row, RowKind, Table
 from analysis.word import styles
-from analysis.word.elements import element, paragraph, plain, run
+from analysis.word.elements import element, paragraph, run
 from analysis.word.layout import Layout
 
 _TOGETHER: Final = {False: 30, True: 18}

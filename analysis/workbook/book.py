@@ -12,6 +12,7 @@ from pathlib import Path
 import xlsxwriter
 
 from analysis.tables.around import CONTENTS
+from analysis.tables.plain import plain_book
 from analysis.tables.revision import Revised
 from analysis.tables.value import Book, Table
 from analysis.whole import whole
@@ -41,7 +42,7 @@ def write_workbook(book: Book, path: Path, since: Since | None = None) -> None:
     `since`: adds a sheet with the changes. Raises AnalysisError where the file cannot be written.
     """
     with whole(path) as temporary:
-        _write(book, temporary, since)
+        _write(plain_book(book), temporary, since)
 
 
 def _write(book: Book, path: Path, since: Since | None) -> None:

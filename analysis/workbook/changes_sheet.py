@@ -7,6 +7,7 @@ from typing import Final
 
 from xlsxwriter.worksheet import Worksheet
 
+from analysis.tables.plain import plain
 from analysis.tables.revision import Revised
 from analysis.tables.value import Book
 from analysis.workbook.marked import write_marked
@@ -34,12 +35,12 @@ def write_changes(
         "{n} Zellen sind anders gedruckt als mit: {since}",
         "{n} cells are printed otherwise than with: {since}",
     )
-    title = words(book.language).format(n=len(revised), since=since)
+    title = words(book.language).format(n=len(revised), since=plain(since))
     sheet.write_string(0, 0, title, styles.title)
     sheet.set_row(0, 21)
     set_widths(sheet, _WIDTHS)
     for row, one in enumerate(revised, start=2):
-        texts = (one.table, one.row, one.column, one.before, one.now)
+        texts = [plain(text) for text in (one.table, one.row, one.column, one.before, one.now)]
         write_words(sheet, row, texts, _WIDTHS, styles.wrapped)
     last = 1 + len(revised), len(_WIDTHS) - 1
     headings = [(heading(book.language), styles.head_label) for heading in _HEADINGS]

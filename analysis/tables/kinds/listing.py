@@ -185,9 +185,10 @@ def _totals(
             continue
         asked = [u for u in units if is_asked(wave.whole(u, column.variable))]
         if not asked:
-            symbol = status_symbol(Status.NOT_APPLICABLE, builder.symbols(spec), builder.language)
-            sums.append(Cell(symbol))
-            bases.append(Cell(symbol))
+            none = Status.NOT_APPLICABLE
+            symbol = status_symbol(none, builder.symbols(spec), builder.language)
+            sums.append(Cell(symbol, status=none))
+            bases.append(Cell(symbol, status=none))
             continue
         found = add_up((wave.whole(u, column.variable) for u in asked), column.variable)
         counted = builder.counted(asked, groups)
