@@ -28,16 +28,16 @@ def build(
     faults: list[Fault] = []
     panel = Panel(release)
     _check_study(plan, release)
-    for entry in entries(plan, panel, language):
+    for entry in entries(plan, panel, language, pseudonyms=pseudonyms):
         try:
             builder = Builder(plan, panel, language, entry.number, pseudonyms=pseudonyms)
             tables.append(registry.build(builder, entry.spec))
         except AnalysisError as error:
             faults += error.faults
     drawn: list[FigureData] = []
-    for entry in entries(plan, panel, language, "figures"):
+    for entry in entries(plan, panel, language, "figures", pseudonyms):
         try:
-            builder = Builder(plan, panel, language, entry.number, part="figures")
+            builder = Builder(plan, panel, language, entry.number, "figures", pseudonyms)
             drawn.append(figures.build(builder, entry.spec))
         except AnalysisError as error:
             faults += error.faults
@@ -54,7 +54,7 @@ def build(
         language=language,
         notes=(
             *(text(note)(language) for note in plan.spec.notes),
-            *left_out(plan, panel, language),
+            *left_out(plan, panel, language, pseudonyms),
             *(note(language) for note in release.notes),
         ),
         tables=tuple(tables),

@@ -1,7 +1,8 @@
-"""Tables that a release has no wave for: left out where the plan says so, and named with why.
+"""Tables that a release has no wave for, no codings or no pseudonyms: left out where the plan says
+so, and named with why.
 
 Owns the keys `when_missing` and `since`. Refuses to leave out a table of a plan that is silent
-about it: its kind then says which wave is not there.
+about it: its kind then says what is not there.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from analysis.errors import AnalysisError
 from analysis.panel.panel import Panel
 from analysis.panel.wave import WavePanel
+from analysis.pseudonyms import Pseudonyms
 from analysis.tables.build import Builder
 from analysis.tables.spec import TableSpec
 from survey.instrument.text import Text
@@ -28,6 +30,8 @@ def why_left_out(builder: Builder, spec: TableSpec) -> Text | None:
     """Why a table is left out; None where it is built, or where what is missing is an error."""
     if spec.when_missing == "error" and spec.since is None:
         return None
+    if spec.when_missing == "skip" and (lacking := _lacking(builder, spec)) is not None:
+        return lacking
     found: list[WavePanel] = []
     for name in _names(spec):
         try:
@@ -44,16 +48,37 @@ def why_left_out(builder: Builder, spec: TableSpec) -> Text | None:
     return _missing(spec.since)
 
 
-def left_out(plan: Plan, panel: Panel, language: str) -> Iterator[str]:
+def left_out(
+    plan: Plan, panel: Panel, language: str, pseudonyms: Pseudonyms | None = None
+) -> Iterator[str]:
     """A note per reason with the tables and figures that it leaves out."""
     by_reason: dict[Text, list[str]] = {}
+    builder = Builder(plan, panel, language, 0, pseudonyms=pseudonyms)
     for spec in (*plan.spec.tables, *plan.spec.figures):
-        why = why_left_out(Builder(plan, panel, language, 0), spec)
+        why = why_left_out(builder, spec)
         if why is not None:
             by_reason.setdefault(why, []).append(_called(spec))
     for why, names in by_reason.items():
         words = _ONE if len(names) == 1 else _SEVERAL
         yield words(language).format(tables=", ".join(names), why=why(language))
+
+
+def _lacking(builder: Builder, spec: TableSpec) -> Text | None:
+    """What else the table is of that is not there."""
+    if spec.needs_pseudonyms and builder.pseudonyms is None:
+        return _NO_PSEUDONYMS
+    if spec.needs_codings and not _has_codings(builder, spec):
+        return _NO_CODINGS
+    return None
+
+
+def _has_codings(builder: Builder, spec: TableSpec) -> bool:
+    """Of its wave; one that is not there at all is said otherwise."""
+    try:
+        waves = {builder.wave(name).wave.name for name in _own(spec)}
+    except AnalysisError:
+        return True
+    return any(coding.wave in waves for coding in builder.panel.release.codings)
 
 
 def _names(spec: TableSpec) -> list[str]:
@@ -96,6 +121,14 @@ def _too_early(since: str) -> Text:
 
 _PREVIOUS: Final = Text(
     "eine frühere Welle fehlt im Datenstand", "an earlier wave is not in the data release"
+)
+_NO_PSEUDONYMS: Final = Text(
+    "Pseudonyme wurden nicht angegeben (`--pseudonyms`)",
+    "no pseudonyms were given (`--pseudonyms`)",
+)
+_NO_CODINGS: Final = Text(
+    "die einzelnen Kodierungen (codings.csv) fehlen im Datenstand",
+    "what each coder coded (codings.csv) is not in the data release",
 )
 _ONE: Final = Text("{tables} entfällt: {why}.", "{tables} is left out: {why}.")
 _SEVERAL: Final = Text("{tables} entfallen: {why}.", "{tables} are left out: {why}.")

@@ -111,11 +111,15 @@ def not_by_unit(
 
 
 def track_not_by_unit(
-    builder: Builder, track: Track, *path: str | int, internal: bool
+    builder: Builder,
+    track: Track,
+    *path: str | int,
+    internal: bool,
+    pseudonym: bool | None = None,
 ) -> Fault | None:
     """The same for a variable over waves: the strictest of its versions counts."""
     for question in _questions(builder, track):
-        if fault := not_by_unit(builder, question, *path, internal=internal):
+        if fault := not_by_unit(builder, question, *path, internal=internal, pseudonym=pseudonym):
             return fault
     return None
 

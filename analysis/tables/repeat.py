@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from analysis.errors import AnalysisError, Fault, hint
 from analysis.panel.panel import Panel
 from analysis.panel.wave import WavePanel
+from analysis.pseudonyms import Pseudonyms
 from analysis.tables.build import Builder, Part
 from analysis.tables.missing import why_left_out
 from analysis.tables.plan import Plan
@@ -37,7 +38,13 @@ class Entry:
     spec: TableSpec
 
 
-def entries(plan: Plan, panel: Panel, language: str, part: Part = "tables") -> Iterator[Entry]:
+def entries(
+    plan: Plan,
+    panel: Panel,
+    language: str,
+    part: Part = "tables",
+    pseudonyms: Pseudonyms | None = None,
+) -> Iterator[Entry]:
     """Every table (or figure) in order, those of `for_each` one by one, none that is left out.
 
     Raises AnalysisError with the faults of all entries.
@@ -47,7 +54,7 @@ def entries(plan: Plan, panel: Panel, language: str, part: Part = "tables") -> I
     specs: Sequence[TableSpec] = getattr(plan.spec, part)
     for number, spec in enumerate(specs):
         try:
-            found += _of_entry(Builder(plan, panel, language, number, part=part), spec)
+            found += _of_entry(Builder(plan, panel, language, number, part, pseudonyms), spec)
         except AnalysisError as error:
             faults += error.faults
     faults += _twice(plan, part, found)

@@ -78,7 +78,8 @@ class TableSpec(Strict):
     `for_each`: one table per question, with `{n}`, `{name}`, `{label}` and `{section}` filled in.
     `order`: of the rows between two headings. `decimals`: at most so many behind the point.
     `chapter`: of the report, a heading in the contents. `when_missing`: what happens where the
-    release has not the wave; `since`: the first wave that asks for it, which skips it before.
+    release has not the wave, or where the codings or pseudonyms that it prints are not there;
+    `since`: the first wave that asks for it, which skips it before.
     """
 
     for_each: ForEach | None = None
@@ -101,6 +102,16 @@ class TableSpec(Strict):
     def own_name(self) -> str:
         """What no other may have: the name of its sheet."""
         return self.name
+
+    @property
+    def needs_pseudonyms(self) -> bool:
+        """Whether it prints pseudonyms, which the release does not have."""
+        return False
+
+    @property
+    def needs_codings(self) -> bool:
+        """Whether it is about what each coder wrote, which few releases have."""
+        return False
 
     @property
     def what(self) -> Text:

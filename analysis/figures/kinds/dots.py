@@ -17,14 +17,14 @@ from analysis.figures import axes
 from analysis.figures.spec import FigureSpec
 from analysis.figures.value import Absent, Axis, Dot, DotGroup, Dots, FigureData
 from analysis.figures.words import dots_words
-from analysis.groups import Group, by_name
+from analysis.groups import Group
 from analysis.panel.track import Track
 from analysis.panel.wave import WavePanel
 from analysis.printing import answer_cell
 from analysis.release import Unit
 from analysis.tables.build import Builder
-from analysis.tables.published import not_by_unit
 from analysis.tables.spec import text
+from analysis.tables.unit_names import UnitNames, check_question, internal_notes, unit_names
 from analysis.tables.value import EMPTY_CELL, Cell, Column, Row
 from survey.instrument.answer import Answer, Comparator, Status
 from survey.instrument.text import Text
@@ -38,7 +38,7 @@ class DotsSpec(FigureSpec):
     `order: name` puts the units into the order of their names; else the largest comes first.
 
     `internal`: names stand beside answers that were not given for publication by name, and the
-    figure says so; without it they are refused.
+    figure says so; without it they are refused. `pseudonyms`: print these in place of names.
     """
 
     type: Literal["dots"]
@@ -46,13 +46,20 @@ class DotsSpec(FigureSpec):
     group_by: str | None = None
     variable: str
     internal: bool = False
+    pseudonyms: bool = False
+
+    @property
+    def needs_pseudonyms(self) -> bool:
+        return self.pseudonyms
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What one unit said: its answer and, of a number, the ends; None where open."""
+    """What one unit, called so, said: its answer and, of a number, the ends; None where open."""
 
     unit: Unit
+    name: str
+    key: str
     answer: Answer
     cell: Cell
     low: float | None
@@ -67,9 +74,13 @@ def build(builder: Builder, spec: DotsSpec) -> FigureData:
     """The figure of this specification. Raises AnalysisError."""
     language = builder.language
     wave = builder.wave(spec.wave, "wave")
-    variable = number_of(builder, wave, spec.variable, internal=spec.internal)
+    variable = _number(builder, spec, wave)
     track = builder.panel.track_in(wave, variable.key)
-    said = [_said(builder, spec, wave, variable, track, unit) for unit in by_name(wave.units)]
+    names = unit_names(builder, spec, wave)
+    said = [
+        _said(builder, spec, wave, variable, track, names, unit)
+        for unit in names.ordered(wave.units)
+    ]
     groups = builder.groups(wave, spec.group_by, wave.units)
     symbols = builder.symbols(spec)
     body = Dots(
@@ -91,21 +102,21 @@ def build(builder: Builder, spec: DotsSpec) -> FigureData:
         rows=_rows(said, groups, language),
         legend=wording.legend((each.answer for each in said), (), symbols, language),
         notes=(
-            *((wording.INTERNAL(language),) if spec.internal else ()),
+            *internal_notes(spec, language),
             *((_INEXACT(language),) if inexact else ()),
         ),
+        methods=names.methods(language),
         internal=spec.internal,
     )
     words = text(spec.alternative)(language) or dots_words(table.title, body, language)
     return FigureData(table=table, body=body, alternative=words)
 
 
-def number_of(builder: Builder, wave: WavePanel, name: str, *, internal: bool) -> Variable:
-    """The number of this name, if it may stand beside names. Raises AnalysisError."""
+def _number(builder: Builder, spec: DotsSpec, wave: WavePanel) -> Variable:
+    """The number, if it may stand beside names or pseudonyms. Raises AnalysisError."""
+    name = spec.variable
     variable = builder.variable(wave, name, "variable")
-    question = wave.questionnaire.questions[variable.name]
-    if fault := not_by_unit(builder, question, "variable", internal=internal):
-        raise AnalysisError(fault)
+    check_question(builder, spec, wave.questionnaire.questions[variable.name], "variable")
     if variable.kind != "number" or variable.is_place:
         raise AnalysisError(
             builder.fault(f"{name!r} ist keine Zahl", f"{name!r} is no number", "variable")
@@ -114,14 +125,26 @@ def number_of(builder: Builder, wave: WavePanel, name: str, *, internal: bool) -
 
 
 def _said(
-    builder: Builder, spec: DotsSpec, wave: WavePanel, variable: Variable, track: Track, unit: Unit
+    builder: Builder,
+    spec: DotsSpec,
+    wave: WavePanel,
+    variable: Variable,
+    track: Track,
+    names: UnitNames,
+    unit: Unit,
 ) -> _Said:
     answer = wave.whole(unit, variable)
     cell = answer_cell(answer, variable, builder.symbols(spec), builder.language)
     place = wave.grid.places[unit.key]
     low, high = (float(ends[wave.row, place]) for ends in (track.low, track.high))
     return _Said(
-        unit, answer, cell, low if isfinite(low) else None, high if isfinite(high) else None
+        unit=unit,
+        name=names.of(unit.key),
+        key=names.key(unit),
+        answer=answer,
+        cell=cell,
+        low=low if isfinite(low) else None,
+        high=high if isfinite(high) else None,
     )
 
 
@@ -150,14 +173,14 @@ def _largest_first(each: _Said) -> tuple[float, float]:
 
 def _dot(each: _Said) -> Dot:
     is_about = each.answer.comparator is Comparator.ABOUT
-    return Dot(each.unit.name, each.low, each.high, each.cell.text, is_about)
+    return Dot(each.name, each.low, each.high, each.cell.text, is_about)
 
 
 def _absent(said: Sequence[_Said], symbols: str, language: str) -> tuple[Absent, ...]:
     found: dict[Status, list[str]] = {}
     for each in said:
         if not each.has_number:
-            found.setdefault(each.answer.status, []).append(each.unit.name)
+            found.setdefault(each.answer.status, []).append(each.name)
     return tuple(
         Absent(
             row_symbol(status, symbols, language),
@@ -184,7 +207,7 @@ def _rows(said: Sequence[_Said], groups: Sequence[Group], language: str) -> list
             rows.append(Row("group", group.label(language), (EMPTY_CELL,), group.code))
         own = (each for each in said if keys is None or each.unit.key in keys)
         ordered = sorted(own, key=lambda one: (not one.has_number, *_largest_first(one)))
-        rows += [Row("unit", one.unit.name, (one.cell,), one.unit.key) for one in ordered]
+        rows += [Row("unit", one.name, (one.cell,), one.key) for one in ordered]
     return rows
 
 

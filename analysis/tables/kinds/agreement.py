@@ -38,6 +38,10 @@ class AgreementSpec(WaveTableSpec):
     type: Literal["agreement"]
     items: list[str] = Field(default_factory=list)
 
+    @property
+    def needs_codings(self) -> bool:
+        return True
+
 
 def build(builder: Builder, spec: AgreementSpec) -> Table:
     """The table of this specification. Raises AnalysisError."""

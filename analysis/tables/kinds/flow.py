@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, Literal
 
-from analysis import wording
 from analysis.errors import AnalysisError
-from analysis.groups import letters
 from analysis.panel.track import Track
 from analysis.panel.wave import WavePanel
 from analysis.results.flow import Cell as FlowCell
@@ -21,14 +19,15 @@ from analysis.results.levels import levels
 from analysis.results.lines import chosen, lines
 from analysis.results.mode import MODE_WORDS
 from analysis.results.words.flow import move_words
-from analysis.tables import cells, remarks
+from analysis.tables import cells, remarks, unit_names
 from analysis.tables.between import BetweenSpec, between
 from analysis.tables.build import Builder
 from analysis.tables.flow_rows import FlowRows
 from analysis.tables.items import universe
 from analysis.tables.legend import legend
 from analysis.tables.over_waves import Said, notes
-from analysis.tables.published import check_track, track_not_by_unit
+from analysis.tables.published import check_track
+from analysis.tables.unit_names import UnitNames
 from analysis.tables.value import Column, Row, Table
 from survey.instrument.text import Text
 from survey.instrument.words import half_year_label
@@ -40,13 +39,19 @@ SHOWN: Final = remarks.SHOWN - {"revised"} | {"undecidable"}
 class FlowSpec(BetweenSpec):
     """`item`: a question with one answer or a number, `name.item`, or `name = code`.
 
-    `names` lists the municipalities of every cell in the notes; `internal` as of a listing.
+    `names` lists the municipalities of every cell in the notes, `pseudonyms` in place of their
+    names; `internal` as of a listing.
     """
 
     type: Literal["flow"]
     item: str
     names: bool = False
+    pseudonyms: bool = False
     internal: bool = False
+
+    @property
+    def needs_pseudonyms(self) -> bool:
+        return self.pseudonyms
 
 
 def build(builder: Builder, spec: FlowSpec) -> Table:
@@ -54,6 +59,7 @@ def build(builder: Builder, spec: FlowSpec) -> Table:
     language = builder.language
     start, end = between(builder, spec)
     track, code = _item(builder, spec, (start, end))
+    names = unit_names.unit_names(builder, spec) if spec.names else None
     found = flow(track, start.wave.name, end.wave.name, code=code)
     made = FlowRows(found, track, language)
     if found.grade == "break":
@@ -73,11 +79,15 @@ def build(builder: Builder, spec: FlowSpec) -> Table:
         rows=rows,
         legend=legend((cell for row in rows for cell in row.cells), language),
         notes=(
-            *((wording.INTERNAL(language),) if spec.internal else ()),
+            *unit_names.internal_notes(spec, language),
             *notes(said, 1, language, SHOWN),
-            *(_names(builder, made, spec) if spec.names else ()),
+            *(_names(names, made) if names is not None else ()),
         ),
-        methods=(_METHOD(language), f"{MODE_WORDS['census'](language)}."),
+        methods=(
+            _METHOD(language),
+            f"{MODE_WORDS['census'](language)}.",
+            *(names.methods(language) if names is not None else ()),
+        ),
         reading=_reading(made, builder.units_called, language),
         internal=spec.internal,
     )
@@ -104,8 +114,18 @@ def _item(
     line, (named, *_) = pairs[0]
     track = builder.panel.track(line.variable.id)
     check_track(builder, track, "item")
-    if spec.names and (fault := track_not_by_unit(builder, track, "item", internal=spec.internal)):
-        raise AnalysisError(fault)
+    if spec.names:
+        unit_names.check_track(builder, spec, track, "item")
+    elif spec.pseudonyms:
+        raise AnalysisError(
+            builder.fault(
+                "Pseudonyme stehen hier nur mit `names: true`; den Schlüssel ergänzen oder "
+                "`pseudonyms` streichen",
+                "there are pseudonyms here with `names: true` only; add that key or delete "
+                "`pseudonyms`",
+                "pseudonyms",
+            )
+        )
     if named.code is None and track.variable.kind == "multiple":
         first = track.codes[0]
         raise AnalysisError(
@@ -160,13 +180,10 @@ def _base(both: list[Level], language: str) -> Row:
     return Row("base", _STATED(language), counted)
 
 
-def _names(builder: Builder, made: FlowRows, spec: FlowSpec) -> Iterator[str]:
+def _names(names: UnitNames, made: FlowRows) -> Iterator[str]:
     """The municipalities of every cell, a note each: `Nein → Ja (2): Aachen, Bochum`."""
-    release = builder.panel.release
-    names = {unit.key: unit.name for frame in release.frames.values() for unit in frame}
     for cell in made.flow.cells:
-        listed = ", ".join(sorted((names[key] for key in cell.units), key=letters))
-        yield f"{_way(made, cell)} ({cell.count}): {listed}"
+        yield f"{_way(made, cell)} ({cell.count}): {names.listed(cell.units)}"
 
 
 def _way(made: FlowRows, cell: FlowCell) -> str:

@@ -6,20 +6,21 @@ Owns the rows of such a table; refuses to name a variable that the version does 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from analysis import wording
 from analysis.errors import AnalysisError, Fault
-from analysis.groups import Group, by_name
+from analysis.groups import Group
 from analysis.panel.wave import WavePanel
 from analysis.printing import answer_cell, sum_cell
 from analysis.release import Unit
 from analysis.tables.build import Builder, column_label
 from analysis.tables.published import not_by_unit
 from analysis.tables.spec import Strict, WaveTableSpec, text
+from analysis.tables.unit_names import UnitNames, internal_notes, unit_names
 from analysis.tables.value import EMPTY_CELL, Cell, Column, Row, Table
 from analysis.tally import add_up, is_asked
 from survey.instrument.answer import Status
@@ -42,15 +43,21 @@ class ListingSpec(WaveTableSpec):
 
     `internal`: the table names units beside answers that were not given for publication by name;
     without it such a column is refused, with it the table says so. `first` and `names`: units that
-    stand before the alphabet, and units that are printed under another name.
+    stand before the alphabet, and units that are printed under another name. `pseudonyms`: print
+    these in place of names, in the order of their numbers.
     """
 
     type: Literal["listing"]
     units: Literal["counting", "frame"] = "counting"
     internal: bool = False
+    pseudonyms: bool = False
     first: list[str] = Field(default_factory=list)
     names: dict[str, str] = Field(default_factory=dict)
     columns: Annotated[list[ColumnSpec], Field(min_length=1)]
+
+    @property
+    def needs_pseudonyms(self) -> bool:
+        return self.pseudonyms
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +71,10 @@ def build(builder: Builder, spec: ListingSpec) -> Table:
     """The table of this specification. Raises AnalysisError."""
     wave = builder.wave(spec.wave, "wave")
     columns = _columns(builder, spec, wave)
+    names = _names(builder, spec, wave)
     shown = wave.counting if spec.units == "counting" else wave.units
     groups = builder.groups(wave, spec.group_by, shown)
-    rows = tuple(_rows(builder, spec, wave, columns, groups, shown))
+    rows = tuple(_rows(builder, spec, wave, columns, names, groups, shown))
     answers = [wave.whole(unit, column.variable) for unit in shown for column in columns]
     totalled = [column for column in columns if column.total]
     parts = (shown, *(group.units for group in groups)) if totalled else ()
@@ -87,7 +95,8 @@ def build(builder: Builder, spec: ListingSpec) -> Table:
         columns=[Column(column.heading, key=column.variable.id) for column in columns],
         rows=rows,
         legend=wording.legend(answers, sums, builder.symbols(spec), builder.language),
-        notes=(wording.INTERNAL(builder.language),) if spec.internal else (),
+        notes=tuple(internal_notes(spec, builder.language)),
+        methods=names.methods(builder.language),
         internal=spec.internal,
     )
 
@@ -104,7 +113,9 @@ def _columns(builder: Builder, spec: ListingSpec, wave: WavePanel) -> list[_Colu
             continue
         question = wave.questionnaire.questions[variable.name]
         where = (*path, "variable")
-        if fault := not_by_unit(builder, question, *where, internal=spec.internal):
+        if fault := not_by_unit(
+            builder, question, *where, internal=spec.internal, pseudonym=spec.pseudonyms
+        ):
             faults.append(fault)
         if column.total and (variable.kind != "number" or variable.is_place):
             faults.append(
@@ -125,11 +136,27 @@ def _columns(builder: Builder, spec: ListingSpec, wave: WavePanel) -> list[_Colu
     return columns
 
 
+def _names(builder: Builder, spec: ListingSpec, wave: WavePanel) -> UnitNames:
+    """What the units are called. Raises AnalysisError at keys that pseudonyms have no use for."""
+    for key, given in (("first", spec.first), ("names", spec.names)):
+        if spec.pseudonyms and given:
+            raise AnalysisError(
+                builder.fault(
+                    f"mit `pseudonyms` hat `{key}` keinen Sinn; hier streichen",
+                    f"`{key}` makes no sense with `pseudonyms`; delete it here",
+                    key,
+                )
+            )
+    found = unit_names(builder, spec, wave)
+    return found if spec.pseudonyms else replace(found, by_key={**found.by_key, **spec.names})
+
+
 def _rows(
     builder: Builder,
     spec: ListingSpec,
     wave: WavePanel,
     columns: list[_Column],
+    names: UnitNames,
     groups: tuple[Group, ...],
     shown: tuple[Unit, ...],
 ) -> Iterator[Row]:
@@ -137,14 +164,14 @@ def _rows(
     for group in groups:
         label = group.label(builder.language)
         yield Row("group", label, (EMPTY_CELL,) * len(columns))
-        yield from _units(builder, spec, wave, columns, group.units)
+        yield from _units(builder, spec, wave, columns, names, group.units)
         if totals:
             name = Text("{group} zusammen", "{group}, total")(builder.language)
             yield from _totals(
                 builder, spec, wave, columns, group.units, name.format(group=label), ()
             )
     if not groups:
-        yield from _units(builder, spec, wave, columns, shown)
+        yield from _units(builder, spec, wave, columns, names, shown)
     if totals:
         name = Text("Insgesamt", "Total")(builder.language)
         yield from _totals(builder, spec, wave, columns, shown, name, groups)
@@ -155,15 +182,16 @@ def _units(
     spec: ListingSpec,
     wave: WavePanel,
     columns: list[_Column],
+    names: UnitNames,
     units: tuple[Unit, ...],
 ) -> Iterator[Row]:
     symbols = builder.symbols(spec)
-    for unit in by_name(units, spec.first):
+    for unit in names.ordered(units, spec.first):
         cells = tuple(
             answer_cell(wave.whole(unit, c.variable), c.variable, symbols, builder.language)
             for c in columns
         )
-        yield Row("unit", spec.names.get(unit.key, unit.name), cells, unit.key)
+        yield Row("unit", names.of(unit.key), cells, names.key(unit))
 
 
 def _totals(

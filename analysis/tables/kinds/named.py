@@ -1,24 +1,21 @@
 """Builds a table of counts with the municipalities behind them, by name or by pseudonym.
 
-Owns the rows of such a table and the order of the municipalities in a cell. Refuses names where the
-answers were not given for that, and pseudonyms in the order of the names.
+Owns the rows of such a table. What municipalities are called, and whether they may be, says
+`unit_names`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 import numpy as np
 
 from analysis import wording
-from analysis.errors import AnalysisError
-from analysis.groups import letters
 from analysis.panel.track import Bools, Track
 from analysis.panel.wave import WavePanel
 from analysis.printing import exact_cell
-from analysis.pseudonyms import in_order
 from analysis.results.levels import Levels, levels
 from analysis.tables import cells, code_rows, remarks
 from analysis.tables.among import CODES, Among, among, splits
@@ -26,13 +23,14 @@ from analysis.tables.among import remarks as column_remarks
 from analysis.tables.build import Builder, column_label
 from analysis.tables.code_figures import stays_last
 from analysis.tables.legend import legend
-from analysis.tables.published import not_by_unit, question_of, variables_of
+from analysis.tables.published import question_of, variables_of
 from analysis.tables.spec import GroupedTableSpec
+from analysis.tables.unit_names import UnitNames, check_question, internal_notes, unit_names
 from analysis.tables.value import EMPTY_CELL, Cell, Column, Row, Table
 from analysis.tally import tally
 from survey.instrument.answer import Status
 from survey.instrument.text import Text
-from survey.questions.base import Question, Variable
+from survey.questions.base import Variable
 
 
 class NamedSpec(GroupedTableSpec):
@@ -48,6 +46,10 @@ class NamedSpec(GroupedTableSpec):
     internal: bool = False
     statuses: bool = True
 
+    @property
+    def needs_pseudonyms(self) -> bool:
+        return self.pseudonyms
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class _Part:
@@ -58,27 +60,14 @@ class _Part:
     levels: Levels
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class _Namer:
-    """How the units of a cell are called, in which order."""
-
-    units: tuple[str, ...]
-    names: dict[str, str]
-    key: Callable[[str], tuple[object, ...]]
-
-    def __call__(self, mask: Bools) -> Cell:
-        found = (self.names[self.units[place]] for place in np.flatnonzero(mask))
-        return Cell(", ".join(sorted(found, key=self.key)))
-
-
 def build(builder: Builder, spec: NamedSpec) -> Table:
     """The table of this specification. Raises AnalysisError."""
     language = builder.language
     wave = builder.wave(spec.wave, "wave")
     question = question_of(builder, wave, spec.question, "question")
     variables = variables_of(builder, question, CODES, "question")
-    _check(builder, spec, question)
-    namer = _namer(builder, spec, wave)
+    check_question(builder, spec, question, "question")
+    names = unit_names(builder, spec, wave)
     split = splits(builder, wave, spec)
     parts_of = among(language, split)
     rows: list[Row] = []
@@ -89,7 +78,7 @@ def build(builder: Builder, spec: NamedSpec) -> Table:
         if len(variables) > 1:
             label = column_label(variable, language)
             rows.append(Row("group", label, (EMPTY_CELL,) * 2 * len(parts), variable.id))
-        rows += _rows(track, wave, parts, namer, spec, language)
+        rows += _rows(track, wave, parts, names, spec, language)
         name = column_label(variable, language) if len(variables) > 1 else ""
         whole = (level for code in track.codes for level in parts[0].levels.share(code))
         cautions += [(name, caution) for level in whole for caution in level.cautions]
@@ -97,21 +86,17 @@ def build(builder: Builder, spec: NamedSpec) -> Table:
         spec,
         (wave,),
         label=Text("Antwort", "Answer")(language),
-        base=wording.counts_base(
-            tally(wave, variables[0], wave.units), builder.units_called, language
-        )
-        if len(variables) == 1
-        else wording.listing_base(wave, len(wave.counting), builder.units_called, language),
+        base=_base(wave, variables, builder),
         universe=builder.universe(spec, wave, variables),
         columns=[column for one in parts_of for column in _columns(builder, one)],
         rows=rows,
         legend=legend((cell for row in rows for cell in row.cells), language),
         notes=(
-            *(_internal(spec, language)),
+            *internal_notes(spec, language),
             *column_remarks(wave, split, language),
             *remarks.notes(cautions, language),
         ),
-        methods=(_PSEUDONYMS(language),) if spec.pseudonyms else (),
+        methods=names.methods(language),
         reading=_reading(rows, builder.units_called, language),
         internal=spec.internal,
     )
@@ -122,34 +107,6 @@ def _base(wave: WavePanel, variables: Sequence[Variable], builder: Builder) -> s
     if len(variables) == 1:
         return wording.counts_base(tally(wave, variables[0], wave.units), units, language)
     return wording.listing_base(wave, len(wave.counting), units, language)
-
-
-def _check(builder: Builder, spec: NamedSpec, question: Question) -> None:
-    fault = not_by_unit(
-        builder, question, "question", internal=spec.internal, pseudonym=spec.pseudonyms
-    )
-    if fault:
-        raise AnalysisError(fault)
-    if spec.pseudonyms and builder.pseudonyms is None:
-        raise AnalysisError(
-            builder.fault(
-                "diese Tabelle braucht Pseudonyme: `--pseudonyms DATEI` mit den Spalten "
-                "unit,pseudonym angeben",
-                "this table needs pseudonyms: give `--pseudonyms FILE` with the columns "
-                "unit,pseudonym",
-                "pseudonyms",
-            )
-        )
-
-
-def _namer(builder: Builder, spec: NamedSpec, wave: WavePanel) -> _Namer:
-    units = builder.panel.units
-    if spec.pseudonyms:
-        assert builder.pseudonyms is not None
-        return _Namer(units, dict(builder.pseudonyms), lambda name: (in_order(name),))
-    return _Namer(
-        units, {unit.key: unit.name for unit in wave.units}, lambda name: (letters(name), name)
-    )
 
 
 def _columns(builder: Builder, one: Among) -> Iterator[Column]:
@@ -168,14 +125,17 @@ def _rows(
     track: Track,
     wave: WavePanel,
     parts: Sequence[_Part],
-    namer: _Namer,
+    names: UnitNames,
     spec: NamedSpec,
     language: str,
 ) -> Iterator[Row]:
     for place, code in enumerate(track.codes):
         has = track.has[wave.row, :, place]
         counted = [
-            (cells.count(part.levels.share(code)[0], language), namer(has & part.members))
+            (
+                cells.count(part.levels.share(code)[0], language),
+                _listed(track, names, has & part.members),
+            )
             for part in parts
         ]
         choice = track.choice(code)
@@ -184,11 +144,17 @@ def _rows(
     whole = parts[0].levels.share(track.variable.codes[0])[0]
     for status, _ in whole.statuses if spec.statuses else ():
         masks = [track.with_status(status)[wave.row] & part.members for part in parts]
-        counted = [(exact_cell(int(mask.sum()), language), namer(mask)) for mask in masks]
+        counted = [
+            (exact_cell(int(mask.sum()), language), _listed(track, names, mask)) for mask in masks
+        ]
         yield Row("status", wording.meaning(status, language), _flat(counted), Status(status).value)
     for words, figures in _bases(track, parts):
         counted = [(cells.base(n, language), EMPTY_CELL) for n in figures]
         yield Row("base", words(language), _flat(counted))
+
+
+def _listed(track: Track, names: UnitNames, mask: Bools) -> Cell:
+    return Cell(names.listed(track.units[place] for place in np.flatnonzero(mask)))
 
 
 def _bases(track: Track, parts: Sequence[_Part]) -> Iterator[tuple[Text, list[int]]]:
@@ -203,12 +169,6 @@ def _flat(pairs: Sequence[tuple[Cell, Cell]]) -> tuple[Cell, ...]:
     return tuple(cell for pair in pairs for cell in pair)
 
 
-def _internal(spec: NamedSpec, language: str) -> tuple[str, ...]:
-    if not spec.internal:
-        return ()
-    return ((_INTERNAL_PSEUDONYM if spec.pseudonyms else wording.INTERNAL)(language),)
-
-
 def _reading(rows: Sequence[Row], units: str, language: str) -> str:
     """The answer that the fewest gave, for it is the shortest sentence."""
     given = [row for row in rows if row.kind == "count" and row.cells[0].number]
@@ -220,16 +180,6 @@ def _reading(rows: Sequence[Row], units: str, language: str) -> str:
 
 
 _COUNT: Final = Text("Anzahl", "Count")
-_PSEUDONYMS: Final = Text(
-    "Pseudonyme in der Reihenfolge ihrer Nummern, die keine Reihenfolge der Kommunen ist.",
-    "Pseudonyms in the order of their numbers, which is no order of the municipalities.",
-)
-_INTERNAL_PSEUDONYM: Final = Text(
-    "Nur zum internen Gebrauch: enthält Angaben, die nicht zur Veröffentlichung je Kommune erhoben "
-    "wurden, auch nicht unter Pseudonym.",
-    "For internal use only: holds answers that were not given for publication by municipality, not "
-    "under a pseudonym either.",
-)
 _READING: Final = Text(
     "„{answer}“ trifft auf {n} {units} zu: {names}.",
     "“{answer}” is true of {n} {units}: {names}.",

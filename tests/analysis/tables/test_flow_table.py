@@ -16,10 +16,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analysis.panel.panel import Panel
+from analysis.pseudonyms import read_pseudonyms
 from analysis.release import open_release
 from analysis.results.changes import change
+from analysis.tables.book import build
+from analysis.tables.plan import parse_plan
 from analysis.tables.value import Table
-from tests.analysis.tables.tiny import Tiny, shown
+from tests.analysis.tables.tiny import PLAN, Tiny, shown
 
 QUESTIONS = """\
       - name: steering
@@ -127,6 +130,22 @@ def test_names_stand_behind_every_cell_where_they_may(tiny: Tiny) -> None:
     table = tiny.table("{type: flow, item: concept, names: true, internal: true}")
     assert table.internal
     assert table.notes[0].startswith("Nur zum internen Gebrauch")
+
+
+def test_pseudonyms_stand_in_the_place_of_names(tiny: Tiny, tmp_path: Path) -> None:
+    file = tmp_path / "p.csv"
+    lines = (f"00{u},S{10 - u}\n" for u in range(10))
+    file.write_text("unit,pseudonym\n" + "".join(lines), encoding="utf-8")
+    release = open_release(tiny.path())
+    keys = "type: flow, item: concept, names: true, pseudonyms: true"
+    plan = parse_plan(PLAN + f"  - {{name: T, title: T, {keys}}}\n", "plan.yaml")
+    (table,) = build(plan, release, "de", read_pseudonyms(file, release)).tables
+    assert "Nein → Ja (1): S9" in table.notes
+    assert "Ja → Ja (5): S2, S4, S6, S8, S10" in table.notes
+    assert "Ort" not in repr(table)
+    assert any("keine Reihenfolge der Kommunen" in said for said in table.methods)
+    (line,) = tiny.refused("{type: flow, item: concept, pseudonyms: true}")
+    assert "nur mit `names: true`" in line
 
 
 def test_a_break_has_no_moves(tmp_path: Path) -> None:

@@ -58,6 +58,28 @@ def test_a_table_without_its_wave_is_left_out_and_named(tmp_path: Path) -> None:
     )
 
 
+def test_a_table_without_pseudonyms_or_codings_is_left_out_and_named(tmp_path: Path) -> None:
+    made = Tiny(tmp_path, {"kind": "a b", "pilot": "1 0"})
+    made.wave("2021-H1", STEERING + "        publication: pseudonym\n", {"steering": "yes no"})
+    plan = parse_plan(
+        PLAN + "  - {name: A, title: T, type: named, question: steering, pseudonyms: true, "
+        "when_missing: skip}\n"
+        + "  - {name: B, title: T, type: agreement, when_missing: skip}\n"
+        + "  - {name: C, title: T, type: counts, question: steering}\n",
+        "plan.yaml",
+    )
+    release = open_release(made.path())
+    left = build(plan, release, "de")
+    assert [table.name for table in left.tables] == ["C"]
+    assert left.notes == (
+        "A entfällt: Pseudonyme wurden nicht angegeben (`--pseudonyms`).",
+        "B entfällt: die einzelnen Kodierungen (codings.csv) fehlen im Datenstand.",
+    )
+    told = build(plan, release, "en", {"000": "S2", "001": "S1"})
+    assert [table.name for table in told.tables] == ["A", "C"]
+    assert [note[:1] for note in told.notes] == ["B"]
+
+
 def test_without_the_key_it_is_an_error_at_its_place(tmp_path: Path) -> None:
     with pytest.raises(AnalysisError) as caught:
         book(tiny(tmp_path, "2021-H1"), "question: steering, wave: 2021-H2")

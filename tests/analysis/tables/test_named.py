@@ -1,11 +1,13 @@
-"""Counts with the municipalities behind them, by name or by pseudonym.
+"""Counts with the municipalities behind them, by name or by pseudonym; other kinds with pseudonyms.
 
 Requirements:
 - each code and each status with its count and its municipalities, in the order of their names;
 - names only of what was asked for publication by name, pseudonyms of what may have those;
   `internal` allows both and says so; what is never published is refused;
 - pseudonyms stand in the order of their numbers, and every fault of their file has its line;
-- the municipalities of a cell are as many as it counts.
+- the municipalities of a cell are as many as it counts;
+- a listing, a flow and dots print pseudonyms too, and nothing else of a municipality: no name, no
+  key, no order of the names.
 """
 
 from __future__ import annotations
@@ -47,6 +49,10 @@ QUESTIONS = """\
         label: Geheim?
         choices: [{code: "yes", label: Ja}, {code: "no", label: Nein}]
         publication: never
+"""
+POSTS = """\
+      - {name: posts, type: number, label: Stellen?, comparators: ["=", ">="],
+         publication: pseudonym, statuses: [not_stated]}
 """
 CELLS = {
     "steering": "yes no yes k.A. no !",
@@ -152,6 +158,50 @@ def test_a_wrong_file_of_pseudonyms_is_refused_at_its_line(
     line = caught.value.lines("de")[0]
     assert line.startswith(f"{where}: ")
     assert words in line
+
+
+def test_a_listing_has_pseudonyms_in_the_order_of_their_numbers(tiny: Tiny, tmp_path: Path) -> None:
+    spec = "type: listing, pseudonyms: true, columns: [{variable: partners}]"
+    table = with_pseudonyms(tiny, tmp_path, spec)
+    assert [row.label for row in table.rows] == ["LK1", "S1", "S2", "S3", "S10"]
+    assert [row.cells[0].text for row in table.rows[:3]] == ["Polizei", "", "Schulen; Polizei"]
+    assert any("keine Reihenfolge der Kommunen" in said for said in table.methods)
+    told = repr(table.rows)
+    assert "Ort" not in told
+    assert not any(key in told for key in tiny.units)
+
+
+def test_dots_have_pseudonyms(tiny: Tiny, tmp_path: Path) -> None:
+    questions = QUESTIONS.replace("      - name: secret", POSTS + "      - name: secret")
+    made = Tiny(tmp_path / "dots", {"kind": "a a a b b b"})
+    made.wave("2021-H2", questions, {"posts": "4 2 k.A. mind.3 4 !"})
+    (tmp_path / "p.csv").write_text(PSEUDONYMS, encoding="utf-8")
+    release = open_release(made.path())
+    figure = "figures:\n  - {name: A, title: T, type: dots, variable: posts, pseudonyms: true}\n"
+    table = "  - {name: T, title: T, type: counts, question: posts}\n"
+    plan = parse_plan(PLAN + table + figure, "plan.yaml")
+    found = build(plan, release, "de", read_pseudonyms(tmp_path / "p.csv", release)).figures[0]
+    assert [row.label for row in found.table.rows] == ["S3", "S10", "LK1", "S2", "LK2", "S1"]
+    assert "Ort" not in repr(found)
+    with pytest.raises(AnalysisError) as caught:
+        build(plan, release, "de")
+    assert "--pseudonyms DATEI" in caught.value.lines("de")[0]
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ("first: ['001'], columns: [{variable: partners}]", "mit `pseudonyms` hat `first`"),
+        ("names: {'001': X}, columns: [{variable: partners}]", "mit `pseudonyms` hat `names`"),
+        ("columns: [{variable: support}]", "nicht zur Veröffentlichung je Kommune erhoben"),
+    ],
+)
+def test_a_listing_with_pseudonyms_refuses_what_has_no_use(
+    tiny: Tiny, tmp_path: Path, keys: str, words: str
+) -> None:
+    with pytest.raises(AnalysisError) as caught:
+        with_pseudonyms(tiny, tmp_path, f"type: listing, pseudonyms: true, {keys}")
+    assert words in caught.value.lines("de")[0]
 
 
 def test_a_register_may_have_more_municipalities_than_a_release(tiny: Tiny, tmp_path: Path) -> None:
