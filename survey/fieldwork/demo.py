@@ -70,8 +70,8 @@ def set_up_demo(engine: Engine, who: Actor, when: datetime, folder: Path, tokens
     data = folder / "data"
     for table in ("municipalities_nrw.csv", "aliases.csv"):
         import_units(engine, who, when, read_csv(data / table))
-    # Drawn from the seed like everything else here; a study's own cannot be guessed.
-    give_pseudonyms(engine, who, when, LETTERS, Random(SEED))  # noqa: S311
+    # Drawn from a seed like everything here, but from one of its own: who answers is drawn too.
+    give_pseudonyms(engine, who, when, LETTERS, Random(f"pseudonyms {SEED}"))  # noqa: S311
     coded = _coded_wave(engine, who, when, folder, read_csv(data / "tab2_case_management.csv"))
     flow = Flow(load(folder / f"{ONLINE}.yaml", f"{ONLINE}.yaml"))
     release_version(engine, who, when, flow.questionnaire)

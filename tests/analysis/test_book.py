@@ -17,7 +17,9 @@ import pytest
 
 from analysis.release import open_release
 from analysis.tables.book import build
+from analysis.tables.kinds.agreement import AgreementSpec
 from analysis.tables.kinds.listing import ListingSpec
+from analysis.tables.kinds.named import NamedSpec
 from analysis.tables.plan import Plan, read_plan
 from analysis.tables.value import Book, Table
 from survey.instrument.load import load
@@ -31,12 +33,12 @@ WITHOUT_READING = {"listing", "counts"}
 """Kinds that explain themselves."""
 
 
-def only(whole: Path, folder: Path, waves: tuple[str, ...]) -> Path:
-    """A release with these waves of another."""
+def only(whole: Path, folder: Path, waves: tuple[str, ...], without: str = "") -> Path:
+    """A release with these waves of another, `without` one of its files."""
     made = ReleaseFolder(folder)
     for path in sorted(whole.rglob("*")):
         name = path.relative_to(whole).as_posix()
-        if path.is_dir() or name == "datapackage.json":
+        if path.is_dir() or name in ("datapackage.json", without):
             continue
         if name in BY_WAVE:
             head, *lines = path.read_text("utf-8").splitlines()
@@ -130,6 +132,48 @@ def test_units_are_named_only_where_their_answers_may_be(
         version = versions.get(spec.wave, versions["2022-H1"])
         levels = {version.questions[c.variable.split(".")[0]].publication for c in spec.columns}
         assert levels == {"by_name"} or spec.internal
+
+
+def test_who_is_behind_a_count_stands_under_pseudonyms(
+    plan: Plan, releases: dict[int, Path], books: dict[int, Book]
+) -> None:
+    """As the report prints it: "16 (LK3, S1, …)"; without a file of pseudonyms the book says so."""
+    release = open_release(releases[3])
+    units = sorted({unit.key for frame in release.frames.values() for unit in frame})
+    pseudonyms = {key: f"S{len(units) - place}" for place, key in enumerate(units)}
+    book = build(plan, release, "de", pseudonyms)
+    named = [spec.name for spec in plan.spec.tables if isinstance(spec, NamedSpec)]
+    assert len(named) >= 12
+    assert {table.name for table in book.tables} - {t.name for t in books[3].tables} == set(named)
+    (note,) = [note for note in books[3].notes if "Pseudonyme" in note]
+    assert all(f"{name}," in note or f"{name} entf" in note for name in named)
+    (table,) = [t for t in book.tables if t.title == "Lenkungsgruppe: welche Kommunen"]
+    lines = [
+        one for one in Lines(releases[3], "2022-H1").lines if one["variable"] == "steering_group"
+    ]
+    for row in table.rows:
+        if row.kind == "count":
+            behind = {pseudonyms[one["unit"]] for one in lines if one["code"] == row.key}
+            assert set(row.cells[1].text.split(", ")) - {""} == behind
+            assert row.cells[0].number == len(behind)
+    names = [unit.name for unit in release.frames["2022-H1"]]
+    for one in book.tables:
+        if one.name in named:
+            assert not any(name in repr(one.rows) for name in names)
+
+
+def test_agreement_of_coders_is_there_where_each_coding_is(
+    plan: Plan, releases: dict[int, Path], books: dict[int, Book], tmp_path: Path
+) -> None:
+    (spec,) = [spec for spec in plan.spec.tables if isinstance(spec, AgreementSpec)]
+    for book in books.values():
+        (table,) = [table for table in book.tables if table.name == spec.name]
+        assert table.rows
+    without = only(releases[3], tmp_path / "without", WAVES, without="codings.csv")
+    book = build(plan, open_release(without), "de")
+    assert spec.name not in {table.name for table in book.tables}
+    said = f"{spec.name} entfällt: die einzelnen Kodierungen (codings.csv) fehlen im Datenstand."
+    assert said in book.notes
 
 
 def test_tab_2_is_that_of_the_report(books: dict[int, Book]) -> None:

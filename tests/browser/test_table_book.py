@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from io import BytesIO
@@ -52,4 +53,6 @@ def test_the_table_book(tmp_path: Path, new_context: NewContext, axe: Axe, scrip
             book = load_workbook(BytesIO(Path(found.value.path()).read_bytes()))
             assert book.sheetnames[:2] == [sheet, "Tab. 3-1"]
             assert "Tab. 2" in book.sheetnames
+            behind = [row[2].value or "" for row in book["Tab. 3.3-2"].iter_rows()]
+            assert any(re.fullmatch(r"(LK\d+|S\d+)(, (LK\d+|S\d+))+", str(one)) for one in behind)
     app.extensions[db.EXTENSION].dispose()
