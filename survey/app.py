@@ -12,6 +12,7 @@ from survey.web import (
     account,
     assets,
     attachments,
+    corrections,
     db,
     downloads,
     errors,
@@ -19,6 +20,7 @@ from survey.web import (
     logs,
     office,
     office_hints,
+    office_requests,
     permissions,
     receipts,
     respond,
@@ -55,10 +57,12 @@ def create_app(config: Config | None = None) -> Flask:
         submission,
         receipts,
         downloads,
+        corrections,
         attachments,
         account,
         office,
         office_hints,
+        office_requests,
     ):
         if module.pages.name not in app.blueprints:
             app.register_blueprint(module.pages)

@@ -12,9 +12,8 @@ from typing import Final
 from sqlalchemy import Engine
 
 from survey.errors import NotAllowed, SurveyError
-from survey.fieldwork import refusals
+from survey.fieldwork import access, posting, refusals
 from survey.fieldwork.responses import reopen
-from survey.fieldwork.signing import ONLY_COORDINATORS, Part
 from survey.fieldwork.submissions import about
 from survey.instrument.phrases import clean
 from survey.instrument.text import Text
@@ -49,17 +48,17 @@ NOT_ASKED: Final = Text(
 
 
 def request_reopening(
-    engine: Engine, who: Actor, when: datetime, response: ResponseKey, part: Part, reason: str
+    engine: Engine, who: Actor, when: datetime, response: ResponseKey, reason: str
 ) -> None:
     """Ask the office to open what was submitted. Raises SurveyError, NotAllowed, NotFound."""
     words = _words(reason, "reason-missing", NO_REASON)
-    if not (part.coordinates or part.role is TeamRole.SIGNATORY):
-        raise NotAllowed("not-coordinator", ONLY_COORDINATORS)
     with writing(engine) as connection:
         held = refusals.lock(connection, response)
+        wave, holder = access.admit_reader(connection, held, who)
+        if holder and not (holder.coordinates or holder.role is TeamRole.SIGNATORY):
+            raise NotAllowed("not-coordinator", access.ONLY_COORDINATORS)
         if held.status not in STANDS:
             raise NotAllowed("not-submitted", NOT_SUBMITTED)
-        wave = refusals.wave_of(connection, response.wave)
         if not wave.is_open(when):
             raise refusals.closed(wave, when)
         asked = signing.requests(connection, response)
@@ -86,6 +85,7 @@ def decide_reopening(
             reopen(connection, held, who, when, words)
         else:
             signing.decide(connection, who, when, response, granted=False, reply=words)
+            posting.not_reopened(connection, who, when, held, words)
             audit.record(connection, who, when, "refuse_reopening", about(response))
         return waiting[0]
 

@@ -14,7 +14,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Engine
 
 from survey.errors import SurveyError
-from survey.fieldwork import refusals
+from survey.fieldwork import access, posting, refusals
 from survey.fieldwork.answers import next_revisions, signature_of, write
 from survey.fieldwork.earlier import previous_answers
 from survey.fieldwork.signing import Release, note_answering, refuse_unless_released
@@ -82,9 +82,9 @@ def submit_response(
     """
     with writing(engine) as connection:
         held = refusals.lock(connection, response)
-        wave = refusals.wave_of(connection, response.wave)
+        wave, holder = access.admit_reader(connection, held, who)
         refusals.refuse_unless_editable(held, wave, when)
-        signed = refuse_unless_released(held, release) if release else ""
+        signed = refuse_unless_released(held, holder, release) if release else ""
         standing = answers.current(connection, response)
         told = {key: revised.answer for key, revised in standing.items()}
         flow = flow_of(connection, held.questionnaire)
@@ -93,10 +93,12 @@ def submit_response(
         if blockers := examine(told, earlier):
             raise SubmissionRefused(blockers)
         note_answering(connection, who, when, response, release.answering if release else None)
-        return submit(
+        made = submit(
             connection, held, who, when, told, status=ResponseStatus.SUBMITTED, change=held.change,
             signed=signed,
         )  # fmt: skip
+        posting.arrived(connection, who, when, held, made)
+        return made
 
 
 def reopen_response(
@@ -120,6 +122,7 @@ def reopen(connection: Connection, held: Response, who: Actor, when: datetime, r
     responses.change(connection, held.key, status=ResponseStatus.REOPENED.value, reason=reason)
     # Whoever asked for it has got it, on whichever way.
     signing.decide(connection, who, when, held.key, granted=True, reply=reason)
+    posting.reopened(connection, who, when, held, reason)
     audit.record(connection, who, when, "reopen_response", about(held.key))
 
 

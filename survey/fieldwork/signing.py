@@ -13,12 +13,13 @@ from typing import Final
 from sqlalchemy import Connection, Engine
 
 from survey.errors import NotAllowed, SurveyError
-from survey.fieldwork import refusals
+from survey.fieldwork import access, posting, refusals
 from survey.fieldwork.submissions import about
 from survey.instrument.phrases import clean
 from survey.instrument.text import Text
 from survey.store import audit, responses, signing
 from survey.store.database import writing
+from survey.store.parts import Holder
 from survey.store.responses import Response
 from survey.store.signing import Answering
 from survey.store.values import SIGNING, Actor, ResponseKey, ResponseStatus, TeamRole
@@ -26,10 +27,6 @@ from survey.store.values import SIGNING, Actor, ResponseKey, ResponseStatus, Tea
 LONGEST_NAME: Final = 120
 LONGEST_TIME: Final = 100_000
 
-ONLY_COORDINATORS: Final = Text(
-    "Das kann nur, wer bei Ihnen die Koordination oder ihre Vertretung hat.",
-    "Only whoever coordinates in your municipality, or the deputy, can do this.",
-)
 NAME_MISSING: Final = Text(
     "Der Name fehlt. Schreiben Sie, wer die Angaben für die Kommune freigibt.",
     "The name is missing. Write who releases the answers for the municipality.",
@@ -41,32 +38,23 @@ NAME_TOO_LONG: Final = Text(
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """What whoever acts may do in this response: the role, and whether it coordinates."""
-
-    role: TeamRole = TeamRole.COORDINATOR
-    coordinates: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class Release:
-    """A release: by whom, under which name, and who answered (None: nothing is said of it)."""
+    """A release: under which name, and who answered (None: nothing is said of it)."""
 
-    part: Part
     name: str
     answering: Answering | None = None
 
 
-def may_release(signs: TeamRole, part: Part) -> bool:
-    """Whether this person releases, as the municipality set it."""
-    if signs is TeamRole.SIGNATORY:
-        return part.role is TeamRole.SIGNATORY
-    return part.coordinates
+def may_release(signs: TeamRole, role: TeamRole, *, coordinates: bool) -> bool:
+    """Whether somebody with this part releases, as the municipality set it."""
+    return role is TeamRole.SIGNATORY if signs is TeamRole.SIGNATORY else coordinates
 
 
-def refuse_unless_released(held: Response, release: Release) -> str:
+def refuse_unless_released(held: Response, holder: Holder | None, release: Release) -> str:
     """The name under which a locked response is released. Raises NotAllowed, SurveyError."""
-    if not may_release(held.signs, release.part):
+    if holder is not None and not may_release(
+        held.signs, holder.role, coordinates=holder.coordinates
+    ):
         raise _not_yours(held.signs)
     name = " ".join(clean(release.name).split())
     if not name:
@@ -77,11 +65,11 @@ def refuse_unless_released(held: Response, release: Release) -> str:
 
 
 def set_signing(
-    engine: Engine, who: Actor, when: datetime, response: ResponseKey, part: Part, signs: TeamRole
+    engine: Engine, who: Actor, when: datetime, response: ResponseKey, signs: TeamRole
 ) -> None:
     """Say who releases. What was laid before somebody is so no longer. Raises NotAllowed."""
     with writing(engine) as connection:
-        held = _held(connection, response, when, part)
+        held = _held(connection, who, response, when)
         if signs not in SIGNING:
             raise ValueError(signs)
         if signs is held.signs:
@@ -91,15 +79,18 @@ def set_signing(
 
 
 def hand_in(
-    engine: Engine, who: Actor, when: datetime, response: ResponseKey, part: Part,
+    engine: Engine,
+    who: Actor,
+    when: datetime,
+    response: ResponseKey,
     answering: Answering | None = None,
-) -> bool:  # fmt: skip
+) -> bool:
     """Say that a response is ready to be released by the signatory.
 
     Returns whether it was news: saying it twice changes nothing. Raises NotAllowed, NotEditable.
     """
     with writing(engine) as connection:
-        held = _held(connection, response, when, part)
+        held = _held(connection, who, response, when)
         note_answering(connection, who, when, response, answering)
         if held.status is ResponseStatus.READY:
             return False
@@ -107,16 +98,15 @@ def hand_in(
             connection, response,
             status=ResponseStatus.READY.value, ready_at=when, ready_by=str(who),
         )  # fmt: skip
+        posting.laid_before(connection, who, when, held)
         audit.record(connection, who, when, "hand_in", about(response))
         return True
 
 
-def take_back(
-    engine: Engine, who: Actor, when: datetime, response: ResponseKey, part: Part
-) -> None:
+def take_back(engine: Engine, who: Actor, when: datetime, response: ResponseKey) -> None:
     """Go on filling in what was laid before the signatory; nothing where it was not."""
     with writing(engine) as connection:
-        held = _held(connection, response, when, part)
+        held = _held(connection, who, response, when)
         if held.status is ResponseStatus.READY:
             responses.change(connection, response, **withdrawn(held))
             audit.record(connection, who, when, "take_back", about(response))
@@ -142,12 +132,10 @@ def note_answering(
         signing.add_answering(connection, who, when, response, number + 1, said)
 
 
-def _held(connection: Connection, response: ResponseKey, when: datetime, part: Part) -> Response:
+def _held(connection: Connection, who: Actor, response: ResponseKey, when: datetime) -> Response:
     held = refusals.lock(connection, response)
-    wave = refusals.wave_of(connection, response.wave)
+    wave, _holder = access.admit_coordinator(connection, held, who)
     refusals.refuse_unless_editable(held, wave, when)
-    if not part.coordinates:
-        raise NotAllowed("not-coordinator", ONLY_COORDINATORS)
     return held
 
 
@@ -162,4 +150,4 @@ def _not_yours(signs: TeamRole) -> NotAllowed:
                 "the signatory.",
             ),
         )
-    return NotAllowed("not-coordinator", ONLY_COORDINATORS)
+    return NotAllowed("not-coordinator", access.ONLY_COORDINATORS)

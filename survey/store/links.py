@@ -235,6 +235,17 @@ def of_response(connection: Connection, key: ResponseKey) -> tuple[StoredLink, .
     return tuple(StoredLink(*row) for row in rows)
 
 
+def of_contact(connection: Connection, key: ResponseKey, contact: int) -> int | None:
+    """The newest link of somebody that is not revoked."""
+    found: int | None = connection.scalar(
+        select(func.max(_L.id)).where(
+            _L.unit == key.unit, _L.wave == key.wave, _L.contact == contact,
+            _L.revoked_at.is_(None),
+        )
+    )  # fmt: skip
+    return found
+
+
 def revoke(
     connection: Connection, when: datetime, key: ResponseKey, number: int | None = None
 ) -> int:

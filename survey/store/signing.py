@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy import Connection, Select, func, insert, select, update
 
 from survey.instrument.functions import Function
 from survey.store.tables import answering, frame, reopening_request, response, wave
@@ -121,6 +121,14 @@ def requests_in(connection: Connection, wave_number: int) -> tuple[Request, ...]
         .order_by(_Q.is_granted.is_not(None), _Q.at.desc(), _Q.unit)
     )
     return tuple(Request(*row) for row in rows)
+
+
+def requests_open(connection: Connection, wave_number: int) -> int:
+    """How many requests of a wave wait for a reply. One statement."""
+    found = connection.scalar(
+        select(func.count()).where(_Q.wave == wave_number, _Q.is_granted.is_(None))
+    )
+    return int(found or 0)
 
 
 def add_request(

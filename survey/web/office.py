@@ -25,7 +25,7 @@ from survey.instrument.flow import Flow, Unit
 from survey.instrument.response_status import response_label
 from survey.instrument.text import Text
 from survey.instrument.words import half_year_label
-from survey.store import jobs, overview
+from survey.store import jobs, overview, signing
 from survey.store import waves as stored_waves
 from survey.store.jobs import Job
 from survey.store.overview import Standing
@@ -98,6 +98,10 @@ def wave(number: int) -> str:
         tiles=office_words.tiles(counts, language.current()),
         units=[_unit(found, standing, _filled(flow, standing)) for standing in standings],
         may_read=role in ROLES[Permission.OFFICE_ANSWERS],
+        requests_address=url_for("office_requests.requests", number=number)
+        if role in ROLES[Permission.OFFICE_ANSWERS]
+        else "",
+        requests_open=signing.requests_open(db.connection(), number),
         may_renew=role in ROLES[Permission.OFFICE_LINKS] and found.mode == "self",
         may_make_tables=may_make,
         tables_address=url_for("office.make_tables", number=number),

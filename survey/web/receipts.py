@@ -5,6 +5,8 @@ Owns: these pages. Refuses: to change anything.
 
 from __future__ import annotations
 
+from flask import url_for
+
 from survey.errors import NotAllowed
 from survey.fieldwork.submissions import receipt_number
 from survey.instrument.functions import in_words
@@ -26,8 +28,14 @@ NOT_SUBMITTED = Text(
 @needs(Permission.FILL)
 def receipt() -> str:
     """The receipt of the latest submission, with everything that was answered."""
+    from survey.web import corrections  # it shows this page again
+
     here = filling()
-    _ = language.translator()
+    return receipt_page(here, corrections.form(here))
+
+
+def receipt_page(here: Filling, correction: object) -> str:
+    """The receipt, with the form that asks for a correction."""
     made = next(iter(responses.submissions(db.connection(), here.session.response)), None)
     if made is None:
         raise NotAllowed("not_submitted", NOT_SUBMITTED)
@@ -39,6 +47,8 @@ def receipt() -> str:
         "respond/receipt.html",
         head=here.head,
         example=here.session.wave.is_example,
+        here=url_for("respond.receipt"),
+        correction=correction,
         receipt={
             "number": receipt_number(here.session.wave.name, made),
             "signed": made.signed,

@@ -11,7 +11,7 @@ from typing import Final
 
 from flask import request
 
-from survey.fieldwork.signing import LONGEST_TIME, Part, may_release
+from survey.fieldwork.signing import LONGEST_TIME, may_release
 from survey.instrument.functions import FUNCTIONS, Function, in_words
 from survey.instrument.words import half_year_label
 from survey.store import people, signing
@@ -57,11 +57,6 @@ class ReleaseForm:
         return self.may_release or self.may_hand_in
 
 
-def part_of(here: Filling) -> Part:
-    """What whoever is here may do."""
-    return Part(here.session.role, here.session.coordinates)
-
-
 def form(here: Filling) -> ReleaseForm:
     """The form as it is stored: what was said before stands in it."""
     session, connection = here.session, db.connection()
@@ -75,7 +70,7 @@ def form(here: Filling) -> ReleaseForm:
             if member.contact.id == session.contact:
                 name = member.contact.name
             has_signatory |= member.role is TeamRole.SIGNATORY and member.ended_at is None
-    releases = may_release(session.signs, part_of(here))
+    releases = may_release(session.signs, session.role, coordinates=session.coordinates)
     return ReleaseForm(
         may_release=releases,
         may_hand_in=session.coordinates and by_signatory,

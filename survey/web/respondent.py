@@ -189,8 +189,8 @@ def why_closed(session: LinkSession, now: datetime, _: Translate) -> str:
     if session.status not in EDITABLE:
         return _(
             "The questionnaire has been submitted. The answers can be read and "
-            "printed, but no longer changed here. If something is wrong, please "
-            "contact the evaluation office."
+            "downloaded, but no longer changed here. If something is wrong, you can ask for "
+            "a correction beside the receipt."
         )
     wave = session.wave
     if wave.opens is not None and now < wave.opens and wave.closed_at is None:

@@ -80,7 +80,7 @@ def submit() -> Response | tuple[str, int]:
     if filled.problems:
         return _review(here, _("Please check these entries"), filled), 422
     blocks = examine(here.version.flow, here.unit)
-    release = Release(releasing.part_of(here), filled.name, said)
+    release = Release(filled.name, said)
     db.finish()
     try:
         submit_response(
@@ -107,16 +107,16 @@ def ready() -> Response | tuple[str, int]:
     here = filling()
     refuse_other(here, request.form.get("response", ""))
     _ = language.translator()
-    part, key = releasing.part_of(here), here.session.response
+    key = here.session.response
     if request.form.get("action") == "back":
         db.finish()
-        take_back(db.engine(), who.respondent_actor(), db.now(), key, part)
+        take_back(db.engine(), who.respondent_actor(), db.now(), key)
         return redirect(url_for("respond.review"))
     filled, said = releasing.sent(releasing.form(here), here.language)
     if filled.problems:
         return _review(here, _("Please check these entries"), filled), 422
     db.finish()
-    hand_in(db.engine(), who.respondent_actor(), db.now(), key, part, said)
+    hand_in(db.engine(), who.respondent_actor(), db.now(), key, said)
     return redirect(url_for("respond.review"))
 
 
@@ -127,8 +127,8 @@ def signs() -> Response:
     here = filling()
     refuse_other(here, request.form.get("response", ""))
     chosen = request.form.get("signs", "")
-    part, key = releasing.part_of(here), here.session.response
+    key = here.session.response
     db.finish()
     if chosen in SIGNING:
-        set_signing(db.engine(), who.respondent_actor(), db.now(), key, part, TeamRole(chosen))
+        set_signing(db.engine(), who.respondent_actor(), db.now(), key, TeamRole(chosen))
     return redirect(url_for("respond.review", _anchor="release"))

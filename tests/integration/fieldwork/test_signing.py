@@ -11,26 +11,49 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import select
 
 from survey.errors import NotAllowed, SurveyError
 from survey.fieldwork.answers import Change, save_answers
 from survey.fieldwork.refusals import NotEditable
 from survey.fieldwork.reopening import decide_reopening, request_reopening
 from survey.fieldwork.responses import reopen_response, submit_response
-from survey.fieldwork.signing import Part, Release, hand_in, set_signing, take_back
+from survey.fieldwork.signing import Release, hand_in, set_signing, take_back
 from survey.instrument.answer import Answer, Comparator, Status
 from survey.instrument.functions import Function
-from survey.store import audit, database, responses, signing
+from survey.store import audit, database, links, parts, people, responses, signing
 from survey.store.responses import Response
 from survey.store.signing import Answering
+from survey.store.tables import mail
 from survey.store.values import Actor, ResponseStatus, TeamRole
 from tests.integration.conftest import NOW, OFFICE, Fieldwork
 
-ANNA, HEAD = Actor("link", "1"), Actor("link", "2")
-COORDINATOR = Part()
-SIGNATORY = Part(TeamRole.SIGNATORY, coordinates=False)
-CONTRIBUTOR = Part(TeamRole.CONTRIBUTOR, coordinates=False)
+ANNA = Actor("link", "1")
+COORDINATOR, CONTRIBUTOR, SIGNATORY = TeamRole
 FOUR = Answer(Status.ANSWERED, Comparator("="), Decimal(4), Decimal(4), raw="4")
+
+
+def actor(world: Fieldwork, part: TeamRole) -> Actor:
+    """Somebody with this part; whoever coordinates holds the municipality's own link."""
+    if part is COORDINATOR:
+        return ANNA
+    with database.writing(world.engine) as connection:
+        number = people.add(
+            connection, unit="05111", email=f"{part}@example.org", name=str(part), office="",
+            language="de", created_at=NOW, created_by="command:test",
+        )  # fmt: skip
+        parts.join(connection, NOW, world.response(), number, part)
+        ends = NOW + timedelta(days=90)
+        secret = f"{number:064d}"
+        found = links.add_for(connection, NOW, ends, world.response(), secret, number)
+    return Actor("link", str(found))
+
+
+def letters(world: Fieldwork) -> list[tuple[str, str]]:
+    """What lies in the outbox: kind and address."""
+    with database.reading(world.engine) as connection:
+        rows = connection.execute(select(mail.c.kind, mail.c.recipient).order_by(mail.c.id))
+        return [(row.kind, row.recipient) for row in rows]
 
 
 def stored(world: Fieldwork) -> Response:
@@ -44,15 +67,16 @@ def save(world: Fieldwork) -> None:
     save_answers(world.engine, ANNA, NOW, world.response(), [Change(("planned", ""), FOUR, 0)])
 
 
-def release(world: Fieldwork, part: Part, name: str = "Erika Beispiel", **said: object) -> None:
-    given = Release(part, name, **said)  # type: ignore[arg-type]
-    submit_response(world.engine, HEAD, NOW, world.response(), lambda _t, _e: (), given)
+def release(
+    world: Fieldwork, part: TeamRole, name: str = "Erika Beispiel", said: Answering | None = None
+) -> None:
+    who = actor(world, part)
+    examine = lambda _told, _earlier: ()  # noqa: E731
+    submit_response(world.engine, who, NOW, world.response(), examine, Release(name, said))
 
 
 def by_signatory(world: Fieldwork) -> None:
-    set_signing(
-        world.engine, ANNA, NOW, world.response(), COORDINATOR, TeamRole.SIGNATORY
-    )  # fmt: skip
+    set_signing(world.engine, ANNA, NOW, world.response(), SIGNATORY)
 
 
 def test_whoever_coordinates_releases_by_name(fieldwork: Fieldwork) -> None:
@@ -73,7 +97,7 @@ def test_without_a_name_nothing_is_released(fieldwork: Fieldwork, name: str) -> 
 
 
 @pytest.mark.parametrize("part", [CONTRIBUTOR, SIGNATORY])
-def test_others_do_not_release_for_the_coordinator(fieldwork: Fieldwork, part: Part) -> None:
+def test_others_do_not_release_for_the_coordinator(fieldwork: Fieldwork, part: TeamRole) -> None:
     save(fieldwork)
     with pytest.raises(NotAllowed):
         release(fieldwork, part)
@@ -81,12 +105,12 @@ def test_others_do_not_release_for_the_coordinator(fieldwork: Fieldwork, part: P
 
 
 @pytest.mark.parametrize("part", [CONTRIBUTOR, COORDINATOR])
-def test_only_the_signatory_releases_where_it_is_set(fieldwork: Fieldwork, part: Part) -> None:
+def test_only_the_signatory_releases_where_it_is_set(fieldwork: Fieldwork, part: TeamRole) -> None:
     save(fieldwork)
     by_signatory(fieldwork)
     with pytest.raises(NotAllowed, match="signatory releases"):
         release(fieldwork, part)
-    assert hand_in(fieldwork.engine, ANNA, NOW, fieldwork.response(), COORDINATOR)
+    assert hand_in(fieldwork.engine, ANNA, NOW, fieldwork.response())
     held = stored(fieldwork)
     assert (held.status, held.ready_by, held.ready_at) == (ResponseStatus.READY, "link:1", NOW)
     release(fieldwork, SIGNATORY)
@@ -95,7 +119,7 @@ def test_only_the_signatory_releases_where_it_is_set(fieldwork: Fieldwork, part:
 
 def test_handing_in_twice_is_said_once(fieldwork: Fieldwork) -> None:
     by_signatory(fieldwork)
-    arguments = (fieldwork.engine, ANNA, NOW, fieldwork.response(), COORDINATOR)
+    arguments = (fieldwork.engine, ANNA, NOW, fieldwork.response())
     assert hand_in(*arguments)
     assert not hand_in(*arguments)
     with database.reading(fieldwork.engine) as connection:
@@ -107,13 +131,13 @@ def test_handing_in_twice_is_said_once(fieldwork: Fieldwork) -> None:
 def test_ready_is_over_after(fieldwork: Fieldwork, way: str) -> None:
     by_signatory(fieldwork)
     key = fieldwork.response()
-    hand_in(fieldwork.engine, ANNA, NOW, key, COORDINATOR)
+    hand_in(fieldwork.engine, ANNA, NOW, key)
     if way == "save":
         save(fieldwork)
     elif way == "take back":
-        take_back(fieldwork.engine, ANNA, NOW, key, COORDINATOR)
+        take_back(fieldwork.engine, ANNA, NOW, key)
     else:
-        set_signing(fieldwork.engine, ANNA, NOW, key, COORDINATOR, TeamRole.COORDINATOR)
+        set_signing(fieldwork.engine, ANNA, NOW, key, COORDINATOR)
     held = stored(fieldwork)
     assert (held.status, held.ready_at, held.ready_by) == (ResponseStatus.IN_PROGRESS, None, "")
 
@@ -123,19 +147,19 @@ def test_ready_after_a_reopening_goes_back_to_reopened(fieldwork: Fieldwork) -> 
     release(fieldwork, COORDINATOR)
     reopen_response(fieldwork.engine, OFFICE, NOW, fieldwork.response(), "Bitte prüfen.")
     by_signatory(fieldwork)
-    hand_in(fieldwork.engine, ANNA, NOW, fieldwork.response(), COORDINATOR)
-    take_back(fieldwork.engine, ANNA, NOW, fieldwork.response(), COORDINATOR)
+    hand_in(fieldwork.engine, ANNA, NOW, fieldwork.response())
+    take_back(fieldwork.engine, ANNA, NOW, fieldwork.response())
     held = stored(fieldwork)
     assert (held.status, held.reason) == (ResponseStatus.REOPENED, "Bitte prüfen.")
     assert held.submission == 1
 
 
 def test_contributors_set_and_hand_in_nothing(fieldwork: Fieldwork) -> None:
-    key = fieldwork.response()
+    key, helper = fieldwork.response(), actor(fieldwork, CONTRIBUTOR)
     with pytest.raises(NotAllowed):
-        hand_in(fieldwork.engine, ANNA, NOW, key, CONTRIBUTOR)
+        hand_in(fieldwork.engine, helper, NOW, key)
     with pytest.raises(NotAllowed):
-        set_signing(fieldwork.engine, ANNA, NOW, key, CONTRIBUTOR, TeamRole.SIGNATORY)
+        set_signing(fieldwork.engine, helper, NOW, key, SIGNATORY)
     assert stored(fieldwork).signs is TeamRole.COORDINATOR
 
 
@@ -143,11 +167,11 @@ def test_who_answered_is_kept_where_it_is_new(fieldwork: Fieldwork) -> None:
     by_signatory(fieldwork)
     key = fieldwork.response()
     said = Answering((Function.COORDINATION, Function.AUTHORITY), 90)
-    hand_in(fieldwork.engine, ANNA, NOW, key, COORDINATOR, said)
-    hand_in(fieldwork.engine, ANNA, NOW, key, COORDINATOR, said)
+    hand_in(fieldwork.engine, ANNA, NOW, key, said)
+    hand_in(fieldwork.engine, ANNA, NOW, key, said)
     with database.reading(fieldwork.engine) as connection:
         assert signing.answering_of(connection, key) == (said, 1)
-    release(fieldwork, SIGNATORY, answering=Answering((Function.HEAD,), None))
+    release(fieldwork, SIGNATORY, said=Answering((Function.HEAD,), None))
     with database.reading(fieldwork.engine) as connection:
         assert signing.answering_of(connection, key) == (Answering((Function.HEAD,), None), 2)
         assert signing.answering_in(connection, key.wave) == {"05111": Answering((Function.HEAD,))}
@@ -161,15 +185,15 @@ def test_a_correction_is_asked_for_and_granted(fieldwork: Fieldwork) -> None:
     save(fieldwork)
     key = fieldwork.response()
     with pytest.raises(NotAllowed, match="after submitting"):
-        request_reopening(fieldwork.engine, ANNA, NOW, key, COORDINATOR, "zu früh")
+        request_reopening(fieldwork.engine, ANNA, NOW, key, "zu früh")
     release(fieldwork, COORDINATOR)
     with pytest.raises(SurveyError, match="reason is missing"):
-        request_reopening(fieldwork.engine, ANNA, NOW, key, COORDINATOR, " \n")
+        request_reopening(fieldwork.engine, ANNA, NOW, key, " \n")
     with pytest.raises(NotAllowed):
-        request_reopening(fieldwork.engine, ANNA, NOW, key, CONTRIBUTOR, "falsch")
-    request_reopening(fieldwork.engine, ANNA, NOW, key, COORDINATOR, "Stellen falsch")
+        request_reopening(fieldwork.engine, actor(fieldwork, CONTRIBUTOR), NOW, key, "falsch")
+    request_reopening(fieldwork.engine, ANNA, NOW, key, "Stellen falsch")
     with pytest.raises(NotAllowed, match="asked for already"):
-        request_reopening(fieldwork.engine, ANNA, NOW, key, COORDINATOR, "noch einmal")
+        request_reopening(fieldwork.engine, ANNA, NOW, key, "noch einmal")
     with pytest.raises(SurveyError, match="reply is missing"):
         decide_reopening(fieldwork.engine, OFFICE, NOW, key, granted=True, reply="")
     later = NOW + timedelta(hours=1)
@@ -187,12 +211,12 @@ def test_a_correction_is_refused_with_words(fieldwork: Fieldwork) -> None:
     save(fieldwork)
     key = fieldwork.response()
     release(fieldwork, COORDINATOR)
-    request_reopening(fieldwork.engine, ANNA, NOW, key, SIGNATORY, "Stellen falsch")
+    request_reopening(fieldwork.engine, actor(fieldwork, SIGNATORY), NOW, key, "Stellen falsch")
     decide_reopening(fieldwork.engine, OFFICE, NOW, key, granted=False, reply="Das stimmt so.")
     assert stored(fieldwork).status is ResponseStatus.SUBMITTED
     with pytest.raises(NotAllowed, match="No correction"):
         decide_reopening(fieldwork.engine, OFFICE, NOW, key, granted=True, reply="Doch.")
-    request_reopening(fieldwork.engine, ANNA, NOW, key, COORDINATOR, "Doch, siehe Anlage")
+    request_reopening(fieldwork.engine, ANNA, NOW, key, "Doch, siehe Anlage")
     with database.reading(fieldwork.engine) as connection:
         newest, first = signing.requests(connection, key)
     assert (newest.is_granted, first.reply) == (None, "Das stimmt so.")
@@ -202,7 +226,7 @@ def test_reopening_unasked_answers_what_was_asked(fieldwork: Fieldwork) -> None:
     save(fieldwork)
     key = fieldwork.response()
     release(fieldwork, COORDINATOR)
-    request_reopening(fieldwork.engine, ANNA, NOW, key, COORDINATOR, "Stellen falsch")
+    request_reopening(fieldwork.engine, ANNA, NOW, key, "Stellen falsch")
     reopen_response(fieldwork.engine, OFFICE, NOW, key, "Bitte prüfen.")
     with database.reading(fieldwork.engine) as connection:
         (one,) = signing.requests(connection, key)
@@ -214,6 +238,23 @@ def test_after_the_end_no_correction_is_asked_for(fieldwork: Fieldwork) -> None:
     release(fieldwork, COORDINATOR)
     late = NOW + timedelta(days=60)
     with pytest.raises(NotEditable, match="has ended"):
-        request_reopening(
-            fieldwork.engine, ANNA, late, fieldwork.response(), COORDINATOR, "zu spät"
-        )
+        request_reopening(fieldwork.engine, ANNA, late, fieldwork.response(), "zu spät")
+
+
+def test_the_people_who_answer_for_it_hear_of_each_step(fieldwork: Fieldwork) -> None:
+    save(fieldwork)
+    actor(fieldwork, CONTRIBUTOR)
+    by_signatory(fieldwork)
+    key = fieldwork.response()
+    head = actor(fieldwork, SIGNATORY)
+    hand_in(fieldwork.engine, ANNA, NOW, key)
+    to = "signatory@example.org"
+    assert letters(fieldwork) == [("ready", to)]
+    submit_response(
+        fieldwork.engine, head, NOW, key, lambda _told, _earlier: (), Release("Ada Beispiel")
+    )
+    request_reopening(fieldwork.engine, head, NOW, key, "Stellen falsch")
+    decide_reopening(fieldwork.engine, OFFICE, NOW, key, granted=False, reply="Das stimmt so.")
+    reopen_response(fieldwork.engine, OFFICE, NOW, key, "Doch, bitte prüfen.")
+    kinds = [("ready", to), ("receipt", to), ("reopening_refused", to), ("reopened", to)]
+    assert letters(fieldwork) == kinds

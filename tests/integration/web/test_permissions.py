@@ -24,6 +24,7 @@ EXPECTED = {
     "/fill/submit": "fill",
     "/fill/ready": "fill",
     "/fill/signs": "fill",
+    "/fill/correction": "fill",
     "/fill/receipt": "fill",
     "/fill/print": "fill",
     "/fill/receipt.pdf": "fill",
@@ -36,6 +37,7 @@ EXPECTED = {
     "/office/waves/<int:number>": "office_read",
     "/office/waves/<int:number>/links/<unit>": "office_links",
     "/office/waves/<int:number>/hints/<unit>": "office_answers",
+    "/office/waves/<int:number>/requests": "office_answers",
     "/office/waves/<int:number>/tables": "office_tables",
     "/office/waves/<int:number>/files": "office_files",
     "/office/waves/<int:number>/files/<unit>/<digest>": "office_files",
@@ -45,7 +47,7 @@ EXPECTED = {
 }
 
 
-POSTED = {"/fill/submit", "/fill/ready", "/fill/signs"}
+POSTED = {"/fill/submit", "/fill/ready", "/fill/signs", "/fill/correction"}
 
 
 def declared(app: Flask) -> dict[str, str | None]:

@@ -1,0 +1,87 @@
+"""Who of a municipality hears by mail what becomes of its response, in the verb's transaction.
+
+Owns the choice of people: whoever coordinates, deputizes or signs, and has an address. Refuses to
+say what a letter says (`letters`) and to send it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from survey.fieldwork import letters
+from survey.fieldwork.submissions import receipt_number
+from survey.store import links, mail, people
+from survey.store.people import Contact, Member
+from survey.store.responses import Response, Submission
+from survey.store.values import Actor, TeamRole
+
+
+def arrived(
+    connection: Connection, who: Actor, when: datetime, held: Response, made: Submission
+) -> None:
+    """The receipt, with its PDF, to everybody who answers for the response."""
+    told = [one.contact for one in _answering_for(connection, held)]
+    if told:
+        about = letters.about(connection, held.key)
+        number = receipt_number(about.wave, made)
+        for to in told:
+            letter = letters.receipt(
+                to, about, None, submission=made.number, number=number, at=made.at
+            )
+            mail.add(connection, who, when, letter)
+
+
+def laid_before(connection: Connection, who: Actor, when: datetime, held: Response) -> None:
+    """Ask those who sign for the release."""
+    by = people.authors(connection, held.key).get(str(who))
+    name = called_by(by.name, by.office) if by else ""
+    for to, link in _with_link(connection, held, TeamRole.SIGNATORY):
+        about = letters.about(connection, held.key)
+        mail.add(connection, who, when, letters.ready(to, about, link, by=name))
+
+
+def reopened(
+    connection: Connection, who: Actor, when: datetime, held: Response, reason: str
+) -> None:
+    """Say that the office opened the response again, and why."""
+    for to, link in _with_link(connection, held):
+        about = letters.about(connection, held.key)
+        mail.add(connection, who, when, letters.reopened(to, about, link, reason=reason))
+
+
+def not_reopened(
+    connection: Connection, who: Actor, when: datetime, held: Response, reply: str
+) -> None:
+    """Say that the office did not open the response again, and why."""
+    for to, link in _with_link(connection, held):
+        about = letters.about(connection, held.key)
+        mail.add(connection, who, when, letters.reopening_refused(to, about, link, reply=reply))
+
+
+def called_by(name: str, office: str) -> str:
+    """How a letter calls an author."""
+    return f"{name} ({office})" if name and office else name or office
+
+
+def _with_link(
+    connection: Connection, held: Response, role: TeamRole | None = None
+) -> Iterator[tuple[Contact, int]]:
+    """Those who answer for the response (of one role) and have a link that a letter renews."""
+    for one in _answering_for(connection, held):
+        if role is None or one.role is role:
+            link = links.of_contact(connection, held.key, one.contact.id)
+            if link is not None:
+                yield one.contact, link
+
+
+def _answering_for(connection: Connection, held: Response) -> list[Member]:
+    return [
+        one
+        for one in people.team(connection, held.key)
+        if one.ended_at is None
+        and one.contact.email
+        and (one.role is not TeamRole.CONTRIBUTOR or one.is_deputy)
+    ]
