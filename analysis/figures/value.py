@@ -239,10 +239,11 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Tiles:
-    """A tile per unit, all of one size, about where the unit lies."""
+    """A tile per unit, all of one size, about where the unit lies; in rows where it is no map."""
 
     classes: tuple[TileClass, ...]
     tiles: tuple[Tile, ...]
+    is_map: bool = True
 
     def count(self, place: int) -> int:
         """How many tiles have the class at this place."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from analysis.figures.value import Development, Distribution, Dots, Flows, Tick, Tiles
+from analysis.figures.value import Development, Distribution, Dot, Dots, Flows, Tick, Tiles
 from analysis.results.level import Level
 from survey.instrument.text import Text
 
@@ -92,9 +92,9 @@ def dots_words(title: str, body: Dots, language: str) -> str:
     for group in body.groups:
         if not group.dots:
             continue
-        first, last = group.dots[0], group.dots[-1]
+        most, least = min(group.dots, key=_largest_first), max(group.dots, key=_largest_first)
         words = _ENDS(language).format(
-            n=len(group.dots), most=f"{first.label} {first.text}", least=f"{last.label} {last.text}"
+            n=len(group.dots), most=f"{most.label} {most.text}", least=f"{least.label} {least.text}"
         )
         said.append(f"{group.label}: {words}" if group.label else words)
     said += [f"{each.meaning}: {len(each.labels)}." for each in body.absent]
@@ -102,9 +102,16 @@ def dots_words(title: str, body: Dots, language: str) -> str:
     return " ".join(said)
 
 
+def _largest_first(dot: Dot) -> tuple[float, float]:
+    """By the least that it is, then by the most, whatever the order that they are drawn in."""
+    least = dot.low if dot.low is not None else float("-inf")
+    most = dot.high if dot.high is not None else float("inf")
+    return -least, -most
+
+
 def tiles_words(title: str, body: Tiles, language: str) -> str:
     """How many units are in each class, and of small classes which."""
-    said = [_TILES(language).format(title=title)]
+    said = [(_TILES if body.is_map else _ROWS)(language).format(title=title)]
     for place, one in enumerate(body.classes):
         names = [tile.name for tile in body.tiles if tile.of_class == place]
         listed = f" ({', '.join(names)})" if 0 < len(names) <= _FEW else ""
@@ -120,6 +127,10 @@ _ENDS: Final = Text(
     "{n} mit Zahl, von {most} bis {least}.", "{n} with a number, from {most} to {least}."
 )
 _TILES: Final = Text("Kachelkarte: {title}.", "Map of tiles: {title}.")
+_ROWS: Final = Text(
+    "Kacheln in der Reihenfolge der Pseudonyme: {title}.",
+    "Tiles in the order of the pseudonyms: {title}.",
+)
 _BESIDE: Final = Text(
     "Alle Werte stehen in der Tabelle daneben.", "All values are in the table beside."
 )

@@ -14,6 +14,7 @@ from typing import Final, Literal
 from analysis import wording
 from analysis.errors import AnalysisError
 from analysis.figures import axes
+from analysis.figures.arranging import ORDERS, check_keys
 from analysis.figures.spec import FigureSpec
 from analysis.figures.value import Absent, Axis, Dot, DotGroup, Dots, FigureData
 from analysis.figures.words import dots_words
@@ -21,7 +22,9 @@ from analysis.groups import Group
 from analysis.panel.track import Track
 from analysis.panel.wave import WavePanel
 from analysis.printing import answer_cell
+from analysis.pseudonyms import in_order
 from analysis.release import Unit
+from analysis.tables.arrange import with_decimals
 from analysis.tables.build import Builder
 from analysis.tables.spec import text
 from analysis.tables.unit_names import UnitNames, check_question, internal_notes, unit_names
@@ -35,7 +38,7 @@ from survey.questions.base import Variable
 class DotsSpec(FigureSpec):
     """One number of every unit that was asked: `variable` is `name` or `name.item`.
 
-    `order: name` puts the units into the order of their names; else the largest comes first.
+    The largest comes first; `order: name` or `key` puts the units into the order of these.
 
     `internal`: names stand beside answers that were not given for publication by name, and the
     figure says so; without it they are refused. `pseudonyms`: print these in place of names.
@@ -73,19 +76,20 @@ class _Said:
 def build(builder: Builder, spec: DotsSpec) -> FigureData:
     """The figure of this specification. Raises AnalysisError."""
     language = builder.language
+    check_keys(builder, spec, orders=ORDERS, has_decimals=True)
     wave = builder.wave(spec.wave, "wave")
     variable = _number(builder, spec, wave)
     track = builder.panel.track_in(wave, variable.key)
     names = unit_names(builder, spec, wave)
-    said = [
-        _said(builder, spec, wave, variable, track, names, unit)
-        for unit in names.ordered(wave.units)
-    ]
+    by_name = names.ordered(wave.units)
+    said = _ordered(
+        spec, [_said(builder, spec, wave, variable, track, names, unit) for unit in by_name]
+    )
     groups = builder.groups(wave, spec.group_by, wave.units)
     symbols = builder.symbols(spec)
     body = Dots(
         axis=_axis(variable, said, text(spec.unit)(language), language),
-        groups=_groups(said, groups, language, by_value=spec.order != "name"),
+        groups=_groups(said, groups, language),
         absent=_absent(said, symbols, language),
     )
     with_number = sum(each.has_number for each in said)
@@ -135,6 +139,8 @@ def _said(
 ) -> _Said:
     answer = wave.whole(unit, variable)
     cell = answer_cell(answer, variable, builder.symbols(spec), builder.language)
+    if spec.decimals is not None:
+        cell = with_decimals(cell, spec.decimals, builder.language)
     place = wave.grid.places[unit.key]
     low, high = (float(ends[wave.row, place]) for ends in (track.low, track.high))
     return _Said(
@@ -148,12 +154,17 @@ def _said(
     )
 
 
-def _groups(
-    said: Sequence[_Said], groups: Sequence[Group], language: str, *, by_value: bool
-) -> tuple[DotGroup, ...]:
+def _ordered(spec: DotsSpec, said: Sequence[_Said]) -> list[_Said]:
+    """As the plan asks for; those without a number are in the order of their names in any case."""
+    if spec.order == "name":
+        return list(said)
+    if spec.order == "key":
+        return sorted(said, key=lambda one: in_order(one.key))
+    return sorted(said, key=lambda one: (not one.has_number, *_largest_first(one)))
+
+
+def _groups(said: Sequence[_Said], groups: Sequence[Group], language: str) -> tuple[DotGroup, ...]:
     with_number = [each for each in said if each.has_number]
-    if by_value:
-        with_number.sort(key=_largest_first)
     if not groups:
         return (DotGroup("", tuple(_dot(each) for each in with_number)),)
     found: list[DotGroup] = []
@@ -206,8 +217,7 @@ def _rows(said: Sequence[_Said], groups: Sequence[Group], language: str) -> list
         if group:
             rows.append(Row("group", group.label(language), (EMPTY_CELL,), group.code))
         own = (each for each in said if keys is None or each.unit.key in keys)
-        ordered = sorted(own, key=lambda one: (not one.has_number, *_largest_first(one)))
-        rows += [Row("unit", one.name, (one.cell,), one.key) for one in ordered]
+        rows += [Row("unit", one.name, (one.cell,), one.key) for one in own]
     return rows
 
 

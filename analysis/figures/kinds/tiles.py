@@ -16,6 +16,8 @@ from pydantic import Field
 
 from analysis import wording
 from analysis.errors import AnalysisError
+from analysis.figures.arranging import check_keys
+from analysis.figures.pseudonym_rows import pseudonym_rows
 from analysis.figures.spec import FigureSpec
 from analysis.figures.tile_map import HEADER, Place, is_within, read_tile_map
 from analysis.figures.value import FigureData, Tile, TileClass, Tiles
@@ -24,28 +26,37 @@ from analysis.panel.wave import WavePanel
 from analysis.printing import answer_cell
 from analysis.release import Unit
 from analysis.results.words.digits import decimal, number
+from analysis.tables.arrange import with_decimals
 from analysis.tables.build import Builder
-from analysis.tables.published import not_by_unit
 from analysis.tables.spec import text
+from analysis.tables.unit_names import check_question, internal_notes, unit_names
 from analysis.tables.value import Cell, Column, Row
 from survey.instrument.answer import Answer, Status
 from survey.instrument.text import Text
 from survey.questions.base import Variable
+
+_USUAL_MAP: Final = "data/tile_map.csv"
 
 
 class TilesSpec(FigureSpec):
     """A tile per unit. Without `variable` it shows who is in the wave.
 
     `map`: the grid, a CSV in the plan's folder. `variable`: a question with codes, or a number with
-    `classes`: where each class after the first begins. `internal` as of dots.
+    `classes`: where each class after the first begins. `internal`, `pseudonyms` as of dots; tiles
+    with pseudonyms stand in their order and not where the municipalities lie.
     """
 
     type: Literal["tiles"]
     wave: str = "latest"
-    map: str = "data/tile_map.csv"
+    map: str = _USUAL_MAP
     variable: str | None = None
     classes: Annotated[list[float | int], Field(max_length=6)] = Field(default_factory=list)
     internal: bool = False
+    pseudonyms: bool = False
+
+    @property
+    def needs_pseudonyms(self) -> bool:
+        return self.pseudonyms
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,41 +71,46 @@ def build(builder: Builder, spec: TilesSpec) -> FigureData:
     """The figure of this specification. Raises AnalysisError."""
     language = builder.language
     wave = builder.wave(spec.wave, "wave")
-    places = _places(builder, spec, wave)
     variable = _variable(builder, spec, wave)
+    names = unit_names(builder, spec)
+    if spec.pseudonyms:
+        has_map = spec.map != _USUAL_MAP
+        places = pseudonym_rows(builder, wave, names, variable, has_map=has_map)
+    else:
+        places = _places(builder, spec, wave)
     units = {unit.key: unit for unit in wave.units}
     shown = {key: _shown(builder, spec, wave, variable, unit) for key, unit in units.items()}
     classes = _classes(builder, spec, wave, variable, list(shown.values()))
     if len(units) < len(places):
         classes[_OUT] = TileClass(_NOT_IN_FRAME(language), "outside")
     keys = list(classes)
-    frames = builder.panel.release.frames.values()
-    names = {unit.key: unit.name for frame in frames for unit in frame}
     tiles = tuple(
         Tile(
-            unit=place.unit,
+            unit=place.short if names.is_pseudonym else place.unit,
             row=place.row,
             column=place.column,
             short=place.short,
-            name=names.get(place.unit, place.short),
+            name=names.by_key.get(place.unit, place.short),
             of_class=keys.index(shown[place.unit].key if place.unit in shown else _OUT),
             text=shown[place.unit].printed if place.unit in shown else "",
         )
         for place in places
     )
-    body = Tiles(tuple(classes.values()), tiles)
+    body = Tiles(tuple(classes.values()), tiles, is_map=not names.is_pseudonym)
+    said = (Column(_SAID(language)),) if variable is not None else ()
     table = builder.table(
         spec,
         (wave,),
         label=builder.unit_heading,
         base=wording.frame_base(wave, builder.units_called, language),
         universe="" if variable is None else builder.universe(spec, wave, [variable]),
-        columns=[Column(_SHORT(language)), Column(_CLASS(language)), Column(_SAID(language))],
-        rows=[_row(tile, body, language) for tile in tiles],
+        columns=[Column(_SHORT(language)), Column(_CLASS(language)), *said],
+        rows=[_row(tile, body, 2 + len(said)) for tile in tiles],
         notes=(
-            *((wording.INTERNAL(language),) if spec.internal else ()),
-            _MAP(language),
+            *internal_notes(spec, language),
+            (_MAP if body.is_map else _NO_MAP)(language),
         ),
+        methods=names.methods(language),
         internal=spec.internal,
     )
     words = text(spec.alternative)(language) or tiles_words(table.title, body, language)
@@ -140,12 +156,12 @@ def _places(builder: Builder, spec: TilesSpec, wave: WavePanel) -> tuple[Place, 
 def _variable(builder: Builder, spec: TilesSpec, wave: WavePanel) -> Variable | None:
     """What the tiles say. Raises AnalysisError where it may not stand there, or has no classes."""
     if spec.variable is None:
+        check_keys(builder, spec)
         return None
     variable = builder.variable(wave, spec.variable, "variable")
-    question = wave.questionnaire.questions[variable.name]
-    if fault := not_by_unit(builder, question, "variable", internal=spec.internal):
-        raise AnalysisError(fault)
+    check_question(builder, spec, wave.questionnaire.questions[variable.name], "variable")
     is_number = variable.kind == "number" and not variable.is_place
+    check_keys(builder, spec, has_decimals=is_number)
     if is_number and (not spec.classes or sorted(set(spec.classes)) != spec.classes):
         raise AnalysisError(
             builder.fault(
@@ -177,8 +193,10 @@ def _shown(
         return _Shown(_status(answer.status))
     if variable.kind != "number":
         return _Shown(answer.codes[0], f"{variable.codes.index(answer.codes[0]) + 1}")
-    printed = answer_cell(answer, variable, builder.symbols(spec), builder.language).text
-    return _Shown(_class_of(answer, variable, spec.classes), printed)
+    cell = answer_cell(answer, variable, builder.symbols(spec), builder.language)
+    if spec.decimals is not None:
+        cell = with_decimals(cell, spec.decimals, builder.language)
+    return _Shown(_class_of(answer, variable, spec.classes), cell.text)
 
 
 def _class_of(answer: Answer, variable: Variable, classes: Sequence[float]) -> str:
@@ -244,9 +262,9 @@ def _status(status: Status) -> str:
     return f"({status})"
 
 
-def _row(tile: Tile, body: Tiles, language: str) -> Row:
+def _row(tile: Tile, body: Tiles, columns: int) -> Row:
     cells = (Cell(tile.short), Cell(body.classes[tile.of_class].label), Cell(tile.text))
-    return Row("unit", tile.name, cells, tile.unit)
+    return Row("unit", tile.name, cells[:columns], tile.unit)
 
 
 _IN: Final = "+"
@@ -266,4 +284,8 @@ _SAID: Final = Text("Angabe", "Statement")
 _MAP: Final = Text(
     "Jede Kommune ist eine gleich große Kachel ungefähr dort, wo sie liegt.",
     "Each municipality is a tile of the same size about where it lies.",
+)
+_NO_MAP: Final = Text(
+    "Jede Kommune ist eine Kachel; wo sie steht, sagt nichts über ihre Lage.",
+    "Each municipality is a tile; where it stands says nothing of where it lies.",
 )

@@ -56,6 +56,11 @@ sections:
         type: number
         label: {{de: Verdeckt, en: Hidden}}
         statuses: [not_stated]
+      - name: veiled
+        type: number
+        label: {{de: Verschleiert, en: Veiled}}
+        publication: pseudonym
+        statuses: [not_stated]
       - name: support
         type: scale
         label: {{de: Unterstützung, en: Support}}
@@ -136,10 +141,16 @@ def small_release(folder: Path, cells: Cells, *, units: int = 6, example: bool =
     return release.seal()
 
 
-def book(release: Path, plan: str, language: str = "de", folder: Path = Path()) -> Book:
+def book(
+    release: Path,
+    plan: str,
+    language: str = "de",
+    folder: Path = Path(),
+    pseudonyms: Mapping[str, str] | None = None,
+) -> Book:
     """A book of one table `T` and the figures of these lines of a plan in this folder."""
     whole = parse_plan(_PLAN + plan, str(folder / "plan.yaml"))
-    return build(whole, Release.open(release), language)
+    return build(whole, Release.open(release), language, pseudonyms)
 
 
 def figures(release: Path, plan: str, language: str = "de") -> list[FigureData]:

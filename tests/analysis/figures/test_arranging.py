@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import AnalysisError
-from analysis.figures.value import Development, Distribution, FigureData, Flows
-from tests.analysis.figures.small import UNITS, everybody, figure, small_release
+from analysis.figures.value import Development, Distribution, Dots, FigureData, Flows, Tiles
+from tests.analysis.figures.small import UNITS, book, everybody, figure, small_release
 
 FLOW = """  - name: A
     type: flow
@@ -141,3 +141,40 @@ def test_what_means_nothing_is_refused_at_its_place(
     value = line.index(f"{column}: ") + len(f"{column}: ") + 1
     assert german.startswith(f"plan.yaml:13:{value}: ")
     assert caught.value.lines("en")[0].isascii()
+
+
+@pytest.mark.parametrize(
+    ("order", "rows", "dots"),
+    [
+        ("report", "DABFCE", "DABF"),
+        ("value", "DABFCE", "DABF"),
+        ("name", "ABCDEF", "ABDF"),
+        ("key", "ABCDEF", "ABDF"),
+    ],
+)
+def test_dots_and_their_data(tmp_path: Path, order: str, rows: str, dots: str) -> None:
+    cells = {"2022-H2": everybody("posts", "3 2.5 k.A. mind.4 ! 2.4")}
+    plan = f"  - {{name: A, type: dots, title: T, variable: posts, order: {order}, decimals: 0}}\n"
+    found = figure(small_release(tmp_path / "r", cells), plan)
+    assert isinstance(found.body, Dots)
+    (group,) = found.body.groups
+    assert [row.label[-1] for row in found.table.rows] == list(rows)
+    assert [dot.label[-1] for dot in group.dots] == list(dots)
+    texts = {dot.label[-1]: dot.text for dot in group.dots}
+    assert texts == {"A": "3", "B": "3", "D": "mind. 4", "F": "2"}
+    assert "von Kommune D mind. 4 bis Kommune F 2." in found.alternative
+    assert {dot.label[-1]: dot.low for dot in group.dots}["F"] == 2.4
+
+
+def test_decimals_of_a_map_are_those_of_its_numbers(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    lines = "".join(f"{unit},1,{n},K{n}\n" for n, unit in enumerate(UNITS[:6], start=1))
+    (tmp_path / "data" / "tile_map.csv").write_text(f"ags,row,column,short\n{lines}", "utf-8")
+    release = small_release(tmp_path / "r", {"2022-H2": everybody("posts", "3 2.5 1 2 3 4")})
+    plan = "  - {name: A, type: tiles, title: T, variable: posts, classes: [2]%s}\n"
+    (found,) = book(release, plan % ", decimals: 0", folder=tmp_path).figures
+    assert isinstance(found.body, Tiles)
+    assert found.body.tiles[1].text == "3"
+    with pytest.raises(AnalysisError) as caught:
+        book(release, plan % ", order: name", folder=tmp_path)
+    assert "`order: name`: die Reihenfolge steht hier fest" in caught.value.lines("de")[0]
