@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from analysis.workbook import Since
 
 FORMATS: Final = (".xlsx", ".docx", ".html", ".csv")
-DRAWN: Final = (".docx", ".html")
+DRAWN: Final = (".xlsx", ".docx", ".html")
 """Those that have the figures of the plan too."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from analysis import wording
 from analysis.descriptor import day, stamp
 from analysis.errors import AnalysisError, Fault
@@ -25,10 +27,12 @@ def build(
 ) -> Book:
     """Every table and figure of the plan. Raises AnalysisError with the faults of all of them."""
     tables: list[Table] = []
+    named: set[str] = set()
     faults: list[Fault] = []
     panel = Panel(release)
     _check_study(plan, release)
     for entry in entries(plan, panel, language, pseudonyms=pseudonyms):
+        named.add(entry.spec.name.casefold())
         try:
             builder = Builder(plan, panel, language, entry.number, pseudonyms=pseudonyms)
             tables.append(registry.build(builder, entry.spec))
@@ -38,6 +42,7 @@ def build(
     for entry in entries(plan, panel, language, "figures", pseudonyms):
         try:
             builder = Builder(plan, panel, language, entry.number, "figures", pseudonyms)
+            _check_name(builder, entry.spec.name, named)
             drawn.append(figures.build(builder, entry.spec))
         except AnalysisError as error:
             faults += error.faults
@@ -60,6 +65,18 @@ def build(
         tables=tuple(tables),
         figures=tuple(drawn),
     )
+
+
+def _check_name(builder: Builder, name: str, tables: Collection[str]) -> None:
+    """Raises AnalysisError where a table is called so: both are sheets of one workbook."""
+    if name.casefold() in tables:
+        raise AnalysisError(
+            builder.fault(
+                f"so heißt schon eine Tabelle: {name!r}; die Abbildung anders benennen",
+                f"a table is called {name!r} already; name the figure otherwise",
+                "name",
+            )
+        )
 
 
 def _check_study(plan: Plan, release: Release) -> None:

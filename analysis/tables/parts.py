@@ -34,3 +34,8 @@ def parts(book: Book) -> tuple[Part, ...]:
         found.insert(at, Part(figure.table, figure))
         at += 1
     return tuple(found)
+
+
+def all_tables(book: Book) -> tuple[Table, ...]:
+    """The tables in this order, those of the data of figures among them."""
+    return tuple(part.table for part in parts(book))

@@ -12,6 +12,7 @@ from pathlib import Path
 import xlsxwriter
 
 from analysis.tables.around import CONTENTS
+from analysis.tables.parts import all_tables, parts
 from analysis.tables.plain import plain_book
 from analysis.tables.revision import Revised
 from analysis.tables.value import Book, Table
@@ -19,6 +20,7 @@ from analysis.whole import whole
 from analysis.workbook.changes_sheet import CHANGES, write_changes
 from analysis.workbook.charts import insert_chart
 from analysis.workbook.data_sheet import DATA, places, write_data
+from analysis.workbook.figure_sheet import write_figure
 from analysis.workbook.index_sheet import write_index
 from analysis.workbook.layout import layout
 from analysis.workbook.methods_sheet import METHODS, write_methods
@@ -58,9 +60,13 @@ def _write(book: Book, path: Path, since: Since | None) -> None:
         behind = _behind(book, since)
         write_index(workbook.add_worksheet(index), book, styles, behind)
         lines = places(book)
-        for table in book.tables:
-            links = (f"internal:'{index}'!A1", f"internal:'{data}'!{lines[table.name]}")
-            _write_one(workbook, table, book, styles, links)
+        for part in parts(book):
+            name = part.table.name
+            links = (f"internal:'{index}'!A1", f"internal:'{data}'!{lines[name]}")
+            if part.figure is None:
+                _write_one(workbook, part.table, book, styles, links)
+            else:
+                write_figure(workbook.add_worksheet(name), part.figure, book, styles, links)
         for name, _ in behind:
             sheet = workbook.add_worksheet(name)
             if name == METHODS(language):
@@ -95,7 +101,7 @@ def _write_one(
 def _behind(book: Book, since: Since | None) -> list[tuple[str, str]]:
     """The sheets behind the tables in their order, each with what it holds."""
     found = []
-    if any(table.methods for table in book.tables):
+    if any(table.methods for table in all_tables(book)):
         found.append((METHODS, Text("wie gerechnet wurde", "how figures were computed")))
     if since is not None:
         found.append((CHANGES, Text("was anders gedruckt ist", "what is printed otherwise")))

@@ -11,6 +11,7 @@ from typing import Final
 from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
+from analysis.tables.parts import all_tables
 from analysis.tables.tidy import HEADINGS, lines
 from analysis.tables.value import Book
 from analysis.workbook.marked import write_marked
@@ -26,7 +27,7 @@ def places(book: Book) -> dict[str, str]:
     """Where the lines of each table are, as `A2:K40`; of a table without any the headings."""
     found: dict[str, str] = {}
     last = 0
-    for table in book.tables:
+    for table in all_tables(book):
         first, last = last + 1, last + sum(1 for _ in lines(table))
         found[table.name] = xl_range(min(first, last), 0, last, len(HEADINGS) - 1)
     return found
@@ -42,7 +43,7 @@ def write_data(sheet: Worksheet, book: Book, styles: Styles) -> None:
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
     place = 0
-    for table in book.tables:
+    for table in all_tables(book):
         back = f"internal:'{quoted(table.name)}'!A1"
         for line in lines(table):
             place += 1

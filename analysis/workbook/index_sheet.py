@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from xlsxwriter.worksheet import Worksheet
 
 from analysis.tables import around
+from analysis.tables.parts import all_tables
 from analysis.tables.value import Book, Table
 from analysis.workbook.marked import write_marked
 from analysis.workbook.page import print_ready, quoted
@@ -39,7 +40,7 @@ def write_index(
     for note in around.notes(book):
         header = write_sentence(sheet, header, note.words, _ROOM, styles.text)
     row, chapter = header, ""
-    for table in book.tables:
+    for table in all_tables(book):
         if table.chapter != chapter:
             row, chapter = row + 1, table.chapter
             _write_chapter(sheet, row, chapter, styles)

@@ -9,6 +9,7 @@ from typing import Final
 
 from xlsxwriter.worksheet import Worksheet
 
+from analysis.tables.parts import all_tables
 from analysis.tables.value import Book
 from analysis.workbook.marked import write_marked
 from analysis.workbook.page import print_ready
@@ -24,7 +25,7 @@ _HEADINGS: Final = (Text("Verfahren", "Method"), Text("in den Tabellen", "in the
 def methods(book: Book) -> dict[str, tuple[str, ...]]:
     """The tables that each sentence on methods stands in, in the order of the book."""
     found: dict[str, list[str]] = {}
-    for table in book.tables:
+    for table in all_tables(book):
         for sentence in table.methods:
             found.setdefault(sentence, []).append(table.name)
     return {sentence: tuple(names) for sentence, names in found.items()}

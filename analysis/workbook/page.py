@@ -14,7 +14,7 @@ def print_ready(
     sheet: Worksheet,
     book: Book,
     name: str,
-    header: int,
+    header: int | None,
     last: tuple[int, int],
     *,
     fixed_columns: int = 1,
@@ -22,6 +22,8 @@ def print_ready(
     pages: tuple[int, int] = (1, 0),
 ) -> None:
     """Set up a filled sheet. `header`: the row of its headings; `last`: its last row and column.
+
+    Without a table there is no header.
 
     `name` stands in the footer; the headings and the first columns stay in sight. `pages`: side by
     side, each with the labels again, and below each other; 0 for as many as there are.
@@ -35,8 +37,9 @@ def print_ready(
     sheet.fit_to_pages(*pages)
     if pages[0] > 1:
         sheet.repeat_columns(0)
-    sheet.repeat_rows(header)
-    sheet.freeze_panes(header + 1, fixed_columns)
+    if header is not None:
+        sheet.repeat_rows(header)
+        sheet.freeze_panes(header + 1, fixed_columns)
     sheet.print_area(0, 0, *last)
     page = Text("Seite &P von &N", "Page &P of &N")(book.language)
     sheet.set_footer(f"&L&8{_plain(book.release)}&C&8{_plain(name)}&R&8{page}")

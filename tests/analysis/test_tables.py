@@ -138,10 +138,12 @@ def test_sheets_are_ready_to_print(book: Any) -> None:
         assert (sheet.page_setup.fitToWidth or 1) == 1
         assert "Datenstand test-1" in sheet.oddFooter.left.text
         assert sheet.oddFooter.right.text == "Seite &P von &N"
+        assert not sheet.merged_cells.ranges
+        if sheet.title.startswith("Abb. "):
+            continue
         first, last = sheet.print_title_rows.replace("$", "").split(":")
         assert first == last
         assert sheet.freeze_panes == f"{'A' if sheet.title == 'Inhalt' else 'B'}{int(last) + 1}"
-        assert not sheet.merged_cells.ranges
         for column in range(1, sheet.max_column + 1):
             assert sheet.cell(int(last), column).value  # no empty column, each with its heading
 

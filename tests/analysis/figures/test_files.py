@@ -153,12 +153,12 @@ def test_no_word_of_the_data_becomes_a_formula(release: Path) -> None:
 
 
 def test_tables_alone_never_import_matplotlib(release: Path, tmp_path: Path) -> None:
-    """Neither does a plan with figures of which only the tables are asked for."""
+    """Neither does a plan with figures where only the tables are written."""
     plan = plan_file(tmp_path, PLAN)
     code = (
         "import sys; from analysis.cli import main; "
         f"status = main(['tables', {str(plan)!r}, '--release', {str(release)!r}, '--out', "
-        f"{str(tmp_path / 'out.xlsx')!r}]); "
+        f"{str(tmp_path / 'out.csv')!r}]); "
         "sys.exit(status or 'matplotlib' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True)

@@ -1,4 +1,4 @@
-"""Figures inside a book: part of the page and of the Word document, at their chapter's place.
+"""Figures inside a book: part of page, Word document and workbook, at their chapter's place.
 
 Requirements:
 - a figure stands behind the tables of its chapter, in the contents too, with what is said of it
@@ -17,14 +17,18 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import docx
 import pytest
 from docx.oxml.ns import qn
+from lxml import etree
 from lxml import html as parser
 from lxml.html import HtmlElement
+from openpyxl import load_workbook
 from PIL import Image
 
+from analysis.errors import AnalysisError
 from analysis.figures.draw.files import png, svg
 from analysis.figures.value import Dots
 from analysis.tables.around import notes
@@ -34,6 +38,7 @@ from analysis.web_page.drawing import inline
 from analysis.web_page.page import as_html
 from analysis.word.document import as_document
 from analysis.word.package import packed
+from analysis.workbook import write_workbook
 from tests.analysis.figures.drawings import Drawing
 from tests.analysis.figures.small import book, everybody, small_release
 from tests.analysis.tables.sample import HOSTILE, TABLE
@@ -273,6 +278,55 @@ def test_a_picture_that_is_too_high_becomes_smaller(tmp_path: Path) -> None:
     assert shape.width.mm < 100
 
 
-def test_equal_books_give_equal_bytes(made: Book) -> None:
+def test_each_figure_of_the_workbook_has_a_sheet_with_its_words(made: Book, tmp_path: Path) -> None:
+    write_workbook(made, tmp_path / "a.xlsx")
+    workbook = load_workbook(tmp_path / "a.xlsx")
+    names = [part.table.name for part in parts(made)]
+    assert workbook.sheetnames[: len(names) + 1] == ["Inhalt", *names]
+    with ZipFile(tmp_path / "a.xlsx") as archive:
+        drawings = [archive.read(one) for one in archive.namelist() if "drawings/drawing" in one]
+        pictures = {archive.read(one) for one in archive.namelist() if "media/" in one}
+    described = {
+        frame.get("descr")
+        for drawing in drawings
+        for frame in etree.fromstring(drawing).iter("{*}cNvPr")
+    }
+    for one in made.figures:
+        assert one.alternative in described
+        assert png(one, "de", alone=False) in pictures
+        sheet = workbook[one.name]
+        said = [str(row[0].value) for row in sheet.iter_rows() if row[0].value]
+        assert said[0] == f"{one.name}: {one.title}"
+        assert f"Quelle: {one.table.source}" in said
+        back, values = (cell.hyperlink.location for cell in sheet[2][:2])
+        assert back == "'Inhalt'!A1"
+        first, _, last = values.removeprefix("'Daten'!").partition(":")
+        lines = [[cell.value for cell in row] for row in workbook["Daten"][f"{first}:{last}"]]
+        assert {line[0] for line in lines} == {one.name}
+        assert {line[2] for line in lines} == {row.label for row in one.table.rows}
+
+
+def test_contents_of_the_workbook_lead_to_figures(made: Book, tmp_path: Path) -> None:
+    write_workbook(made, tmp_path / "a.xlsx")
+    index = load_workbook(tmp_path / "a.xlsx")["Inhalt"]
+    found = (cell.hyperlink for row in index.iter_rows() for cell in row)
+    links = [link.location for link in found if link is not None]
+    names = [part.table.name for part in parts(made)]
+    assert links[: len(names)] == [f"'{name}'!A1" for name in names]
+
+
+def test_a_figure_is_not_called_as_a_table_is(made: Book, tmp_path: Path) -> None:
+    release = small_release(tmp_path / "r", {"2022-H2": everybody("steering", "yes")})
+    plan = "  - {name: t, type: distribution, title: X, items: [{variable: steering}]}\n"
+    with pytest.raises(AnalysisError) as caught:
+        book(release, plan)
+    (line,) = caught.value.lines("de")
+    assert line.startswith("plan.yaml:13:12: so heißt schon eine Tabelle: 't'")
+
+
+def test_equal_books_give_equal_bytes(made: Book, tmp_path: Path) -> None:
     assert as_html(made) == as_html(made)
     assert packed(as_document(made)) == packed(as_document(made))
+    for name in ("a", "b"):
+        write_workbook(made, tmp_path / f"{name}.xlsx")
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
