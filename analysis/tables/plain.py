@@ -31,6 +31,10 @@ def plain_book(book: Book) -> Book:
         release=plain(book.release),
         notes=_all(book.notes),
         tables=tuple(_table(table) for table in book.tables),
+        figures=tuple(
+            replace(one, table=_table(one.table), alternative=plain(one.alternative))
+            for one in book.figures
+        ),
     )
 
 

@@ -28,8 +28,9 @@ def font(size: float, *, bold: bool = False) -> FontProperties:
     return FontProperties(fname=str(_path(bold)), size=size)
 
 
+@lru_cache(maxsize=20_000)
 def width(words: str, size: float, *, bold: bool = False) -> float:
-    """How wide the words are, in millimetres."""
+    """How wide the words are, in millimetres. Lines are tried out over and over."""
     face = _face(bold)
     face.set_size(size, 72 * _FINE)
     face.set_text(words, 0.0, flags=_unhinted())

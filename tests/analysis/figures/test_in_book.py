@@ -182,7 +182,7 @@ def test_looks_and_places_are_those_of_the_drawing(made: Book) -> None:
     assert not re.search(r"\d\.\d{3}", " ".join(drawing.xpath("//@d | //@x | //@y")))
 
 
-def test_hostile_words_stay_words(made: Book) -> None:
+def test_hostile_words_stay_words(made: Book, tmp_path: Path) -> None:
     one = made.figures[0]
     found = []
     for number, word in enumerate(HOSTILE):
@@ -192,6 +192,11 @@ def test_hostile_words_stay_words(made: Book) -> None:
     page = parser.document_fromstring(as_html(hostile))
     assert page.xpath("//script | //img | //@onerror | //@style") == []
     assert len(page.xpath("//svg")) == len(HOSTILE) == len(opened(hostile).inline_shapes)
+    write_workbook(hostile, tmp_path / "a.xlsx")
+    workbook = load_workbook(tmp_path / "a.xlsx")
+    cells = [cell for sheet in workbook for row in sheet.iter_rows() for cell in row]
+    assert not any(cell.data_type == "f" for cell in cells)
+    assert all(cell.hyperlink.target is None for cell in cells if cell.hyperlink)
 
 
 def opened(made: Book) -> Any:
