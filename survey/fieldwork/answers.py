@@ -1,14 +1,15 @@
 """Saving answers: nobody's words are lost, whoever was faster. Owns the one way to write an answer.
 
 A save locks its response, reads the revisions that stand, adds what is not stale and really
-changed, and gives the rest back as conflicts with both values, in one transaction. Refuses to
-parse, and to write to a response that is submitted or closed. What a save did is told by its
-revisions; it has no audit line besides.
+changed, and gives the rest back as conflicts with both values, in one transaction; what came too
+late is in the history all the same (`collisions` decides). Refuses to parse, and to write to a
+response that is submitted or closed. What a save did is told by its revisions; it has no audit line
+besides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -16,7 +17,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 
 from survey.errors import NotAllowed
-from survey.fieldwork import access, refusals
+from survey.fieldwork import access, collisions, refusals
+from survey.fieldwork.collisions import Change, Conflict, Decided, revision_of
 from survey.fieldwork.earlier import previous_answers
 from survey.fieldwork.explaining import Explained, to_add
 from survey.fieldwork.seeing import Seeing, states_of
@@ -35,24 +37,17 @@ from survey.store.responses import Response, SectionState
 from survey.store.values import Actor, ResponseKey, ResponseStatus
 from survey.store.waves import Wave
 
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What came in for one cell, and the revision that the page was built from (0: nothing)."""
-
-    key: Key
-    answer: Answer
-    base: int
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """A cell that somebody else changed meanwhile: both values, and the revision that stands."""
-
-    key: Key
-    yours: Answer
-    theirs: Answer
-    revision: int
+__all__ = [
+    "Change",
+    "Conflict",
+    "Saved",
+    "example_refused",
+    "next_revisions",
+    "save_answers",
+    "signature_of",
+    "told",
+    "write",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,20 +97,21 @@ def save_answers(
         former = answers.current(connection, response, names)
         refused = _refused(seeing, changes, former)
         taken = [change for change in changes if change.key not in refused]
-        fresh, conflicts = _sort(connection, response, taken, former)
-        standing = former | fresh
+        past = answers.since(connection, response, collisions.stale(taken, former))
+        decided = collisions.decide(str(who), taken, former, past)
+        standing = former | decided.fresh | decided.restored
         looked = _Looked()
         if seeing is not None:
             looked = _look(connection, wave, response, seeing, explained, former, standing)
-        if fresh or looked.added:
+        if decided.fresh or decided.aside or looked.added:
             signature = signature_of(connection, held, wave, who, when)
-            number = write(connection, held, signature, fresh, **status_after_save(held, when))
+            number = write(connection, held, signature, decided, **status_after_save(held, when))
             explanations.append(connection, response, number, signature, looked.added)
         states = looked.states()
         responses.put_sections(connection, response, states.values())
         return Saved(
-            tuple(fresh), tuple(conflicts), standing, looked.view, states, looked.explanations,
-            refused,
+            tuple(decided.fresh), tuple(decided.conflicts), standing, looked.view, states,
+            looked.explanations, refused,
         )  # fmt: skip
 
 
@@ -191,12 +187,13 @@ def write(
     connection: Connection,
     held: Response,
     signature: Signature,
-    rows: Mapping[Key, Revised],
+    decided: Decided,
     **columns: Any,
 ) -> int:
     """Add revisions to a response that this transaction has locked. Returns the change's number."""
     number = held.change + 1
-    answers.append(connection, held.key, number, signature, rows.items())
+    added = [*decided.fresh.items(), *decided.aside.items()]
+    answers.append(connection, held.key, number, signature, added, decided.restored.items())
     responses.change(connection, held.key, change=number, active_at=signature.at, **columns)
     return number
 
@@ -205,40 +202,8 @@ def next_revisions(
     given: Mapping[Key, Answer], standing: Mapping[Key, Revised]
 ) -> dict[Key, Revised]:
     """The revisions to add so that `given` stands: only what really differs."""
-    added = {}
-    for key, answer in given.items():
-        former = standing.get(key)
-        if not answer.same_as(former.answer if former else UNANSWERED):
-            added[key] = Revised(answer, former.revision + 1 if former else 1)
-    return added
-
-
-def _sort(
-    connection: Connection,
-    response: ResponseKey,
-    changes: Iterable[Change],
-    standing: Mapping[Key, Revised],
-) -> tuple[dict[Key, Revised], list[Conflict]]:
-    """Split changes into revisions to add and conflicts."""
-    wanted = {change.key: change for change in changes}
-    fresh = {k: c.answer for k, c in wanted.items() if c.base == _revision(standing, k)}
-    stale = [c for k, c in wanted.items() if k not in fresh]
-    # Whoever sends back what the page showed has said nothing about it.
-    shown = answers.at_revisions(connection, response, [(c.key, c.base) for c in stale])
-    conflicts = []
-    for change in stale:
-        former = standing.get(change.key)
-        theirs = former.answer if former else UNANSWERED
-        untouched = change.answer.same_as(shown.get(change.key, UNANSWERED))
-        if not untouched and not change.answer.same_as(theirs):
-            revision = _revision(standing, change.key)
-            conflicts.append(Conflict(change.key, change.answer, theirs, revision))
-    return next_revisions(fresh, standing), conflicts
-
-
-def _revision(standing: Mapping[Key, Revised], key: Key) -> int:
-    former = standing.get(key)
-    return former.revision if former else 0
+    changes = (Change(key, a, revision_of(standing, key)) for key, a in given.items())
+    return collisions.decide("", changes, standing, {}).fresh
 
 
 def signature_of(

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine
 from survey.errors import NotFound
 from survey.fieldwork import refusals
 from survey.fieldwork.answers import next_revisions, signature_of, status_after_save, told, write
+from survey.fieldwork.collisions import Decided
 from survey.fieldwork.earlier import earlier_answers
 from survey.fieldwork.seeing import Seeing, states_of
 from survey.fieldwork.submissions import about
@@ -109,8 +110,12 @@ def undo_section(
         then = answers.of_change(connection, response, made.change)
         current = answers.current(connection, response, {name for name, _ in then})
         kept = [key for key, number in then.items() if current[key].revision == number]
-        before = answers.at_revisions(connection, response, [(key, then[key] - 1) for key in kept])
-        back = next_revisions({key: before.get(key, UNANSWERED) for key in kept}, current)
+        past = answers.since(connection, response, [(key, then[key] - 1) for key in kept])
+        before = {
+            key: next((r.answer for r in past[key] if r.revision < then[key]), UNANSWERED)
+            for key in kept
+        }
+        back = next_revisions(before, current)
         recalled.undo_confirmation(connection, made, when)
         if back:
             acting.write(back)
@@ -163,7 +168,7 @@ class _Acting:
         connection, key = self.connection, self.held.key
         signature = signature_of(connection, self.held, self.wave, self.who, self.when)
         status = status_after_save(self.held, self.when)
-        number = write(connection, self.held, signature, rows, **status)
+        number = write(connection, self.held, signature, Decided(dict(rows)), **status)
         view = self.view({**self.former, **rows})
         firing = self.seeing.firing(view)
         known = explanations.of_response(connection, key) if any(firing.values()) else ()

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine
 from survey.errors import SurveyError
 from survey.fieldwork import access, posting, refusals
 from survey.fieldwork.answers import next_revisions, signature_of, write
+from survey.fieldwork.collisions import Decided
 from survey.fieldwork.earlier import previous_answers
 from survey.fieldwork.signing import Release, note_answering, refuse_unless_released
 from survey.fieldwork.submissions import about, submit
@@ -177,7 +178,8 @@ def _record(
     added = next_revisions(given, standing)
     if not added and held.status is ResponseStatus.ACCEPTED:
         return 0
-    number = write(connection, held, signature_of(connection, held, wave, who, when), added)
+    signature = signature_of(connection, held, wave, who, when)
+    number = write(connection, held, signature, Decided(added))
     told = {key: row.answer for key, row in (standing | added).items()}
     submit(connection, held, who, when, told, status=ResponseStatus.ACCEPTED, change=number)
     return len(added)

@@ -102,10 +102,14 @@ _SUBMITTED = (
         ),
     )
 )  # fmt: skip
-_PAST = _revisions().where(
-    *_of_response(),
-    _A.variable.in_(bindparam("names", expanding=True)),
-    _A.revision.in_(bindparam("revisions", expanding=True)),
+_SINCE = (
+    _revisions()
+    .where(
+        *_of_response(),
+        _A.variable.in_(bindparam("names", expanding=True)),
+        _A.revision >= bindparam("lowest"),
+    )
+    .order_by(_A.revision)
 )
 _HISTORY = (
     _revisions()
@@ -154,23 +158,28 @@ def submitted(
     return found
 
 
-def at_revisions(
+def since(
     connection: Connection, key: ResponseKey, wanted: Collection[tuple[Key, int]]
-) -> dict[Key, Answer]:
-    """The answers at the revisions named (one for each key); revision 0 was nothing."""
-    places = {(*name, revision) for name, revision in wanted if revision > 0}
-    if not places:
+) -> dict[Key, tuple[Revised, ...]]:
+    """The revisions of these cells from the one named on, the first one first. One statement."""
+    first = dict(wanted)
+    if not first:
         return {}
     rows = connection.execute(
-        _PAST,
+        _SINCE,
         {
             "of_unit": key.unit,
             "of_wave": key.wave,
-            "names": sorted({name for name, _, _ in places}),
-            "revisions": sorted({revision for _, _, revision in places}),
+            "names": sorted({name for name, _item in first}),
+            "lowest": min(first.values()),
         },
     )
-    return {(r[0], r[1]): _answer(r) for r in rows if (r[0], r[1], r[2]) in places}
+    found: dict[Key, tuple[Revised, ...]] = {}
+    for row in rows.all():
+        cell = (row[0], row[1])
+        if cell in first and row[2] >= first[cell]:
+            found[cell] = (*found.get(cell, ()), Revised(_answer(row), row[2]))
+    return found
 
 
 def history(connection: Connection, key: ResponseKey, name: Key) -> tuple[Revised, ...]:
@@ -203,13 +212,22 @@ def append(
     change: int,
     signature: Signature,
     rows: Iterable[tuple[Key, Revised]],
+    restored: Iterable[tuple[Key, Revised]] = (),
 ) -> None:
-    """Add revisions, all part of one change; it is signed, not each answer. One statement."""
-    ordered = sorted(rows, key=_by_name)
-    lines = [_row(key, change, signature, name, revised) for name, revised in ordered]
+    """Add revisions, all part of one change; it is signed, not each answer. One statement.
+
+    `restored`: answers that stand again, with the authors and times that they had.
+    """
+    signed = [(name, revised, signature) for name, revised in rows]
+    for name, revised in restored:
+        given = revised.answer
+        author = Signature(given.by, given.at or signature.at, given.version or signature.version)
+        signed.append((name, revised, author))
+    signed.sort(key=_by_name)
+    lines = [_row(key, change, author, name, revised) for name, revised, author in signed]
     for column, value_of in _SELDOM.items():
         # A column that no line fills is left to its default: binding it would cost more than all.
-        values = [value_of(revised.answer) for _, revised in ordered]
+        values = [value_of(revised.answer) for _, revised, _ in signed]
         if any(values):
             for line, value in zip(lines, values, strict=True):
                 line[column] = value
@@ -217,8 +235,8 @@ def append(
         connection.execute(_ADD, lines)
 
 
-def _by_name(line: tuple[Key, Revised]) -> Key:
-    return line[0]
+def _by_name(line: tuple[Key, Revised, Signature]) -> tuple[Key, int]:
+    return line[0], line[1].revision
 
 
 def _read(connection: Connection, query: Any, values: dict[str, Any]) -> dict[Key, Revised]:

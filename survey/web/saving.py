@@ -17,19 +17,19 @@ from survey.fieldwork.explaining import Explained
 from survey.fieldwork.seeing import Seeing, hints_in
 from survey.forms import hints
 from survey.forms.page import PageForm
-from survey.instrument.answered import words_of
 from survey.instrument.entries import EntryProblem
 from survey.instrument.model import Section
 from survey.instrument.text import LANGUAGES, Text
 from survey.questions.base import Key
 from survey.questions.roster_room import no_room
 from survey.web import bridge, db, recall, recall_acts, ui, uploads, who
+from survey.web.conflicts import shown as shown_conflicts
 from survey.web.permissions import Permission, needs
 from survey.web.respond import pages
 from survey.web.respondent import Filling, filling, refuse_other
 from survey.web.section import after, page, section_of
 from survey.web.settling import settled
-from survey.web.shown import Conflict, Showing
+from survey.web.shown import Showing
 
 # With the name of the question behind it: save, and lead to the row that is new then.
 ANOTHER_ROW: Final = "row:"
@@ -109,14 +109,7 @@ def _again(
     unsaid: Mapping[str, Text],
 ) -> str:
     """The page once more, with what was sent and what is wrong with it."""
-    conflicts = {
-        c.key: Conflict(
-            words_of(here.version.questionnaire, c.key, c.yours, here.language),
-            words_of(here.version.questionnaire, c.key, c.theirs, here.language),
-            c.revision,
-        )
-        for c in saved.conflicts
-    }
+    conflicts = shown_conflicts(here, saved.conflicts)
     for key, revision in kept.items():
         if revision is None:  # the other value was chosen: it is what the page shows from now on
             form.forget(key)

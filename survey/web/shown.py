@@ -31,6 +31,7 @@ from survey.questions.base import Entry, Key, Variable
 from survey.store.answers import Revised
 from survey.web import bridge, recall
 from survey.web.bridge import Bridge
+from survey.web.conflicts import ShownConflict
 from survey.web.markup import NOTHING, paragraphs
 from survey.web.planner import Planner
 from survey.web.plans import CellPlan, PagePlan, QuestionPlan, SumKey
@@ -50,15 +51,6 @@ class Found:
 
     anchor: str
     words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Both values of a cell that somebody else changed, and the revision that was seen."""
-
-    mine: str
-    theirs: str
-    revision: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +84,7 @@ class ShownPage:
     entries: dict[Key, Entry] = field(default_factory=dict)
     problems: dict[Key, str] = field(default_factory=dict)
     echoes: dict[Key, str] = field(default_factory=dict)
-    conflicts: dict[Key, Conflict] = field(default_factory=dict)
+    conflicts: dict[Key, ShownConflict] = field(default_factory=dict)
     violations: dict[str, list[str]] = field(default_factory=dict)
     wrong: set[str] = field(default_factory=set)
     answered: set[str] = field(default_factory=set)
@@ -155,7 +147,7 @@ class Showing:
     def show(
         self,
         sent: PageForm | None = None,
-        conflicts: Mapping[Key, Conflict] | None = None,
+        conflicts: Mapping[Key, ShownConflict] | None = None,
         refused: Mapping[Key, EntryProblem] | None = None,
         unsaid: Mapping[str, Text] | None = None,
     ) -> ShownPage:

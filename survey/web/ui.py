@@ -43,7 +43,7 @@ class Words:
     another_row: str
     nothing_to_list: str
     last_time: str
-    changed_meanwhile: str
+    not_lost: str
     which_counts: str
     yours: str
     theirs: str
@@ -93,10 +93,7 @@ def words(language: str) -> Words:
         another_row=gettext("Another row"),
         nothing_to_list=gettext("Is there nothing to list?"),
         last_time=gettext("Last time:"),
-        changed_meanwhile=gettext(
-            "Somebody else changed this answer in the meantime. Your entry is not lost. "
-            "Which one shall count?"
-        ),
+        not_lost=gettext("Your entry is not lost. Which one shall count?"),
         which_counts=gettext("Which one shall count?"),
         yours=gettext("Your entry:"),
         theirs=gettext("Saved in the meantime:"),

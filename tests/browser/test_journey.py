@@ -120,6 +120,8 @@ def test_two_people_change_the_same_answer(small: Served, new_context: NewContex
     expect(mine.locator("#errors")).to_be_focused()
     conflict = mine.locator(".conflict")
     expect(conflict).to_have_count(1)  # both said yes: that is no conflict
+    expect(conflict).to_contain_text("Jemand mit demselben Link hat diese Angabe um")
+    expect(conflict).to_contain_text("Ihre Eingabe ist nicht verloren.")
     expect(conflict).to_contain_text("9 Personen")
     expect(conflict).to_contain_text("8 Personen")
 

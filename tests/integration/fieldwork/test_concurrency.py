@@ -1,7 +1,8 @@
 """Several people on one response at the same time: nothing is lost, nothing is overwritten.
 
 Each writer repeats what the page does: save on the revision that it saw, and take a conflict's
-revision as the next base. Every accepted write must be in the history, exactly once.
+revision as the next base. Every write must be in the history, exactly once: those accepted, and
+those that came too late.
 """
 
 from __future__ import annotations
@@ -63,7 +64,14 @@ def test_many_writers_lose_nothing(fieldwork: Fieldwork) -> None:
             own = answers.history(connection, fieldwork.response(), ("remark", f"w{writer}"))
             assert [r.answer.text for r in own] == [f"{writer}/{n}" for n in range(ROUNDS)]
     assert [r.revision for r in shared] == list(range(1, len(shared) + 1))
-    assert sorted(r.answer.text for r in shared) == sorted(w for done in accepted for w in done)
+    # What came too late is followed at once by what stands, which keeps its author and its time.
+    told = [r.answer.text for r in shared]
+    late = [n for n, text in enumerate(told) if text not in {w for done in accepted for w in done}]
+    assert all(told[n + 1] == told[n - 1] for n in late)
+    again = {n + 1 for n in late}
+    assert sorted(text for n, text in enumerate(told) if n not in again) == sorted(
+        f"{writer}/{turn}" for writer in range(WRITERS) for turn in range(ROUNDS)
+    )
     assert response is not None
     assert response.change == WRITERS * ROUNDS
 

@@ -115,8 +115,56 @@ def test_stale_change_comes_back_with_both_values(fieldwork: Fieldwork) -> None:
     assert conflict.yours == Answer.number(7)
     assert conflict.theirs.low == 4
     assert conflict.theirs.by == "link:1"
-    assert conflict.revision == 1
-    assert standing(fieldwork)[PLANNED].answer.low == 4
+    stands = standing(fieldwork)[PLANNED]
+    assert (stands.answer.low, stands.answer.by, stands.revision) == (4, "link:1", 3)
+    assert conflict.revision == 3
+
+
+def history(world: Fieldwork, key: tuple[str, str]) -> list[tuple[object, str, datetime | None]]:
+    """Every revision of a cell: its number or words, who, when."""
+    with database.reading(world.engine) as connection:
+        past = answers.history(connection, world.response(), key)
+    return [(r.answer.low or r.answer.text, r.answer.by, r.answer.at) for r in past]
+
+
+def test_what_came_too_late_is_in_the_history(fieldwork: Fieldwork) -> None:
+    later = NOW + timedelta(minutes=1)
+    save(fieldwork, ANNA, Change(PLANNED, Answer.number(4), 0))
+    for again in (later, later + timedelta(minutes=1)):  # sent once more, it is not kept twice
+        save(fieldwork, BERT, Change(PLANNED, Answer.number(7), 0), when=again)
+    assert history(fieldwork, PLANNED) == [
+        (4, "link:1", NOW), (7, "link:2", later), (4, "link:1", NOW),
+    ]  # fmt: skip
+
+
+def test_a_choice_replaces_what_was_seen(fieldwork: Fieldwork) -> None:
+    save(fieldwork, ANNA, Change(PLANNED, Answer.number(4), 0))
+    late = Change(PLANNED, Answer.number(7), 0)
+    saved = save_answers(fieldwork.engine, BERT, NOW, fieldwork.response(), [late])
+    seen = saved.conflicts[0].revision
+    save(fieldwork, BERT, Change(PLANNED, Answer.number(7), seen))
+    assert standing(fieldwork)[PLANNED].answer.low == 7
+    assert [value for value, _who, _when in history(fieldwork, PLANNED)] == [4, 7, 4, 7]
+
+
+def test_what_stands_again_as_the_page_showed_it_is_no_conflict(fieldwork: Fieldwork) -> None:
+    carla = Actor("link", "3")
+    save(fieldwork, ANNA, Change(PLANNED, Answer.number(4), 0))
+    save(fieldwork, BERT, Change(PLANNED, Answer.number(7), 0))  # put aside: 4 stands as before
+    late = Change(PLANNED, Answer.number(5), 1)
+    saved = save_answers(fieldwork.engine, carla, NOW, fieldwork.response(), [late])
+    assert saved.conflicts == ()
+    assert standing(fieldwork)[PLANNED].answer.low == 5
+
+
+def test_the_same_page_twice_makes_one_revision(fieldwork: Fieldwork) -> None:
+    for _click in range(2):
+        saved = save_answers(
+            fieldwork.engine, ANNA, NOW, fieldwork.response(),
+            [Change(PLANNED, Answer.number(4), 0)],
+        )  # fmt: skip
+        assert saved.conflicts == ()
+    assert [value for value, _who, _when in history(fieldwork, PLANNED)] == [4]
 
 
 def test_field_sent_back_as_shown_is_no_conflict(fieldwork: Fieldwork) -> None:
