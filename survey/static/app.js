@@ -8,9 +8,9 @@ if (summary) summary.focus();
 // Warn before leaving a page with entries that are not saved.
 const form = document.getElementById("answers");
 if (form) {
-  let changed = false;
-  form.addEventListener("input", () => { changed = true; });
-  form.addEventListener("submit", () => { changed = false; });
+  const changed = () => "changed" in form.dataset; // until saving.js has saved it, or a button
+  form.addEventListener("input", () => { form.dataset.changed = "yes"; });
+  form.addEventListener("submit", () => { delete form.dataset.changed; });
 
   // Whoever enters a value takes back what stood instead of it: "not stated", for example.
   form.addEventListener("input", ({ target }) => {
@@ -22,7 +22,7 @@ if (form) {
   // The other language in the middle of an entry: save first, so that no words are lost.
   for (const link of document.querySelectorAll(".languages a")) {
     link.addEventListener("click", (event) => {
-      if (!changed) return;
+      if (!changed()) return;
       event.preventDefault();
       const choice = document.createElement("input");
       Object.assign(choice, { type: "hidden", name: "switch", value: link.hreflang });
@@ -31,7 +31,7 @@ if (form) {
     });
   }
   window.addEventListener("beforeunload", (event) => {
-    if (changed) event.preventDefault();
+    if (changed()) event.preventDefault();
   });
 }
 

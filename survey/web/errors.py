@@ -5,7 +5,7 @@ Owns: the way from a refusal of a verb to a page and its status. Refuses: traceb
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, TypeAlias
 
 import structlog
 from flask import Blueprint, Flask, g, request, session, url_for
@@ -13,13 +13,16 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from survey.errors import NotAllowed, NotFound, SurveyError
-from survey.web import db, language, unsaved, who
+from survey.web import autosave, db, language, unsaved, who
+from survey.web.autosave import Then
 from survey.web.permissions import Permission, needs
 from survey.web.rendering import render
 
 pages = Blueprint("door", __name__)
 log = structlog.get_logger("survey.web")
 
+Answered: TypeAlias = tuple[str | dict[str, object], int]
+"""A page, or what a script is told, with its status."""
 MOST_DISCARDED: Final = 256 * 1024 * 1024
 STATUS: Final = {NotFound: 404, NotAllowed: 403}
 
@@ -46,26 +49,29 @@ def start(app: Flask) -> None:
     app.register_error_handler(Exception, _failed)
 
 
-def _refused(error: SurveyError) -> tuple[str, int]:
+def _refused(error: SurveyError) -> Answered:
     status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 422)
     tongue, _ = language.current(), language.translator()
     titles = {403: _("This is not possible"), 404: _("Not found"), 422: _("This did not work")}
+    then = Then.RENEW if error.code in autosave.RENEWED else Then.STOP
     return _page(
-        titles[status], error.message(tongue), status, details=[d(tongue) for d in error.details]
-    )
+        titles[status], error.message(tongue), status, details=[d(tongue) for d in error.details],
+        then=then,
+    )  # fmt: skip
 
 
-def _form_too_old(error: CSRFError) -> tuple[str, int]:
+def _form_too_old(error: CSRFError) -> Answered:
     _ = language.translator()
     return _page(
         _("This page was open in another session"),
         _("What you entered last was not saved."),
         400,
         remedy=_("Please open your link again, best in a new tab, and enter it there once more."),
+        then=Then.RENEW,
     )
 
 
-def _http(error: HTTPException) -> tuple[str, int]:
+def _http(error: HTTPException) -> Answered:
     _ = language.translator()
     status = error.code or 500
     if status == 403:
@@ -90,7 +96,20 @@ def _http(error: HTTPException) -> tuple[str, int]:
             _take_the_rest()
     else:
         title, what, remedy = _("An error has occurred"), error.description or "", ""
-    return _page(title, what, status, remedy=remedy)
+    return _page(title, what, status, remedy=remedy, then=Then.STOP if status < 500 else Then.RETRY)
+
+
+def _on(then: Then) -> str:
+    """What a page that saves in the background asks of a person."""
+    _ = language.translator()
+    return {
+        Then.RENEW: _(
+            "Leave this page open: your entries stand here. Open your link once more in a new "
+            "tab of this browser; then saving goes on here by itself."
+        ),
+        Then.STOP: "",
+        Then.RETRY: _("Leave this page open: your entries stand here, and it will try again."),
+    }[then]
 
 
 def _take_the_rest() -> None:
@@ -103,7 +122,7 @@ def _take_the_rest() -> None:
         log.info("cut-off")
 
 
-def _failed(error: Exception) -> tuple[str, int]:
+def _failed(error: Exception) -> Answered:
     log.error("failed", error=type(error).__name__, exc_info=error)
     _ = language.translator()
     return _page(
@@ -114,13 +133,23 @@ def _failed(error: Exception) -> tuple[str, int]:
             "Please try again in a moment. If it happens again, please tell the "
             "evaluation office what you were doing and when."
         ),
+        then=Then.RETRY,
     )
 
 
 def _page(
-    title: str, what: str, status: int, remedy: str = "", details: list[str] | None = None
-) -> tuple[str, int]:
+    title: str,
+    what: str,
+    status: int,
+    remedy: str = "",
+    details: list[str] | None = None,
+    *,
+    then: Then,
+) -> Answered:
     _ = language.translator()
+    if request.method == "POST" and autosave.is_asked():
+        told = _("Not saved yet.") if then is not Then.STOP else _("Not saved:")
+        return autosave.refusal(then, told, what, *(details or []), _on(then)), status
     back = (_("To the start page"), url_for("door.door"))
     if "respondent" in g:
         back = (_("Back to the overview"), url_for("respond.overview"))

@@ -21,6 +21,7 @@ EXPECTED = {
     "/fill/": "fill",
     "/fill/<name>": "fill",
     "/fill/review": "fill",
+    "/fill/still-open": "fill",
     "/fill/submit": "fill",
     "/fill/ready": "fill",
     "/fill/signs": "fill",

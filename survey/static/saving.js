@@ -1,0 +1,247 @@
+// Saves a section's page in the background, by the same form that its buttons send. What is not
+// saved yet stays in this tab (sessionStorage), so that it survives a reload, and is tried again
+// until it is saved. Without this script the page saves by its buttons.
+"use strict";
+
+(() => {
+  const form = document.getElementById("answers");
+  const line = document.getElementById("saving");
+  if (!form || !line) return;
+  const fields = form.elements;
+  const address = form.getAttribute("action");
+  const key = (path) => `unsaved ${fields.response.value} ${path}`;
+  const PAUSE = 1000, TYPING = 5000, LIMIT = 20000, LONGEST = 30000;
+  // What a person decides and sends with a button: files, and which of two values shall count.
+  const BY_BUTTON = /:(keep|seen|remove)$/;
+  const OURS = /^(csrf_token|base|response|hints|recalled|bridged|language|action|switch)$/;
+
+  let edits = 0, acknowledged = 0, failures = 0;
+  let timer = 0, noting = 0, stopped = false, leaving = false, held = false;
+  let busy = null, waiting = null;
+  const isUnsaved = () => edits > acknowledged;
+  const say = (words) => {
+    line.hidden = false;
+    if (line.textContent !== words) line.textContent = words;
+  };
+
+  const entries = () => [...new FormData(form)].filter(([name, value]) =>
+    typeof value === "string" && !BY_BUTTON.test(name));
+
+  // What is not saved yet, kept for this tab.
+  const note = (sentAt = 0) => {
+    try {
+      const kept = entries().filter(([name]) => name !== "csrf_token");
+      sessionStorage.setItem(key(address), JSON.stringify({ sentAt, kept }));
+    } catch { /* no room, or forbidden: the page itself still has everything */ }
+  };
+  const forget = (path) => {
+    try { sessionStorage.removeItem(key(path)); } catch { /* nothing was kept */ }
+  };
+
+  // What the server says of each cell, put where its page would have it; never where somebody types.
+  let told = { cells: {}, rules: {} };
+  const byId = (id) => document.getElementById(id);
+  const cellOf = (name) => name.replace(/:.*$/, "");
+  const place = (control) => control.closest(".row .cells > div") ?? control.closest("td") ??
+    control.closest(".entry, .options");
+  const put = (id, markup) => {
+    const named = fields[id];
+    const control = named instanceof RadioNodeList ? named[0] : named;
+    if (!control || document.activeElement?.name && cellOf(document.activeElement.name) === id) return;
+    const both = byId(`${id}:both`)?.closest(".conflict");
+    if (both && markup.includes(`${id}:both`)) return;
+    const old = ["error", "echo"].map((part) => byId(`${id}:${part}`)).concat(both).filter(Boolean);
+    if (!old.length && !markup) return;
+    const table = control.type === "radio" ? control.closest("table") : null;
+    const home = table ? control.closest("tr").querySelector("th") : place(control);
+    if (!home) return;
+    for (const element of old) element.remove();
+    if (markup) home.insertAdjacentHTML(home.matches(".entry, .options") ? "afterend" : "beforeend", markup);
+    describe(control, id);
+  };
+  const describe = (control, id) => {
+    const target = control.matches("[type=radio], [type=checkbox]")
+      ? control.closest("[role=radiogroup], fieldset") : control;
+    const ours = [`${id}:error`, `${id}:echo`];
+    const rest = (target.getAttribute("aria-describedby") ?? "").split(" ")
+      .filter((word) => word && !ours.includes(word));
+    const all = [...ours.filter(byId), ...rest].join(" ");
+    if (all) target.setAttribute("aria-describedby", all);
+    else target.removeAttribute("aria-describedby");
+    const wrong = Boolean(byId(`${id}:error`));
+    const takesInvalid = target.matches("input, select, textarea, [role=radiogroup]");
+    if (wrong && takesInvalid) target.setAttribute("aria-invalid", "true");
+    else target.removeAttribute("aria-invalid");
+    for (const kind of ["input", "select"]) {
+      const name = `kern-form-input__${kind}`;
+      if (target.classList.contains(name)) target.classList.toggle(`${name}--error`, wrong);
+    }
+  };
+  const rule = (name, markup) => {
+    const question = byId(`${name}:legend`)?.closest(".question");
+    for (const old of question?.querySelectorAll(`[id^="${CSS.escape(`${name}:rule`)}"]`) ?? []) old.remove();
+    const first = question?.querySelector(".inner > :is(.entry, .options, table, fieldset)");
+    if (markup) first?.insertAdjacentHTML("beforebegin", markup);
+  };
+  const show = () => {
+    const ids = new Set(fields.base.value.split(" ").map((word) => word.split("=")[0]));
+    for (const id of ids) put(id, told.cells[id] ?? "");
+    for (const name of new Set([...ids].map((id) => id.split(".")[0]))) rule(name, told.rules[name] ?? "");
+  };
+
+  // Saving. What was sent and not acknowledged is sent again word for word: should it have arrived
+  // all the same, nothing changes; only then comes what was entered since.
+  const attempt = async () => {
+    clearTimeout(timer);
+    waiting ??= { body: new URLSearchParams(entries()), upto: edits };
+    waiting.body.set("csrf_token", fields.csrf_token.value);
+    let answer = null, said = null;
+    try {
+      answer = await fetch(address, {
+        method: "POST", body: waiting.body, headers: { Accept: "application/json" },
+        signal: AbortSignal.timeout(LIMIT),
+      });
+      said = await answer.json();
+    } catch { /* no connection, or no answer that we know */ }
+    if (answer?.ok && said?.base !== undefined) acknowledge(said);
+    else refuse(said);
+  };
+  const acknowledge = (said) => {
+    acknowledged = waiting.upto;
+    waiting = null;
+    failures = 0;
+    fields.base.value = said.base;
+    told = said;
+    show();
+    say(said.words);
+    if (isUnsaved()) return later(PAUSE);
+    forget(address);
+    if (!held) delete form.dataset.changed;
+  };
+  const refuse = (said) => {
+    failures += 1;
+    note();
+    say(said?.words ?? line.dataset.offline);
+    if (said?.then === "stop") stopped = true;
+    else if (said?.then === "renew") renew();
+    else later(Math.min(2 ** failures * 1000, LONGEST));
+  };
+  const save = () => {
+    if (stopped || leaving || !isUnsaved()) return busy ?? Promise.resolve();
+    busy ??= attempt().finally(() => { busy = null; });
+    return busy;
+  };
+  const later = (pause) => {
+    clearTimeout(timer);
+    timer = setTimeout(save, pause);
+  };
+
+  // The link or the session has ended: wait until it is open again in this browser.
+  const renew = () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, PAUSE * 3);
+  };
+  const ask = async () => {
+    clearTimeout(timer);
+    try {
+      const answer = await fetch(line.dataset.ticket, { headers: { Accept: "application/json" } });
+      const ticket = answer.ok ? await answer.json() : {};
+      if (ticket.response === fields.response.value) {
+        fields.csrf_token.value = ticket.csrf_token;
+        await save();
+        return;
+      }
+    } catch { /* not yet */ }
+    renew();
+  };
+
+  form.addEventListener("input", ({ target }) => {
+    if (target.type === "file" || BY_BUTTON.test(target.name)) {
+      held = true;
+      return;
+    }
+    edits += 1;
+    clearTimeout(noting);
+    noting = setTimeout(() => note(), 200);
+    if (!failures) later(target.matches("textarea, input:not([type])") ? TYPING : PAUSE);
+  });
+  for (const kind of ["change", "focusout"]) {
+    form.addEventListener(kind, () => {
+      if (isUnsaved() && !failures) later(PAUSE);
+      if (kind === "focusout") setTimeout(show);
+    });
+  }
+  window.addEventListener("online", save);
+  document.addEventListener("visibilitychange", () => { if (document.hidden) save(); });
+
+  // Leaving: by a button of the page, by a link, or all at once.
+  form.addEventListener("submit", (event) => {
+    if (leaving) return event.preventDefault(); // the second half of a double click
+    if (busy) {
+      event.preventDefault();
+      const button = event.submitter;
+      return busy.finally(() => form.requestSubmit(button));
+    }
+    leaving = true;
+    clearTimeout(timer);
+    note(Date.now());
+    return setTimeout(() => { leaving = false; }, 4000); // should the page still be here
+  });
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest("a[href]");
+    const elsewhere = link && link.origin === location.origin && link.pathname !== location.pathname;
+    if (!elsewhere || link.target || link.closest(".languages") || event.defaultPrevented) return;
+    if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || !isUnsaved()) return;
+    event.preventDefault();
+    await Promise.race([save(), new Promise((go) => { setTimeout(go, 3000); })]);
+    location.assign(link.href);
+  });
+  window.addEventListener("pagehide", () => {
+    if (leaving || stopped || !isUnsaved()) return;
+    note();
+    if (failures) return;
+    const body = new URLSearchParams(entries());
+    fetch(address, { method: "POST", body, headers: { Accept: "application/json" }, keepalive: true })
+      .catch(() => {});
+  });
+
+  // What this tab had not saved stands in the page again, on the revisions that it was entered on.
+  const restore = ({ kept }) => {
+    const before = JSON.stringify(entries().filter(([name]) => !OURS.test(name)));
+    const values = new Map();
+    for (const [name, value] of kept) values.set(name, [...(values.get(name) ?? []), value]);
+    const moved = new Set();
+    for (const control of form.querySelectorAll("[name]")) {
+      const { name, type } = control;
+      if (OURS.test(name) || BY_BUTTON.test(name) || type === "file" || type === "submit" || type === "hidden") continue;
+      const said = values.get(name) ?? [];
+      const former = type === "radio" || type === "checkbox" ? control.checked : control.value;
+      if (type === "radio" || type === "checkbox") control.checked = said.includes(control.value);
+      else if (said.length) [control.value] = said;
+      if (former !== (type === "radio" || type === "checkbox" ? control.checked : control.value)) moved.add(cellOf(name));
+    }
+    if (JSON.stringify(entries().filter(([name]) => !OURS.test(name))) === before) return forget(address);
+    const old = new Map((values.get("base")?.[0] ?? "").split(" ").map((word) => [word.split("=")[0], word]));
+    fields.base.value = fields.base.value.split(" ").map((word) => {
+      const id = word.split("=")[0];
+      return (moved.has(id) || moved.has(id.split(".")[0])) && old.get(id) || word;
+    }).join(" ");
+    edits += 1;
+    form.dataset.changed = "yes";
+    form.dispatchEvent(new Event("change"));
+    say(line.dataset.restored);
+    return later(PAUSE);
+  };
+  const saved = new URLSearchParams(location.search).get("saved");
+  if (saved) forget(new URL(saved, location.href).pathname);
+  if (form.hasAttribute("data-sent")) forget(address);
+  try {
+    const stash = JSON.parse(sessionStorage.getItem(key(address)));
+    const way = performance.getEntriesByType("navigation")[0]?.type;
+    const arrived = stash?.sentAt && (way === "navigate" || Date.now() - stash.sentAt > 300000);
+    if (stash && !arrived) restore(stash);
+    else forget(address);
+  } catch { forget(address); }
+  for (const link of form.querySelectorAll("[data-saving]")) link.textContent = link.dataset.saving;
+  window.addEventListener("pageshow", ({ persisted }) => { if (persisted) location.reload(); });
+})();

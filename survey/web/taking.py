@@ -1,0 +1,128 @@
+"""What came in with a section's page, and what became of it: the same whoever sent it, and how.
+
+Owns: the way from a sent page to changes, explanations and one call of the verb, and what the page
+shows then. Refuses: to compare revisions, which the verb does under the response's lock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flask import request
+
+from survey.fieldwork.answers import Change, Saved, save_answers
+from survey.fieldwork.explaining import Explained
+from survey.fieldwork.seeing import Seeing, hints_in
+from survey.forms import hints
+from survey.forms.page import PageForm, Sent
+from survey.instrument.answer import Answer
+from survey.instrument.entries import EntryProblem
+from survey.instrument.model import Section
+from survey.instrument.text import LANGUAGES
+from survey.questions.base import Key
+from survey.questions.roster_room import no_room
+from survey.web import bridge, conflicts, db, recall, ui, uploads, who
+from survey.web.respondent import Filling, refuse_other
+from survey.web.settling import Settled, settled
+from survey.web.shown import Showing, ShownPage
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A sent page after the verb. `kept`: what was chosen in conflicts, by cell.
+
+    `refused`: what was not taken, and why; `said`: what counts of earlier answers that it showed.
+    """
+
+    form: PageForm
+    sent: Sequence[Sent]
+    kept: Mapping[Key, int | None]
+    refused: Mapping[Key, EntryProblem]
+    said: Settled
+    saved: Saved
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether an entry was not understood, or not taken."""
+        return bool(self.refused) or any(cell.reading.problem for cell in self.sent)
+
+    def answer(self, cell: Sent) -> Answer | None:
+        """What the page said of a cell; None where that did not count."""
+        if cell.key[0] in self.said.unsaid or cell.key in self.refused:
+            return None
+        return self.said.answer(cell)
+
+
+def take(here: Filling, found: Section) -> Taken:
+    """Save every cell that was sent."""
+    refuse_other(here, request.form.get("response", ""))
+    tongue = request.form.get("language", here.language)
+    fields = here.version.fields(found, tongue if tongue in LANGUAGES else here.language)
+    form = PageForm(fields, request.form)
+    refused = uploads.take(here, found, form)
+    sent = form.sent()
+    kept = _chosen(form)
+    said = settled(here, found, sent)
+    changes = [
+        Change(cell.key, said.answer(cell), base)
+        for cell in sent
+        if (base := kept.get(cell.key, cell.base)) is not None and cell.key[0] not in said.unsaid
+    ]
+    flow = here.version.flow
+    explained = [
+        Explained(one.question, one.place, one.words, one.seen, one.base)
+        for one in hints.unpack(request.form, (q.name for q in found.questions))
+    ]
+    db.finish()
+    saved = save_answers(
+        db.engine(), who.respondent_actor(), db.now(), here.session.response, changes,
+        seeing=Seeing(flow, here.unit, flow.affected(found.name)), explained=explained,
+    )  # fmt: skip
+    bridge.note(here, bridge.sent_verdicts(request.form, found))
+    refused |= dict.fromkeys(saved.refused, no_room())
+    return Taken(form, sent, kept, refused, said, saved)
+
+
+def shown(here: Filling, found: Section, taken: Taken) -> ShownPage:
+    """The page once more, with what was sent and what is wrong with it."""
+    saved, form = taken.saved, taken.form
+    for key, revision in taken.kept.items():
+        if revision is None:  # the other value was chosen: it is what the page shows from now on
+            form.forget(key)
+    assert saved.view is not None  # its sections were counted
+    words = ui.words(here.language)
+    showing = Showing(
+        here.version,
+        here.version.page(found, here.language),
+        saved.view,
+        saved.answers,
+        words,
+        hints_in(saved.view, found.name, saved.explanations),
+        here.earlier(here.version.recalled(found)),
+        recall.chosen_in(request.form),
+        bridge.bridges(here, found, words.recall),
+    )
+    both = conflicts.shown(here, saved.conflicts)
+    return showing.show(form, both, taken.refused, taken.said.unsaid)
+
+
+def _chosen(form: PageForm) -> dict[Key, int | None]:
+    """What was decided about conflicts: the revision to replace, or None to keep the other one."""
+    chosen: dict[Key, int | None] = {}
+    for field, choice in request.form.items():
+        cell = field.removesuffix(":keep")
+        if cell == field or key_of(cell) not in form.base:
+            continue
+        seen = request.form.get(f"{cell}:seen", "")
+        if choice == "theirs":
+            chosen[key_of(cell)] = None
+        elif seen.isascii() and seen.isdigit() and len(seen) < 10:
+            chosen[key_of(cell)] = int(seen)
+    return chosen
+
+
+def key_of(cell: str) -> Key:
+    """The key of a cell by the name of its field."""
+    name, _, item = cell.partition(".")
+    return (name, item)

@@ -1,0 +1,226 @@
+"""Saving in the background: nothing typed is lost, and nobody is disturbed.
+
+A pause saves and says when; a lost connection, an ended session, a reload, the back button, a
+double click and a colleague who was faster leave all words where they are.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from survey.store import answers, database
+from survey.store.values import ResponseKey
+from tests.browser.conftest import Served
+from tests.browser.looks import faults
+from tests.browser.ways import Axe, NewContext
+from tests.support.site import CITY
+
+pytestmark = pytest.mark.browser
+SAVED = re.compile(r"Gespeichert um \d\d:\d\d Uhr\.")
+
+
+def history(served: Served, name: str = "members") -> list[str]:
+    with database.reading(served.site.engine) as connection:
+        key = ResponseKey(CITY, served.site.wave.id)
+        return [str(r.answer.low) for r in answers.history(connection, key, (name, ""))]
+
+
+def opened(served: Served, page: Page) -> Page:
+    page.goto(served.link(CITY))
+    page.goto(served.at("/fill/steering"))
+    return page
+
+
+def give(page: Page, number: str) -> None:
+    page.locator("[name=members]").fill(number)
+    page.locator("[name=members]").blur()
+
+
+def status(page: Page) -> object:
+    return expect(page.locator("#saving"))
+
+
+def test_a_pause_saves_and_says_when(small: Served, page: Page, axe: Axe) -> None:
+    opened(small, page)
+    expect(page.locator("#saving")).to_be_hidden()
+    page.get_by_label("Ja").check()
+    give(page, "mind. 12")
+    expect(page.locator("#saving")).to_have_text(SAVED)
+    expect(page.locator(".echo")).to_have_text("Verstanden als: mindestens 12 Personen")
+    assert "members:echo" in (
+        page.locator("[name=members]").get_attribute("aria-describedby") or ""
+    )
+    expect(page).to_have_url(small.at("/fill/steering"))
+    assert faults(page, axe) == []
+    give(page, "13")
+    expect(page.locator(".echo")).to_have_count(0)
+    page.reload()  # without asking: everything is saved
+    expect(page.locator("[name=members]")).to_have_value("13")
+    assert history(small) == ["12", "13"]
+
+
+def test_an_error_waits_until_the_field_is_left(small: Served, page: Page, axe: Axe) -> None:
+    opened(small, page)
+    field = page.locator("[name=members]")
+    field.focus()
+    with page.expect_response(lambda r: r.request.method == "POST") as sent:
+        field.fill("etliche")  # and nothing more: the pause of somebody who is typing
+    assert sent.value.ok
+    expect(page.locator("#saving")).to_contain_text("1 Eingabe bitte prüfen.")
+    expect(page.locator(".kern-error")).to_have_count(0)
+    field.blur()
+    expect(page.locator(".kern-error")).to_have_count(1)
+    expect(field).to_have_attribute("aria-invalid", "true")
+    assert faults(page, axe) == []
+    give(page, "4")
+    expect(page.locator(".kern-error")).to_have_count(0)
+    expect(field).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_a_colleague_who_was_faster_moves_no_focus(
+    small: Served, new_context: NewContext, axe: Axe
+) -> None:
+    mine, hers = (opened(small, new_context().new_page()) for _ in range(2))
+    give(hers, "8")
+    expect(hers.locator("#saving")).to_have_text(SAVED)
+    mine.locator("[name=members]").fill("9")
+    elsewhere = mine.get_by_label("Jobcenter")
+    elsewhere.focus()
+    conflict = mine.locator(".conflict")
+    expect(conflict).to_contain_text("Jemand mit demselben Link hat diese Angabe um")
+    expect(elsewhere).to_be_focused()
+    expect(mine.locator("#saving")).to_contain_text("1 Angabe wurde gleichzeitig geändert")
+    elsewhere.blur()
+    assert faults(mine, axe) == []
+    mine.get_by_label("Ihre Eingabe:").check()
+    mine.locator("button[value=stay]").click()
+    expect(mine).to_have_url(small.at("/fill/steering?saved=steering"))
+    expect(mine.locator("[name=members]")).to_have_value("9")
+    assert history(small) == ["8", "9", "8", "9"]
+
+
+def test_a_lost_connection_loses_nothing(small: Served, page: Page, axe: Axe) -> None:
+    opened(small, page)
+
+    def cut(route: object) -> None:
+        if route.request.method == "POST":  # type: ignore[attr-defined]
+            route.abort()  # type: ignore[attr-defined]
+        else:
+            route.continue_()  # type: ignore[attr-defined]
+
+    page.route("**/fill/steering", cut)
+    page.get_by_label("Ja").check()
+    page.get_by_label("Jobcenter").check()
+    give(page, "7")
+    expect(page.locator("#saving")).to_contain_text("Noch nicht gespeichert")
+    assert faults(page, axe) == []
+    page.on("dialog", lambda dialog: dialog.accept())  # there are entries that are not saved
+    page.reload()
+    expect(page.locator("#saving")).to_be_visible()
+    expect(page.locator("[name=members]")).to_have_value("7")
+    expect(page.get_by_label("Jobcenter")).to_be_checked()
+    assert history(small) == []
+    page.unroute("**/fill/steering")
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(page.locator("#saving")).to_have_text(SAVED)
+    assert history(small) == ["7"]
+    page.reload()
+    expect(page.locator("[name=members]")).to_have_value("7")
+
+
+def test_an_answer_that_got_lost_is_no_conflict_with_oneself(small: Served, page: Page) -> None:
+    opened(small, page)
+    lost: list[str] = []
+
+    def lose(route: object) -> None:
+        if route.request.method == "POST" and not lost:  # type: ignore[attr-defined]
+            route.fetch()  # type: ignore[attr-defined]  # it arrives, its answer does not
+            lost.append("once")
+            route.abort()  # type: ignore[attr-defined]
+        else:
+            route.continue_()  # type: ignore[attr-defined]
+
+    page.route("**/fill/steering", lose)
+    give(page, "7")
+    expect(page.locator("#saving")).to_contain_text("Noch nicht gespeichert")
+    page.locator("[name=members]").fill("8")
+    expect(page.locator("#saving")).to_have_text(SAVED)
+    page.locator("[name=members]").blur()
+    expect(page.locator("#answers[data-changed]")).to_have_count(0)
+    expect(page.locator(".conflict")).to_have_count(0)
+    assert history(small) == ["7", "8"]
+
+
+def test_an_ended_session_goes_on_by_itself(small: Served, new_context: NewContext) -> None:
+    context = new_context()
+    page = opened(small, context.new_page())
+    context.clear_cookies()
+    give(page, "7")
+    expect(page.locator("#saving")).to_contain_text("Öffnen Sie Ihren Link in einem neuen Tab")
+    other = context.new_page()
+    other.goto(small.link(CITY))
+    expect(page.locator("#saving")).to_have_text(SAVED, timeout=15_000)
+    assert history(small) == ["7"]
+
+
+def test_a_double_click_saves_once(small: Served, page: Page) -> None:
+    opened(small, page)
+    page.locator("[name=members]").fill("7")
+    page.locator("button[value=stay]").dblclick()
+    expect(page).to_have_url(small.at("/fill/steering?saved=steering"))
+    expect(page.get_by_role("status").first).to_contain_text("Gespeichert um")
+    assert history(small) == ["7"]
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_the_back_button_overwrites_nothing(
+    small: Served, new_context: NewContext, scripts: bool
+) -> None:
+    page = opened(small, new_context(java_script_enabled=scripts).new_page())
+    page.locator("[name=members]").fill("7")
+    page.locator("button[value=next]").click()
+    expect(page).to_have_url(small.at("/fill/posts?saved=steering"))
+    hers = opened(small, new_context(java_script_enabled=False).new_page())
+    hers.locator("[name=members]").fill("8")
+    hers.locator("button[value=stay]").click()
+    expect(hers).to_have_url(small.at("/fill/steering?saved=steering"))
+    page.go_back()
+    expect(page.locator("#answers")).to_be_visible()
+    page.locator("button[value=stay]").click()
+    expect(page.locator("#answers")).to_be_visible()
+    assert history(small)[:2] == ["7", "8"]
+    assert history(small)[-1] == "8"
+
+
+def test_a_button_waits_for_what_is_under_way(small: Served, page: Page) -> None:
+    opened(small, page)
+    page.route("**/fill/steering", lambda route: (page.wait_for_timeout(400), route.continue_()))
+    give(page, "7")
+    with page.expect_request(lambda r: r.method == "POST"):
+        pass
+    page.locator("[name=members]").fill("78")
+    page.locator("button[value=stay]").click()
+    expect(page).to_have_url(small.at("/fill/steering?saved=steering"))
+    expect(page.locator(".conflict")).to_have_count(0)
+    assert history(small) == ["7", "78"]
+
+
+def test_a_link_of_the_page_saves_first(small: Served, page: Page) -> None:
+    opened(small, page)
+    page.locator("[name=members]").fill("7")
+    page.get_by_role("link", name="Zur Übersicht", exact=True).click()
+    expect(page).to_have_url(small.at("/fill/"))
+    assert history(small) == ["7"]
+
+
+def test_without_scripts_the_buttons_save(small: Served, page_nojs: Page) -> None:
+    page = opened(small, page_nojs)
+    expect(page.locator("#saving")).to_be_hidden()
+    expect(page.get_by_role("link", name="Zur Übersicht, ohne zu speichern")).to_be_visible()
+    page.locator("[name=members]").fill("7")
+    page.locator("button[value=stay]").click()
+    expect(page).to_have_url(small.at("/fill/steering?saved=steering"))
+    assert history(small) == ["7"]
