@@ -22,7 +22,7 @@ _LABEL: Final = (16.0, 60.0)
 _VALUE: Final = (6.0, 34.0)
 _PROSE: Final = 110.0
 _WORD: Final = 22.0
-_FIGURE: Final = 24
+_FIGURE: Final = 14.0
 _FEW: Final = 6
 _EQUAL: Final = 11.0
 
@@ -100,10 +100,10 @@ def _value(table: Table, place: int, edge: Edge) -> _Need:
 
 
 def _unbroken(text: str, *, bold: bool) -> float:
-    """What may not be broken: a figure with all that belongs to it; of words the longest."""
-    if len(text) <= _FIGURE and any(letter.isdigit() for letter in text):
-        return width(text, bold=bold)
-    return longest_word(text, bold=bold)
+    """What may not be broken: a figure of usual length; of other texts the longest word."""
+    whole = width(text, bold=bold)
+    is_figure = whole <= _FIGURE and any(letter.isdigit() for letter in text)
+    return whole if is_figure else longest_word(text, bold=bold)
 
 
 def _alike(needs: Sequence[_Need]) -> list[_Need]:

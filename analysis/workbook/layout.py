@@ -75,9 +75,10 @@ class Layout:
 
 def layout(table: Table, book: Book) -> Layout:
     """Across, if it is large enough there on a single page; else the better of both directions."""
-    across, upright = (_on(page, table, book) for page in (ACROSS, UPRIGHT))
+    across = _on(ACROSS, table, book)
     if across.pages == 1 and across.scale >= _LARGE:
         return across
+    upright = _on(UPRIGHT, table, book)
     return min(across, upright, key=lambda one: (one.pages, -one.scale))
 
 
