@@ -28,11 +28,16 @@ _EQUAL: Final = 11.0
 
 
 @dataclass(frozen=True, slots=True)
-class Edge:
-    """Whether columns with a heading in common begin with this one, or end and others follow."""
+class Setting:
+    """How a value column stands among the others.
+
+    begins, ends : whether columns with a heading in common begin with it, or end and others follow.
+    prose : whether it has sentences or names, which begin on the left.
+    """
 
     begins: bool = False
     ends: bool = False
+    prose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +48,19 @@ class _Need:
     best: float
 
 
-def edges(table: Table) -> tuple[Edge, ...]:
-    """For each value column, where some have a heading in common."""
+def settings(table: Table) -> tuple[Setting, ...]:
+    """How each value column stands: a line parts those with a heading in common from others."""
     overs = [column.over for column in table.columns]
-    if not any(overs):
-        return (Edge(),) * len(overs)
-    changes = [before != after for before, after in pairwise(["", *overs])]
-    return tuple(Edge(begins, ends) for begins, ends in pairwise([*changes, False]))
+    parted = [any(overs) and before != after for before, after in pairwise(["", *overs])]
+    return tuple(
+        Setting(begins, ends, _is_prose(table, place))
+        for place, (begins, ends) in enumerate(pairwise([*parted, False]))
+    )
+
+
+def _is_prose(table: Table, place: int) -> bool:
+    texts = (row.cells[place].text for row in table.rows if row.kind != "base")
+    return any(width(text) > _VALUE[1] for text in texts)
 
 
 def is_heading(row: Row) -> bool:
@@ -68,7 +79,7 @@ def taken(widths: Sequence[float]) -> float:
 
 def widths(table: Table, room: float) -> tuple[float, ...]:
     """What every column would like, where all fit; else each gives up the same part of it."""
-    values = [_value(table, place, edge) for place, edge in enumerate(edges(table))]
+    values = [_value(table, place, setting) for place, setting in enumerate(settings(table))]
     if len(values) <= _FEW:
         values = _alike(values)
     needs = [_label(table), *values]
@@ -86,11 +97,11 @@ def _label(table: Table) -> _Need:
     return _Need(least, max(least, min(whole + 2 * SPARE, _LABEL[1])))
 
 
-def _value(table: Table, place: int, edge: Edge) -> _Need:
+def _value(table: Table, place: int, setting: Setting) -> _Need:
     """Bases wrap; prose may take most of the page."""
     heading = table.columns[place].full
     texts = [(row.cells[place].printed, is_bold(row)) for row in table.rows if row.kind != "base"]
-    spare = SPARE + (_INDENT if edge.ends else 0)
+    spare = SPARE + (_INDENT if setting.ends else 0)
     whole = max((width(text, bold=bold) for text, bold in texts), default=0.0)
     words = max((_unbroken(text, bold=bold) for text, bold in texts), default=0.0)
     head = longest_word(heading, bold=True)

@@ -92,7 +92,7 @@ def _on(page: Page, table: Table, book: Book) -> Layout:
     whole = taken(own)
     abreast = _abreast(own, page.room / SMALLEST)
     wide = min(1.0, page.room / whole) if abreast == 1 else SMALLEST
-    room = (page.room / wide if abreast == 1 else page.room) - _MARGIN
+    room = (page.room / wide if abreast == 1 else page.room - own[0]) - _MARGIN
     above = _sentences((line.words for line in around.above(table, book.language)), room)
     below = _sentences((line.words for line in around.below(table, book)), room)
     head = _GAP + LINE * max(

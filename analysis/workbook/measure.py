@@ -22,7 +22,7 @@ LINE: Final = 13.5
 """Points from line to line."""
 _BOLD: Final = 1.07
 _ROUNDED: Final = 0.92
-"""Pixels of single letters are rounded up; of words this much is left."""
+"""Pixels of letters are rounded up; of words this much is left. Those of digits are exact."""
 _INDENT: Final = "    "
 _BREAK: Final = re.compile(r"(?<= )(?! )|(?<=[^\W\d_]{2}-)(?=[^\W\d_]{2})")
 
@@ -30,8 +30,9 @@ _BREAK: Final = re.compile(r"(?<= )(?! )|(?<=[^\W\d_]{2}-)(?=[^\W\d_]{2})")
 @lru_cache(maxsize=50_000)
 def width(text: str, *, bold: bool = False, points: float = POINTS) -> float:
     """The width of a text in one line."""
-    pixels: int = xl_pixel_width(text)
-    return pixels * _ROUNDED * points / MEASURED / DIGIT * (_BOLD if bold else 1)
+    digits = DIGIT * sum(letter.isdigit() for letter in text)
+    pixels = digits + (xl_pixel_width(text) - digits) * _ROUNDED
+    return float(pixels * points / MEASURED / DIGIT * (_BOLD if bold else 1))
 
 
 def longest_word(text: str, *, bold: bool = False) -> float:

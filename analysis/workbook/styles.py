@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
 from analysis.tables.value import Cell, RowKind
-from analysis.workbook.columns import Edge
+from analysis.workbook.columns import Setting
 
 _FONT = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
 _LINE, _FAINT = "#7F7F7F", "#BFBFBF"
@@ -42,16 +43,16 @@ class Styles:
         self._head = head
         self.head_label = self._format(**head)
 
-    def head_value(self, edge: Edge) -> Format:
+    def head_value(self, setting: Setting) -> Format:
         """Of a heading over values, as far from the next column as they are."""
-        return self._format(**self._head, align="right", **_parted(Edge(ends=edge.ends)))
+        return self._format(**self._head, **_placed(replace(setting, begins=False)))
 
     def row_label(self, kind: RowKind, *, wraps: bool = True) -> Format:
         return self._format(text_wrap=wraps, indent=1 if kind == "unit" else 0, **_ROWS[kind])
 
-    def cell(self, kind: RowKind, cell: Cell, edge: Edge) -> Format:
+    def cell(self, kind: RowKind, cell: Cell, setting: Setting) -> Format:
         """The format of a value: numbers with the places they have, words on the right too."""
-        extra: dict[str, Any] = {"align": "right"} | _parted(edge)
+        extra: dict[str, Any] = _placed(setting)
         if cell.number is not None:
             extra["num_format"] = self._number_format(cell)
         else:
@@ -79,7 +80,9 @@ class Styles:
         return self._made[key]
 
 
-def _parted(edge: Edge) -> dict[str, Any]:
+def _placed(setting: Setting) -> dict[str, Any]:
     """A line before columns with a common heading; figures keep away from one behind them."""
-    line = {"left": 1, "left_color": _FAINT} if edge.begins else {}
-    return line | ({"indent": 1} if edge.ends else {})
+    line = {"left": 1, "left_color": _FAINT} if setting.begins else {}
+    if setting.prose:
+        return line | {"align": "left", "indent": 1}
+    return line | {"align": "right"} | ({"indent": 1} if setting.ends else {})

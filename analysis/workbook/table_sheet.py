@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from analysis.tables import around
 from analysis.tables.value import Book, Cell, Row, Table
-from analysis.workbook.columns import Edge, edges
+from analysis.workbook.columns import Setting, settings
 from analysis.workbook.layout import TITLE, Layout, runs_on
 from analysis.workbook.marked import write_marked
 from analysis.workbook.measure import LINE
@@ -46,22 +46,27 @@ def write_table(
         sheet.write_string(row, 0, table.example, styles.warning)
         sheet.set_row(row, LINE)
         row += 1
-    header = _write_lines(sheet, row, laid.above, styles)
+    header = _write_lines(sheet, row, laid.above, styles, laid)
     row = header + 1
-    around_columns = edges(table)
+    around_columns = settings(table)
     for each, height in zip(table.rows, laid.heights, strict=True):
         sheet.set_row(row, height)
         _write_row(sheet, row, each, styles, laid, around_columns)
         row += 1
     sheet.set_row(header, laid.head)
     _write_head(sheet, (header, row - 1), table, styles)
-    return header, _write_lines(sheet, row + 1, laid.below, styles) - 1
+    return header, _write_lines(sheet, row + 1, laid.below, styles, laid) - 1
 
 
-def _write_lines(sheet: Worksheet, row: int, texts: Iterable[str], styles: Styles) -> int:
-    """A sentence over as many rows as it needs: wrapping would need merged cells."""
+def _write_lines(
+    sheet: Worksheet, row: int, texts: Iterable[str], styles: Styles, laid: Layout
+) -> int:
+    """A sentence over as many rows as it needs: wrapping would need merged cells.
+
+    Where the labels come again on pages beside the first, sentences stand behind them.
+    """
     for text in texts:
-        sheet.write_string(row, 0, text, styles.text)
+        sheet.write_string(row, int(laid.abreast > 1), text, styles.text)
         sheet.set_row(row, LINE)
         row += 1
     return row
@@ -70,20 +75,20 @@ def _write_lines(sheet: Worksheet, row: int, texts: Iterable[str], styles: Style
 def _write_head(sheet: Worksheet, place: tuple[int, int], table: Table, styles: Styles) -> None:
     """The headings, which also mark the table; its base is what it says in a sentence."""
     values = (
-        (column.full, styles.head_value(edge))
-        for column, edge in zip(table.columns, edges(table), strict=True)
+        (column.full, styles.head_value(setting))
+        for column, setting in zip(table.columns, settings(table), strict=True)
     )
     headings = [(table.label, styles.head_label), *values]
     write_marked(sheet, place, headings, around.heading(table), table.base)
 
 
 def _write_row(
-    sheet: Worksheet, row: int, each: Row, styles: Styles, laid: Layout, edges: Sequence[Edge]
+    sheet: Worksheet, row: int, each: Row, styles: Styles, laid: Layout, settings: Sequence[Setting]
 ) -> None:
     is_open = runs_on(each, laid.widths)
     sheet.write_string(row, 0, each.label, styles.row_label(each.kind, wraps=not is_open))
-    for column, (cell, edge) in enumerate(zip(each.cells, edges, strict=True), 1):
-        style = styles.cell(each.kind, cell, Edge() if is_open else edge)
+    for column, (cell, setting) in enumerate(zip(each.cells, settings, strict=True), 1):
+        style = styles.cell(each.kind, cell, Setting() if is_open else setting)
         _write_cell(sheet, row, column, cell, style)
 
 

@@ -22,7 +22,7 @@ from openpyxl import load_workbook
 
 from analysis.tables.value import Cell, Column, Row, Table
 from analysis.workbook import write_workbook
-from analysis.workbook.columns import Edge, edges, taken
+from analysis.workbook.columns import Setting, settings, taken
 from analysis.workbook.drawn import Drawn, drawn
 from analysis.workbook.layout import ACROSS, SMALLEST, UPRIGHT, layout
 from analysis.workbook.marked import different, table_name
@@ -116,15 +116,16 @@ def test_prose_takes_the_page_and_figures_keep_to_theirs() -> None:
     assert found.widths[1] == pytest.approx(11, abs=0.2)
     assert found.widths[2] > 90
     assert found.heights[0] > 13.5
+    assert [one.prose for one in settings(replace(wide(2), rows=(row,)))] == [False, True]
 
 
 def test_a_line_parts_columns_that_share_a_heading() -> None:
     columns = (Column("n"), Column("a", "X"), Column("b", "X"), Column("a", "Y"))
     table = replace(TABLE, columns=columns, rows=())
-    assert edges(table) == (
-        Edge(begins=False, ends=True), Edge(begins=True), Edge(ends=True), Edge(begins=True),
-    )  # fmt: skip
-    assert edges(wide(2)) == (Edge(), Edge())
+    first, second, third, last = settings(table)
+    assert (first, third) == (Setting(ends=True), Setting(ends=True))
+    assert (second, last) == (Setting(begins=True), Setting(begins=True))
+    assert settings(wide(2)) == (Setting(), Setting())
 
 
 @given(st.lists(st.sampled_from(["", "Basis", "basis", "Basis (2)", "x" * 300]), max_size=8))
