@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
-from survey.instrument.model import Questionnaire
+from survey.instrument.model import Questionnaire, Section
 from survey.instrument.text import Text
 from survey.questions.base import Input, Question
 
@@ -75,6 +75,15 @@ def effort_of(questionnaire: Questionnaire) -> Effort:
             count += question.is_asked
             _question(question, span, always=always and question.ask_if is None)
     return Effort(count, span.entries, span.least, span.most)
+
+
+def seconds_of(section: Section) -> float:
+    """How long a section takes at most; for comparing sections of one version."""
+    span = _Span()
+    span.add(_reading([section.title, section.introduction]), always=True)
+    for question in section.questions:
+        _question(question, span, always=True)
+    return span.most
 
 
 def _question(question: Question, span: _Span, *, always: bool) -> None:

@@ -67,6 +67,28 @@ def value_and_status(status: Status) -> EntryProblem:
     )
 
 
+def two_exactnesses() -> EntryProblem:
+    return EntryProblem(
+        "two_exactnesses",
+        Text(
+            "Entscheiden Sie sich: Im Feld steht eine andere Genauigkeit als in der Auswahl "
+            "daneben.",
+            "Decide on one: the field says how exact it is in another way than the choice beside "
+            "it.",
+        ),
+    )
+
+
+def number_missing(word: Text) -> EntryProblem:
+    return EntryProblem(
+        "number_missing",
+        Text(
+            f"Die Zahl fehlt: Schreiben Sie sie in das Feld, oder nehmen Sie „{word.de}“ zurück.",
+            f"The number is missing: write it into the field, or take “{word('en')}” back.",
+        ),
+    )
+
+
 def unknown_choice() -> EntryProblem:
     return EntryProblem(
         "unknown_choice",

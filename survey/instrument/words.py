@@ -114,6 +114,25 @@ def status_label(status: Status, language: str, kind: str = "") -> str:
     return _SCREEN[status](language)
 
 
+EXACTNESS: Final[Mapping[Comparator, Text]] = MappingProxyType(
+    {
+        Comparator.AT_LEAST: Text("mindestens", "at least"),
+        Comparator.AT_MOST: Text("höchstens", "at most"),
+        Comparator.ABOUT: Text("ungefähr", "about"),
+        Comparator.ALL: Text("alle", "all"),
+    }
+)
+"""How exact a number is, as a choice beside its field; as typed before it, it reads the same."""
+EXACT: Final = Text("genau", "exactly")
+EXACTNESS_LABEL: Final = Text("Genauigkeit der Angabe", "How exact it is")
+
+
+def exactness_control(language: str) -> str:
+    """The label of the one control that says how exact a number is, or what stands instead."""
+    words = Text("Genauigkeit, oder statt einer Zahl …", "How exact, or instead of a number …")
+    return words(language)
+
+
 def status_control(kind: str, language: str) -> str:
     """The label of the control that offers the statuses of a question."""
     if kind == "number":

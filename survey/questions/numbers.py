@@ -8,10 +8,12 @@ from typing import Annotated, Final
 
 from pydantic import BaseModel, Field
 
+from survey.instrument import remedies
 from survey.instrument.answer import Answer, Comparator, Status
 from survey.instrument.entries import Entry, Reading
 from survey.instrument.printing import spell_number
 from survey.instrument.reading import read_number
+from survey.instrument.words import EXACTNESS
 from survey.questions.base import Key, Variable
 from survey.questions.cells import draft, read_cell, show_status
 from survey.questions.spec import (
@@ -84,10 +86,35 @@ def reference(all_of: str | None) -> Key | None:
 
 
 def read_quantity(variable: Variable, entry: Entry, language: str) -> Reading:
-    """A number as people write it, or the status chosen instead."""
+    """A number as people write it, how exact it is where that was chosen, or a status instead."""
     if not entry.status and len(entry.values) == 1 and not entry.other:
         return read_number(entry.values[0], language=language, variable=variable)
+    if any(entry.status == offered for offered in chosen_exactness(variable)):
+        return _as_exact_as(Comparator(entry.status), variable, entry, language)
     return read_cell(variable, entry, lambda: _typed(variable, entry, language))
+
+
+def chosen_exactness(variable: Variable) -> tuple[Comparator, ...]:
+    """What a small choice beside the field offers; exact is the field alone, a range is typed."""
+    return tuple(c for c in variable.comparators if c in EXACTNESS)
+
+
+def _as_exact_as(chosen: Comparator, variable: Variable, entry: Entry, language: str) -> Reading:
+    """The number with the comparator that was chosen; what was typed counts where it says more."""
+    typed = "\n".join(value for value in entry.values if value.strip())
+    alone = read_number(typed, language=language, variable=variable)
+    if alone.problem is None and alone.answer.status is not Status.UNANSWERED:
+        if alone.answer.comparator not in (None, Comparator.EXACT, chosen):
+            return draft(entry, remedies.two_exactnesses())
+        if alone.answer.comparator is not Comparator.EXACT:
+            return alone
+    elif alone.problem is not None:
+        return draft(entry, alone.problem)
+    if not typed and chosen is not Comparator.ALL:
+        return draft(entry, remedies.number_missing(EXACTNESS[chosen]))
+    said = f"{EXACTNESS[chosen](language)} {typed}".strip()
+    reading = read_number(said, language=language, variable=variable)
+    return reading if reading.problem is None else draft(entry, reading.problem)
 
 
 def _typed(variable: Variable, entry: Entry, language: str) -> Reading:

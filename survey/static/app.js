@@ -12,11 +12,13 @@ if (form) {
   form.addEventListener("input", () => { form.dataset.changed = "yes"; });
   form.addEventListener("submit", () => { delete form.dataset.changed; });
 
-  // Whoever enters a value takes back what stood instead of it: "not stated", for example.
+  // Whoever enters a value takes back what stood instead of it: "not stated", for example. How
+  // exact a number is (">=") stands beside it.
   form.addEventListener("input", ({ target }) => {
     const filled = target.type === "checkbox" ? target.checked : target.value.trim();
     const status = form.elements[`${target.name.replace(/:other$/, "")}:status`];
-    if (filled && status && status !== target) status.value = "";
+    const beside = status && /^[<>~]/.test(status.value);
+    if (filled && status && status !== target && !beside) status.value = "";
   });
 
   // The other language in the middle of an entry: save first, so that no words are lost.

@@ -56,7 +56,7 @@ def form(here: Filling, reason: str = "", problem: str = "") -> CorrectionForm:
     return CorrectionForm(signs and is_open and not is_waiting, tuple(told), reason, problem)
 
 
-@pages.post("/fill/correction")
+@pages.post("/fill/receipt/correction")
 @needs(Permission.FILL)
 def ask_correction() -> Response | tuple[str, int]:
     """Ask the office to open what was submitted; the reason is kept when it is refused."""

@@ -5,15 +5,22 @@ Owns: their ids, names and labels. Refuses to know which one is chosen.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import Markup
 
 from survey.forms.fields import STATUS_VALUE
-from survey.instrument.words import status_label
+from survey.instrument.words import (
+    EXACT,
+    EXACTNESS,
+    EXACTNESS_LABEL,
+    status_control,
+    status_label,
+)
 from survey.questions.base import Choice, Input, Variable
+from survey.questions.numbers import chosen_exactness
 from survey.web.markup import NOTHING
 
 CHECKED: Final = Markup(" checked")
@@ -110,15 +117,32 @@ def _alone(
 
 
 def status_options(variable: Variable, language: str) -> Mapping[str, Markup]:
-    """The options of the statuses' select, by the chosen one ("" for none); {} without statuses."""
-    if not variable.statuses:
-        return {}
-    words = [(s.value, status_label(s, language, variable.kind)) for s in variable.statuses]
-    return {
-        chosen: Markup('<option value="">–</option>')
-        + NOTHING.join(
-            OPTION.format(code, SELECTED if code == chosen else NOTHING, label)
-            for code, label in words
+    """The options of the statuses' select, by the chosen one ("" for none); {} without statuses.
+
+    Where a number may be inexact, the same control says how exact it is.
+    """
+    said = [(s.value, status_label(s, language, variable.kind)) for s in variable.statuses]
+    exact = [(c.value, EXACTNESS[c](language)) for c in chosen_exactness(variable)]
+    if exact:
+        return _by_chosen(
+            [(EXACTNESS_LABEL(language), [("", EXACT(language)), *exact])]
+            + ([(status_control(variable.kind, language), said)] if said else [])
         )
-        for chosen in ("", *(code for code, _ in words))
+    return _by_chosen([("", [("", "–"), *said])]) if said else {}
+
+
+def _by_chosen(groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> Mapping[str, Markup]:
+    """The options with each of them chosen once; a group without a label is none."""
+    return {
+        chosen: NOTHING.join(_group(label, words, chosen) for label, words in groups)
+        for _, words in groups
+        for chosen, _ in words
     }
+
+
+def _group(label: str, words: Sequence[tuple[str, str]], chosen: str) -> Markup:
+    made = NOTHING.join(
+        OPTION.format(code, SELECTED if code == chosen and code else NOTHING, said)
+        for code, said in words
+    )
+    return Markup('<optgroup label="{}">{}</optgroup>').format(label, made) if label else made

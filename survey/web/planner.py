@@ -17,8 +17,9 @@ from survey.instrument.printing import reference_words
 from survey.instrument.text import Text
 from survey.instrument.wording import rule_in_words
 from survey.instrument.wordings import said_to, wordings
-from survey.instrument.words import status_control, status_label
+from survey.instrument.words import exactness_control, status_control, status_label
 from survey.questions.base import Input, InputRow, Question, Variable
+from survey.questions.numbers import chosen_exactness
 from survey.questions.sums import Sum
 from survey.web.markup import paragraphs
 from survey.web.options import options, status_options
@@ -154,7 +155,7 @@ class Planner:
             assert given.variable is not None
             cell = self.cell(question, given, given.variable, question.label(self.language))
             return InputPlan(
-                given.kind, cell, (), (), of_radios=False, has_status=bool(given.variable.statuses)
+                given.kind, cell, (), (), of_radios=False, has_status=bool(cell.statuses)
             )
         columns = tuple(text(self.language) for text in given.columns)
         ends = sums_of(question, "rows")
@@ -242,7 +243,9 @@ class Planner:
             field=self.words.fields[
                 variable.kind if variable.kind in ("number", "file") else variable.precision
             ],
-            instead=status_control("text" if variable.is_place else variable.kind, self.language),
+            instead=exactness_control(self.language)
+            if chosen_exactness(variable) and not question.has_one_status
+            else status_control("text" if variable.is_place else variable.kind, self.language),
             unit=escape(variable.unit(self.language)),
             width=given.width,
             lines=given.lines,

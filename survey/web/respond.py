@@ -6,12 +6,15 @@ they are kept (fieldwork), and what a page looks like (templates).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response
 
 from survey.fieldwork.links import Refused, end_former, resolve_link
 from survey.fieldwork.responses import open_response
 from survey.store import responses
+from survey.store.responses import SectionState
 from survey.store.values import ResponseStatus
 from survey.web import db, language, summary, tokens, who
 from survey.web.markup import paragraphs
@@ -25,6 +28,7 @@ from survey.web.respondent import (
     patch_notice,
     why_closed,
 )
+from survey.web.time_left import minutes_left
 
 pages = Blueprint("respond", __name__)
 
@@ -75,10 +79,19 @@ def overview() -> str:
         deadline_words=deadline_words(here.session, db.now(), here.language, _),
         start=(_("Continue") if begun else _("Begin"), following.address) if following else None,
         sections=lines,
+        left_words=_left_words(here, states, [line.name for line in asked]) if begun else "",
         done_words=ngettext(
             "{done} of {all} sections is complete.", "{done} of {all} sections are complete.", done
         ).format(done=done, all=len(asked)),
     )  # fmt: skip
+
+
+def _left_words(here: Filling, states: Mapping[str, SectionState], asked: list[str]) -> str:
+    """How long the rest takes, where something was begun and something is open."""
+    left = minutes_left(here.version.questionnaire, states, asked)
+    ngettext = language.counter()
+    words = ngettext("About {n} minute left.", "About {n} minutes left.", left)
+    return words.format(n=left) if left and here.is_editable else ""
 
 
 def _state_notice(here: Filling) -> tuple[str, str] | None:

@@ -100,7 +100,7 @@ def submit() -> Response | tuple[str, int]:
     return redirect(url_for("respond.receipt"))
 
 
-@pages.post("/fill/ready")
+@pages.post("/fill/review/ready")
 @needs(Permission.FILL)
 def ready() -> Response | tuple[str, int]:
     """Lay the response before the signatory, or take it back to go on."""
@@ -120,7 +120,7 @@ def ready() -> Response | tuple[str, int]:
     return redirect(url_for("respond.review"))
 
 
-@pages.post("/fill/signs")
+@pages.post("/fill/review/signs")
 @needs(Permission.FILL)
 def signs() -> Response:
     """Say who releases: whoever coordinates, or a signatory."""

@@ -19,7 +19,7 @@ def submitted(site: Site) -> Any:
 
 def ask(browser: Any, reason: str) -> Any:
     fields = hidden(browser.get("/fill/receipt").text)
-    return browser.post("/fill/correction", data=fields | {"reason": reason})
+    return browser.post("/fill/receipt/correction", data=fields | {"reason": reason})
 
 
 def decide(browser: Any, site: Site, action: str, reply: str) -> Any:
@@ -48,7 +48,7 @@ def test_from_asking_to_submitting_again(small: Site) -> None:
     page = browser.get("/fill/receipt").text
     assert "Wir sind &lt;b&gt;acht&lt;/b&gt;." in page
     assert "Was ist zu berichtigen?" not in page
-    assert browser.post("/fill/correction", data=before).status_code == 403
+    assert browser.post("/fill/receipt/correction", data=before).status_code == 403
     assert "kern-badge--warning" in evaluator.get(wave).text
     refused = decide(evaluator, small, "grant", " ")
     assert refused.status_code == 422

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from flask import Flask
 
+from survey.instrument.check.names import KEPT_PAGES
 from survey.store.values import Role
 from survey.web.permissions import permission_of
 from tests.integration.web.conftest import hidden, visit
@@ -23,9 +26,10 @@ EXPECTED = {
     "/fill/review": "fill",
     "/fill/still-open": "fill",
     "/fill/submit": "fill",
-    "/fill/ready": "fill",
-    "/fill/signs": "fill",
-    "/fill/correction": "fill",
+    "/fill/questions/search": "fill",
+    "/fill/review/ready": "fill",
+    "/fill/review/signs": "fill",
+    "/fill/receipt/correction": "fill",
     "/fill/receipt": "fill",
     "/fill/print": "fill",
     "/fill/receipt.pdf": "fill",
@@ -48,7 +52,7 @@ EXPECTED = {
 }
 
 
-POSTED = {"/fill/submit", "/fill/ready", "/fill/signs", "/fill/correction"}
+POSTED = {"/fill/submit", "/fill/review/ready", "/fill/review/signs", "/fill/receipt/correction"}
 
 
 def declared(app: Flask) -> dict[str, str | None]:
@@ -139,3 +143,10 @@ def test_signing_in_leads_nowhere_else(small: Site, following: str) -> None:
         "/sign-in", data=fields | {"email": email, "password": password, "next": following}
     )
     assert answer.headers["Location"] == "/office/"
+
+
+def test_no_page_takes_the_address_of_a_section(small: Site) -> None:
+    """A section is `/fill/<its name>`: other pages of one word are names that no section gets."""
+    words = {rule.rule.removeprefix("/fill/") for rule in small.app.url_map.iter_rules()}
+    taken = {word for word in words if re.fullmatch(r"[a-z][a-z0-9_]{0,40}", word)}
+    assert taken <= KEPT_PAGES

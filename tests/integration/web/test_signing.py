@@ -35,7 +35,7 @@ def become(site: Site, role: str, name: str = "Ada Beispiel", *, deputy: bool = 
 
 def choose(browser: Any, who: str) -> None:
     fields = hidden(browser.get("/fill/review").text)
-    assert browser.post("/fill/signs", data=fields | {"signs": who}).status_code == 302
+    assert browser.post("/fill/review/signs", data=fields | {"signs": who}).status_code == 302
 
 
 def test_the_name_is_asked_for_and_told(small: Site) -> None:
@@ -73,11 +73,11 @@ def test_a_signatory_is_set_laid_before_and_taken_back(small: Site) -> None:
     assert "Verbindlich absenden" not in page
     assert "Noch ist niemand als zeichnungsberechtigt benannt" in page
     assert browser.post("/fill/submit", data=hidden(page) | {"signed": "x"}).status_code == 403
-    browser.post("/fill/ready", data=hidden(page) | {"minutes": "20"})
+    browser.post("/fill/review/ready", data=hidden(page) | {"minutes": "20"})
     page = browser.get("/fill/review").text
     assert "Zur Freigabe vorgelegt." in page
     assert "Zurücknehmen und weiter bearbeiten" in page
-    browser.post("/fill/ready", data=hidden(page) | {"action": "back"})
+    browser.post("/fill/review/ready", data=hidden(page) | {"action": "back"})
     assert "Zur Freigabe vorgelegt." not in browser.get("/fill/review").text
     choose(browser, "nonsense")
     choose(browser, "coordinator")
@@ -102,7 +102,7 @@ def test_a_contributor_has_nothing_to_send_here(small: Site) -> None:
     assert "Abgesendet wird der Fragebogen von der Koordination" in page
     assert "<form" not in page
     fields = hidden(browser.get("/fill/steering").text)
-    for path in ("submit", "ready", "signs"):
+    for path in ("submit", "review/ready", "review/signs"):
         sent = fields | {"signed": "x", "signs": "signatory"}
         assert browser.post(f"/fill/{path}", data=sent).status_code == 403
 

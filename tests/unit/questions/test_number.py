@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from survey.instrument.answer import Answer, Comparator, Status
+from survey.instrument.entries import Entry, Reading
+from survey.instrument.printing import print_number
+from survey.instrument.words import EXACTNESS
+from survey.questions.base import Question
 from tests.unit.questions.fixtures import code, question, read
 
 APPLIED = question("number", "applied_for")
 GRANTED = question("number", "granted")
 MEMBERS = question("number", "members")
 DIFFERENCE = question("number", "difference")
+
+
+def chosen_beside(asked: Question, typed: str, chosen: str) -> Reading:
+    """What a field and the choice beside it say together."""
+    return asked.read(asked.variables()[0], Entry((typed,) if typed else (), chosen), "de")
 
 
 def test_what_a_silent_question_offers() -> None:
@@ -72,3 +85,57 @@ def test_words_on_screen() -> None:
 def test_the_field_is_as_wide_as_a_number() -> None:
     (abstract,) = APPLIED.inputs()
     assert (abstract.kind, abstract.width) == ("text", "number")
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen", "printed"),
+    [
+        ("4", ">=", "mind. 4"),
+        ("5,8", "<=", "höchst. 5,8"),
+        ("10 Stellen", "~", "ca. 10"),
+        ("mind. 4", ">=", "mind. 4"),
+        ("3-5", "", "3–5"),
+    ],
+)
+def test_how_exact_is_typed_or_chosen(typed: str, chosen: str, printed: str) -> None:
+    answer = chosen_beside(APPLIED, typed, chosen).answer
+    assert print_number(answer, "de") == printed
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen", "problem"),
+    [
+        ("", ">=", "number_missing"),
+        ("höchst. 4", ">=", "two_exactnesses"),
+        ("3-5", "~", "two_exactnesses"),
+        ("etliche", ">=", "number_unreadable"),
+        ("501", ">=", "out_of_bounds"),
+        ("4", "all", "status_not_offered"),
+        ("4", "range", "status_not_offered"),
+        ("4", "=", "status_not_offered"),
+    ],
+)
+def test_what_field_and_choice_say_must_fit(typed: str, chosen: str, problem: str) -> None:
+    reading = chosen_beside(APPLIED, typed, chosen)
+    assert code(reading) == problem
+    # Shown again as it came in, the choice too.
+    again = APPLIED.entry(APPLIED.variables()[0], reading.answer, "de")
+    assert (again.values, again.status) == ((typed,) if typed else (), chosen)
+
+
+def test_all_is_chosen_without_a_number() -> None:
+    assert chosen_beside(GRANTED, "", "all").answer.comparator is Comparator.ALL
+    assert code(chosen_beside(GRANTED, "4", "all")) is not None
+
+
+def test_a_status_in_words_outweighs_a_choice_beside_it() -> None:
+    assert chosen_beside(APPLIED, "k.A.", ">=").answer.status is Status.NOT_STATED
+
+
+@given(st.integers(0, 500), st.sampled_from([">=", "<=", "~"]), st.sampled_from(["de", "en"]))
+def test_a_choice_says_what_its_word_says(number: int, chosen: str, language: str) -> None:
+    cell = APPLIED.variables()[0]
+    by_choice = APPLIED.read(cell, Entry((str(number),), chosen), language).answer
+    word = EXACTNESS[Comparator(chosen)](language)
+    typed = APPLIED.read(cell, Entry((f"{word} {number}",)), language).answer
+    assert by_choice.same_as(typed)
