@@ -49,6 +49,8 @@ class Ratio:
         Bounds of the ratio over all valued units; None is unbounded.
     gap, gap_low, gap_high
         The denominator less the numerator over the n units, and its bounds over all valued ones.
+    revised
+        Valued units of which a number was corrected since the former data release.
     """
 
     wave: str
@@ -68,6 +70,7 @@ class Ratio:
     gap: float | None
     gap_low: float | None
     gap_high: float | None
+    revised: int = 0
 
     @property
     def cautions(self) -> tuple[Caution, ...]:
@@ -182,6 +185,7 @@ def _ratio(upper: Bases, lower: Bases, w: int) -> Ratio:
         gap=total(below.low[w][exact] - above.low[w][exact]) if n else None,
         gap_low=gaps.low,
         gap_high=gaps.high,
+        revised=int(np.count_nonzero(valued & np.logical_or(*each(above.revised, below.revised)))),
     )
 
 

@@ -7,7 +7,7 @@ sums and the number of units that it runs over.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, Literal, TypeAlias
 
@@ -67,7 +67,14 @@ class Layout:
                 yield Column(_RANGES[which](language), key=f"{which}_range")
 
     def cells(self, ratio: Ratio, language: str) -> Iterator[Cell]:
-        """One row: both sums, over how many units, then what is shown."""
+        """One row: both sums, over how many units, then what is shown; `r` where it is revised."""
+        for column, cell in zip(
+            self.columns(language), self._figures(ratio, language), strict=True
+        ):
+            is_revised = ratio.revised and cell.text and column.key != "n"
+            yield replace(cell, flags=("r",)) if is_revised else cell
+
+    def _figures(self, ratio: Ratio, language: str) -> Iterator[Cell]:
         yield _sum(ratio.numerator, language)
         yield _sum(ratio.denominator, language)
         yield cells.base(ratio.n, language)

@@ -13,7 +13,9 @@ from analysis.results.words.digits import percent
 from analysis.results.words.levels import possible
 from analysis.tables.code_figures import CodeFigures
 from analysis.tables.number_figures import Figure, NumberFigures
+from analysis.tally import Tally
 from survey.instrument.text import Text
+from survey.questions.base import Variable
 
 
 def of_share(found: CodeFigures, units: str, language: str) -> str:
@@ -49,6 +51,26 @@ def in_words(level: Level, answer: str, units: str, language: str) -> str:
     if level.is_complete or level.possible is None or not level.prints_percent:
         return said
     return said + _POSSIBLE(language).format(frame=level.frame, range=possible(level, language))
+
+
+def of_codes(variable: Variable, found: Tally, units: str, language: str, *, is_coded: bool) -> str:
+    """The most frequent answer of a table of counts; empty where nobody gave one."""
+    most = max(found.codes, key=lambda one: one.count, default=None)
+    if most is None or not most.count:
+        return ""
+    choice = variable.choice(most.code)
+    answer = choice.label(language) if choice else most.code
+    base = found.asked if is_coded else most.stated
+    words = _CODED_MENTIONED if is_coded else _SHARE
+    return words(language).format(count=most.count, base=base, units=units, answer=answer, share="")
+
+
+def of_total(found: Tally, total: str, unit: str, units: str, language: str) -> str:
+    """How many have a number, and what it comes to where it adds up."""
+    valued = found.sum.valued if found.sum is not None else 0
+    start = _VALUED(language).format(n=valued, asked=found.asked, units=units)
+    end = f": {_TOTAL(language).format(total=f'{total} {unit}'.rstrip())}" if total else ""
+    return f"{start}{end}."
 
 
 def of_number(found: NumberFigures, figures: Collection[Figure], units: str, language: str) -> str:

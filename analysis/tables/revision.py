@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from analysis.tables.shape import blocks
 from analysis.tables.value import Book, Table
 
 
@@ -48,14 +49,12 @@ def _cells(table: Table) -> dict[tuple[str, str, int], str]:
     """What is printed by row and column; rows of one label are told apart by their number."""
     found: dict[tuple[str, str, int], str] = {}
     seen: dict[str, int] = {}
-    above = ""
-    for row in table.rows:
-        # A heading or a total names what stands below it; neither stands below another.
-        heads = row.kind in ("group", "total")
-        above = row.label if heads else above
-        label = row.label if heads or not above else f"{above}: {row.label}"
-        number = seen[label] = seen.get(label, 0) + 1
-        for column, cell in zip(table.columns, row.cells, strict=True):
-            if cell.text:
-                found[label, column.full, number] = cell.printed
+    for block in blocks(table.rows):
+        above = f"{block.heading.label}: " if block.heading is not None else ""
+        for row in block.rows:
+            label = above + row.label
+            number = seen[label] = seen.get(label, 0) + 1
+            for column, cell in zip(table.columns, row.cells, strict=True):
+                if cell.text:
+                    found[label, column.full, number] = cell.printed
     return found

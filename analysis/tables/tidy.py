@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Final, TypeAlias
 
 from analysis.exports.defuse import defused, quoted
+from analysis.tables.shape import blocks
 from analysis.tables.value import Book, Table
 from survey.instrument.text import Text
 
@@ -34,24 +35,24 @@ def lines(table: Table) -> Iterator[Line]:
 
     The section is the heading above the row: counts and shares of one answer have the same label.
     """
-    above = ""
-    for row in table.rows:
-        above = row.label if row.kind == "group" else above
-        for column, cell in zip(table.columns, row.cells, strict=True):
-            if cell.text or cell.number is not None or cell.status is not None:
-                yield (
-                    table.name,
-                    above,
-                    row.label,
-                    row.kind,
-                    column.full,
-                    cell.text,
-                    cell.number,
-                    cell.low,
-                    cell.high,
-                    cell.status.value if cell.status is not None else "",
-                    " ".join(cell.flags),
-                )
+    for block in blocks(table.rows):
+        above = block.heading.label if block.heading is not None else ""
+        for row in (*filter(None, (block.heading,)), *block.rows):
+            for column, cell in zip(table.columns, row.cells, strict=True):
+                if cell.text or cell.number is not None or cell.status is not None:
+                    yield (
+                        table.name,
+                        above,
+                        row.label,
+                        row.kind,
+                        column.full,
+                        cell.text,
+                        cell.number,
+                        cell.low,
+                        cell.high,
+                        cell.status.value if cell.status is not None else "",
+                        " ".join(cell.flags),
+                    )
 
 
 def csv_of(book: Book) -> str:
@@ -68,5 +69,5 @@ def _written(value: str | Decimal | None) -> str:
     if value is None:
         return ""
     if isinstance(value, Decimal):
-        return format(value, "f")
+        return format(value.normalize(), "f")
     return defused(value)

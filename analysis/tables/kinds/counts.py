@@ -6,20 +6,25 @@ Owns the rows of such a table; refuses percentages, which need a base of 20 and 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from dataclasses import replace
+from typing import Final, Literal
 
 from analysis import wording
 from analysis.groups import ALL, Group
 from analysis.panel.wave import WavePanel
-from analysis.printing import exact_cell, sum_cell
+from analysis.printing import exact_cell, sum_cell, sum_text
+from analysis.tables import reading
 from analysis.tables.build import Builder, column_label
 from analysis.tables.code_figures import stays_last
+from analysis.tables.corrections import Corrections
 from analysis.tables.spec import WaveTableSpec
-from analysis.tables.value import EMPTY_CELL, Column, Row, Table
+from analysis.tables.value import EMPTY_CELL, Column, Row, RowKind, Table
 from analysis.tally import Sum, Tally, is_share, tally
 from survey.instrument.answer import Status
 from survey.instrument.text import Text
 from survey.questions.base import Variable
+
+_REVISED: Final[frozenset[RowKind]] = frozenset({"count", "total"})
 
 
 class CountsSpec(WaveTableSpec):
@@ -43,9 +48,14 @@ def build(builder: Builder, spec: CountsSpec) -> Table:
             label = column_label(variable, language)
             rows.append(Row("group", label, (EMPTY_CELL,) * len(groups), variable.id))
         tallies = [tally(wave, variable, group.units) for group in groups]
-        rows += _rows(builder, variable, tallies)
+        marks = Corrections.of(wave, variable)
+        for row in _rows(builder, variable, tallies):
+            pairs = zip(row.cells, groups, strict=True)
+            marked = tuple(marks.mark(cell, group.units) for cell, group in pairs)
+            rows.append(replace(row, cells=marked) if row.kind in _REVISED else row)
         if not is_share(variable):
             sums += [found.sum for found in tallies if found.sum is not None]
+    readings = (_reading(builder, wave, one, len(variables) > 1) for one in variables)
     units = builder.units_called
     whole = tally(wave, variables[0], wave.units)
     base = (
@@ -63,7 +73,22 @@ def build(builder: Builder, spec: CountsSpec) -> Table:
         rows=rows,
         legend=wording.legend((), sums, builder.symbols(spec), language),
         notes=(*_multiple_note(variables, language), *_coded_note(wave, language)),
+        reading=next(filter(None, readings), ""),
     )
+
+
+def _reading(builder: Builder, wave: WavePanel, variable: Variable, is_one_of_many: bool) -> str:
+    """The most frequent answer of all units, or the total of their numbers."""
+    language, units = builder.language, builder.units_called
+    found = tally(wave, variable, wave.units)
+    if found.sum is None:
+        said = reading.of_codes(variable, found, units, language, is_coded=wave.is_coded)
+    elif found.sum.valued:
+        total = "" if is_share(variable) else sum_text(found.sum, language)
+        said = reading.of_total(found, total, variable.unit(language), units, language)
+    else:
+        said = ""
+    return f"{column_label(variable, language)}: {said}" if said and is_one_of_many else said
 
 
 def _rows(builder: Builder, variable: Variable, tallies: list[Tally]) -> Iterator[Row]:

@@ -5,9 +5,9 @@ Owns the rows of such a table; refuses to name a variable that the version does 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
@@ -18,6 +18,7 @@ from analysis.panel.wave import WavePanel
 from analysis.printing import answer_cell, sum_cell
 from analysis.release import Unit
 from analysis.tables.build import Builder, column_label
+from analysis.tables.corrections import Corrections
 from analysis.tables.published import not_by_unit
 from analysis.tables.spec import Strict, WaveTableSpec, text
 from analysis.tables.unit_names import UnitNames, internal_notes, unit_names
@@ -65,6 +66,7 @@ class _Column:
     variable: Variable
     heading: str
     total: bool
+    corrections: Corrections
 
 
 def build(builder: Builder, spec: ListingSpec) -> Table:
@@ -94,11 +96,23 @@ def build(builder: Builder, spec: ListingSpec) -> Table:
         universe=builder.universe(spec, wave, [column.variable for column in columns]),
         columns=[Column(column.heading, key=column.variable.id) for column in columns],
         rows=rows,
+        reading=_reading(columns, rows, builder.language),
         legend=wording.legend(answers, sums, builder.symbols(spec), builder.language),
         notes=tuple(internal_notes(spec, builder.language)),
         methods=names.methods(builder.language),
         internal=spec.internal,
     )
+
+
+def _reading(columns: list[_Column], rows: Sequence[Row], language: str) -> str:
+    """The first answer that is printed, in a sentence."""
+    for row in rows:
+        for column, cell in zip(columns, row.cells, strict=True):
+            if row.kind == "unit" and cell.text and cell.status is None:
+                unit = column.variable.unit(language) if cell.number is not None else ""
+                said = f"{cell.text} {unit}".rstrip()
+                return _SAID(language).format(unit=row.label, heading=column.heading, said=said)
+    return ""
 
 
 def _columns(builder: Builder, spec: ListingSpec, wave: WavePanel) -> list[_Column]:
@@ -129,6 +143,7 @@ def _columns(builder: Builder, spec: ListingSpec, wave: WavePanel) -> list[_Colu
                 wave.grid.patched(wave.row, variable),
                 heading or column_label(variable, builder.language),
                 column.total,
+                Corrections.of(wave, variable),
             )
         )
     if faults:
@@ -188,7 +203,10 @@ def _units(
     symbols = builder.symbols(spec)
     for unit in names.ordered(units, spec.first):
         cells = tuple(
-            answer_cell(wave.whole(unit, c.variable), c.variable, symbols, builder.language)
+            c.corrections.mark(
+                answer_cell(wave.whole(unit, c.variable), c.variable, symbols, builder.language),
+                (unit,),
+            )
             for c in columns
         )
         yield Row("unit", names.of(unit.key), cells, names.key(unit))
@@ -220,7 +238,10 @@ def _totals(
             continue
         found = add_up((wave.whole(u, column.variable) for u in asked), column.variable)
         counted = builder.counted(asked, groups)
-        sums.append(sum_cell(found, builder.language))
+        sums.append(column.corrections.mark(sum_cell(found, builder.language), asked))
         bases.append(Cell(wording.sum_base(found, len(asked), counted, builder.language)))
     yield Row("total", label, tuple(sums))
     yield Row("base", Text("davon mit Zahl", "with a number")(builder.language), tuple(bases))
+
+
+_SAID: Final = Text("{unit}, „{heading}“: {said}.", "{unit}, “{heading}”: {said}.")

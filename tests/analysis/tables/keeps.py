@@ -63,7 +63,7 @@ def csv_keeps(book: Book) -> None:
             defused(table.name),
             [
                 defused(cell.text),
-                *("" if n is None else format(n, "f") for n in _figures(cell)),
+                *("" if n is None else format(n.normalize(), "f") for n in _figures(cell)),
                 cell.status.value if cell.status else "",
                 " ".join(cell.flags),
             ],
