@@ -37,6 +37,18 @@ if (form) {
   });
 }
 
+// Tables as a list of fields, or as tables again: in place, so that no entry is lost.
+const way = document.getElementById("way-of-tables");
+if (way) {
+  way.addEventListener("click", (event) => {
+    event.preventDefault();
+    fetch(way.href); // so that the next page is shown the same way
+    const list = document.getElementById("page").classList.toggle("as-list");
+    way.textContent = list ? way.dataset.table : way.dataset.list;
+    way.href = `?tables=${list ? "table" : "list"}`;
+  });
+}
+
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());

@@ -39,7 +39,7 @@
   };
 
   // What the server says of each cell, put where its page would have it; never where somebody types.
-  let told = { cells: {}, rules: {} };
+  let told = { cells: {}, rules: {}, computed: {} };
   const byId = (id) => document.getElementById(id);
   const cellOf = (name) => name.replace(/:.*$/, "");
   const place = (control) => control.closest(".row .cells > div") ?? control.closest("td") ??
@@ -87,6 +87,10 @@
     const ids = new Set(fields.base.value.split(" ").map((word) => word.split("=")[0]));
     for (const id of ids) put(id, told.cells[id] ?? "");
     for (const name of new Set([...ids].map((id) => id.split(".")[0]))) rule(name, told.rules[name] ?? "");
+    for (const [id, words] of Object.entries(told.computed)) {
+      const home = byId(id);
+      if (home && home.textContent !== words) home.textContent = words;
+    }
   };
 
   // Saving. What was sent and not acknowledged is sent again word for word: should it have arrived

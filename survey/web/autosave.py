@@ -69,6 +69,7 @@ def told(here: Filling, found: Section, taken: Taken) -> dict[str, object]:
         "base": base.pack(taken.form.base, revisions),
         "cells": _cells(page, here.language),
         "rules": _rules(page, here.language),
+        "computed": _computed(page, here.language),
     }
 
 
@@ -110,6 +111,13 @@ def _cells(page: ShownPage, tongue: str) -> dict[str, str]:
         for cell in plan.cells
         if cell.key in said
     }
+
+
+def _computed(page: ShownPage, tongue: str) -> dict[str, str]:
+    """Sums of tables and derived values, as the entries of the page make them."""
+    nothing = ui.words(tongue).nothing_computed
+    sums = {end.id: page.sums.get(end.key, "") for plan in page.questions for end in plan.sums}
+    return sums | {f"{name}:derived": said or nothing for name, said in page.derived.items()}
 
 
 def _rules(page: ShownPage, tongue: str) -> dict[str, str]:

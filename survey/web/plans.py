@@ -59,6 +59,11 @@ class SumPlan:
     key: SumKey
     sums: tuple[Sum, ...]
 
+    @property
+    def id(self) -> str:
+        """Where a page shows it; no name of a cell has a colon."""
+        return ":".join(("sum", *self.key))
+
 
 @dataclass(frozen=True, slots=True)
 class RowPlan:
@@ -135,6 +140,11 @@ class PagePlan:
     def takes_files(self) -> bool:
         """Whether a file may come with the page."""
         return any(c.kind == "file" for q in self.questions for c in q.cells)
+
+    @cached_property
+    def has_tables(self) -> bool:
+        """Whether a question is a table, which may be shown as a list."""
+        return any(one.kind == "table" for q in self.questions for one in q.inputs)
 
     @cached_property
     def takes_numbers(self) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from flask import redirect, request, url_for
+from flask import redirect, request, session, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
@@ -99,8 +99,17 @@ def page(
         ui=ui.words(here.language),
         notices=notices or [],
         focus_hints=focus_hints,
+        as_list=_as_list(),
         **around(here, found, states),
     )
+
+
+def _as_list() -> bool:
+    """Whether this browser wants tables as a list of fields; asked for in the address, and kept."""
+    asked = request.args.get("tables", "")
+    if asked in ("list", "table") and session.get("tables", "table") != asked:
+        session["tables"] = asked
+    return session.get("tables") == "list"
 
 
 def _read_only(here: Filling, found: Section, view: View) -> str:
