@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 from pydantic import Field
 
+from analysis import wording
 from analysis.errors import AnalysisError, Fault
 from analysis.panel.wave import WavePanel
 from analysis.printing import exact_cell
@@ -50,6 +51,11 @@ def build(builder: Builder, spec: AgreementSpec) -> Table:
     found = _found(builder, spec, wave)
     shown = [one for one in found.results if _is_shown(wave, one)]
     rows = [Row("count", _label(one, language), _cells(one, language), one.id) for one in shown]
+    commonest = [one.commonest for one in shown if one.commonest is not None]
+    symbols = (
+        *wording.legend(commonest, (), "standard", language),
+        *legend((cell for row in rows for cell in row.cells), language),
+    )
     said = (Said(_label(one, language), "", caution) for one in shown for caution in one.cautions)
     return builder.table(
         spec,
@@ -60,7 +66,7 @@ def build(builder: Builder, spec: AgreementSpec) -> Table:
         or _UNIVERSE(language).format(units=builder.units_called),
         columns=[Column(each(language)) for each in _COLUMNS],
         rows=rows,
-        legend=legend((cell for row in rows for cell in row.cells), language),
+        legend=tuple(dict(symbols).items()),
         notes=(
             *notes(said, len(rows), language, SHOWN),
             *_without_alpha(shown, language),

@@ -74,6 +74,17 @@ def test_groups_add_up_to_all(tiny: Tiny) -> None:
     assert second[3] == 1
 
 
+def test_a_symbol_that_is_coded_most_often_is_explained(tiny: Tiny) -> None:
+    lines = [HEADER]
+    for coder in ("anna", "ben"):
+        lines += [f"2021-H1,{u},concept,,{coder},not_stated,,,,," for u in tiny.units[:5]]
+        lines.append(f"2021-H1,{tiny.units[5]},concept,,{coder},answered,,,,yes,")
+    tiny.folder.write("codings.csv", lines)
+    table = tiny.table("{type: agreement, wave: first, items: [concept]}")
+    symbol = table.rows[0].cells[6].printed
+    assert (symbol, "keine Angabe") in table.legend
+
+
 def test_agreement_question_by_question(tiny: Tiny) -> None:
     table = with_codings(tiny).table("{type: agreement, wave: first}")
     steering, concept = table.rows
@@ -89,6 +100,7 @@ def test_agreement_question_by_question(tiny: Tiny) -> None:
     assert table.reading == (
         "„Lenkungsgruppe?“: 5 von 6 doppelt kodierten Kommunen sind gleich kodiert, Alpha 0,69."
     )
+    assert [symbol for symbol, _ in table.legend] == ["x"]
     (only,) = tiny.table("{type: agreement, wave: first, items: [concept]}", "en").rows
     assert only.key == "concept"
 
