@@ -9,6 +9,7 @@ from flask import Flask
 
 from survey.config import Config
 from survey.web import (
+    about,
     account,
     assets,
     attachments,
@@ -18,6 +19,8 @@ from survey.web import (
     errors,
     language,
     logs,
+    lost,
+    notice,
     office,
     office_hints,
     office_requests,
@@ -60,7 +63,10 @@ def create_app(config: Config | None = None) -> Flask:
         receipts,
         downloads,
         corrections,
+        notice,
         attachments,
+        about,
+        lost,
         account,
         office,
         office_hints,

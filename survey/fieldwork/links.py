@@ -141,6 +141,7 @@ def end_former(engine: Engine, who: Actor, when: datetime, token: str, tokens: T
         if link_secrets.replacing(connection, secret_hash) is None:  # a double click was faster
             return 0
         ended = link_secrets.keep_from(connection, number, secret_hash)
+        ended += links.revoke_others(connection, when, number)
         audit.record(connection, who, when, "replace_link", f"link:{number}", ended=ended)
         return ended
 

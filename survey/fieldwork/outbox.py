@@ -123,14 +123,12 @@ def _take(engine: Engine, when: datetime, desk: Desk) -> _Ready | Attempt | None
         outbox.claim(connection, letter.id, when)
         attempt = letter.attempts + 1
         secret_hash = token = ""
+        if letter.link is None and LINK in letter.body.split("\n"):
+            return _void(connection, letter, "the link that it tells is there no more")
         if letter.link is not None:
             session = links.session(connection, number=letter.link)
             if session is None or not session.is_valid(when):
-                why = "the link that it tells was revoked or has ended"
-                outbox.settle(
-                    connection, letter.id, attempt, status=MailStatus.FAILED.value, problem=why
-                )
-                return Attempt(letter.id, letter.kind, MailStatus.FAILED, why)
+                return _void(connection, letter, "the link that it tells was revoked or has ended")
             issued = desk.tokens.issue()
             token, secret_hash = issued.token, issued.secret_hash
             link_secrets.add(
@@ -149,10 +147,18 @@ def _take(engine: Engine, when: datetime, desk: Desk) -> _Ready | Attempt | None
     return _Ready(letter, attempt, outgoing, secret_hash)
 
 
+def _void(connection: Connection, letter: Kept, why: str) -> Attempt:
+    """Give up a letter that has just been claimed."""
+    outbox.settle(
+        connection, letter.id, letter.attempts + 1, status=MailStatus.FAILED.value, problem=why
+    )
+    return Attempt(letter.id, letter.kind, MailStatus.FAILED, why)
+
+
 def filled_in(letter: Kept, desk: Desk, token: str) -> str:
     """The body with its placeholders filled in: only lines that are one and nothing else."""
     told = {
-        LINK: f"{desk.address}/r/{token}" if token else f"{desk.address}/",
+        LINK: f"{desk.address}/r/{token}",
         NEW_LINK: f"{desk.address}/new-link",
         CONTACT: desk.contact(letter.language),
     }

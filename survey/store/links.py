@@ -13,7 +13,6 @@ from survey.store.tables import (
     frame,
     link,
     link_secret,
-    mail,
     member,
     note,
     questionnaire_version,
@@ -275,6 +274,36 @@ def revoke_own(connection: Connection, when: datetime, key: ResponseKey) -> int:
     return connection.execute(query.values(revoked_at=when)).rowcount
 
 
+def revoke_others(connection: Connection, when: datetime, number: int) -> int:
+    """Revoke the other valid links of whoever's link this is, to the same response. How many."""
+    this = select(_L.unit, _L.wave, _L.contact).where(_L.id == number).subquery()
+    query = update(link).where(
+        _L.unit == select(this.c.unit).scalar_subquery(),
+        _L.wave == select(this.c.wave).scalar_subquery(),
+        _L.contact == select(this.c.contact).scalar_subquery(),
+        _L.id != number,
+        _L.revoked_at.is_(None),
+    )
+    return connection.execute(query.values(revoked_at=when)).rowcount
+
+
+def valid_of(connection: Connection, when: datetime, key: ResponseKey, contact: int) -> int | None:
+    """The newest link of somebody to a response that opens something; None where there is none."""
+    number: int | None = connection.scalar(
+        select(_L.id)
+        .where(
+            _L.unit == key.unit,
+            _L.wave == key.wave,
+            _L.contact == contact,
+            _L.revoked_at.is_(None),
+            _L.expires_at > when,
+        )
+        .order_by(_L.id.desc())
+        .limit(1)
+    )
+    return number
+
+
 def revoke_of(
     connection: Connection, when: datetime, contact: int, key: ResponseKey | None = None
 ) -> int:
@@ -302,10 +331,9 @@ def issued_since(connection: Connection, key: ResponseKey, since: datetime) -> i
 
 
 def remove(connection: Connection, wave_number: int) -> int:
-    """Remove every link of a wave whose launch is undone; letters that went out forget theirs."""
+    """Remove every link of a wave whose launch is undone."""
     gone = select(_L.id).where(_L.wave == wave_number)
     connection.execute(delete(link_secret).where(link_secret.c.link.in_(gone)))
-    connection.execute(update(mail).where(mail.c.link.in_(gone)).values(link=None))
     return connection.execute(delete(link).where(_L.wave == wave_number)).rowcount
 
 

@@ -11,14 +11,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, delete, func, or_, select, update
+from sqlalchemy import Connection, Select, and_, func, or_, select, update
 
 from survey.instrument.text import Language
 from survey.store.tables import mail
 from survey.store.values import MailStatus, ResponseKey
 
 _M = mail.c
-_WAITING = (MailStatus.QUEUED.value, MailStatus.SENDING.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,18 +137,3 @@ def recent(connection: Connection, kind: str, recipient: str, since: datetime) -
         )
     )
     return found or 0
-
-
-def withdraw(connection: Connection, wave: int) -> int:
-    """Remove the letters of a wave that did not go out. Returns how many."""
-    query = delete(mail).where(_M.wave == wave, _M.status.in_(_WAITING))
-    return connection.execute(query).rowcount
-
-
-def forget(connection: Connection, recipient: str) -> None:
-    """Erase an address from the outbox with all that was written to it; nothing more goes there."""
-    mine = update(mail).where(_M.recipient == recipient)
-    connection.execute(
-        mine.where(_M.status.in_(_WAITING)).values(status=MailStatus.FAILED.value, problem="erased")
-    )
-    connection.execute(mine.values(recipient="", subject="", body=""))

@@ -57,6 +57,7 @@ def _refused(error: SurveyError) -> Answered:
     return _page(
         titles[status], error.message(tongue), status, details=[d(tongue) for d in error.details],
         then=then,
+        new_link=error.code in who.WITHOUT_LINK,
     )  # fmt: skip
 
 
@@ -145,6 +146,7 @@ def _page(
     details: list[str] | None = None,
     *,
     then: Then,
+    new_link: bool = False,
 ) -> Answered:
     _ = language.translator()
     if request.method == "POST" and autosave.is_asked():
@@ -157,7 +159,7 @@ def _page(
         back = (_("To the survey waves"), url_for("office.waves"))
     page = render(
         "errors/error.html", title=title, what=what, remedy=remedy, details=details or [],
-        back=back, unsaved=unsaved.lines(language.current()),
+        back=back, new_link=new_link, unsaved=unsaved.lines(language.current()),
         # The address of a form alone cannot be called again in the other language.
         here=back[1] if request.method == "POST" else "",
     )  # fmt: skip

@@ -12,7 +12,7 @@ from typing import Final, TypeVar
 from flask import Flask, abort, current_app, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from survey.web import who
+from survey.web import accepting, who
 
 ATTRIBUTE: Final = "survey_permission"
 View = TypeVar("View", bound=Callable[..., object])
@@ -74,7 +74,7 @@ def guard() -> Response | None:
         return None
     if permission is Permission.FILL:
         who.require_respondent()
-        return None
+        return accepting.ask()
     account = who.account()
     if account is None:
         return redirect(

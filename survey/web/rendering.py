@@ -10,16 +10,18 @@ from typing import Any
 from flask import render_template
 from flask_wtf.csrf import generate_csrf
 
-from survey.web import language
+from survey.web import language, written
 
 
 def render(template: str, **values: Any) -> str:
     """The page; `_` is fetched once and stands in the context: no call goes through Babel."""
     values.setdefault("notices", ())
     values.setdefault("here", "")
+    tongue = language.current()
     return render_template(
         template,
-        language=language.current(),
+        language=tongue,
+        foot=written.foot(tongue),
         _=language.translator(),
         csrf_token=generate_csrf(),
         **values,

@@ -28,23 +28,24 @@ NO_LINK: Final = Text(
     "Please open the personal link from your invitation. No questionnaire is open on this device.",
 )
 REVOKED: Final = Text(
-    "Dieser Link gilt nicht mehr, weil ein neuer verschickt wurde. Bitte verwenden Sie den neuen "
-    "Link, oder bitten Sie die Evaluation um einen.",
-    "This link is no longer valid because a new one was sent. Please use the new link, or ask the "
-    "evaluation office for one.",
+    "Dieser Link gilt nicht mehr, meist weil ein neuer verschickt wurde. Bitte verwenden Sie den "
+    "neuesten Link, oder lassen Sie sich hier einen schicken.",
+    "This link is no longer valid, mostly because a new one was sent. Please use the newest link, "
+    "or have one sent here.",
 )
 UNKNOWN: Final = Text(
-    "Dieser Link ist unbekannt. Bitte prüfen Sie, ob er vollständig kopiert ist, oder bitten "
-    "Sie die Evaluation um einen neuen.",
-    "This link is unknown. Please check that it was copied completely, or ask the evaluation "
-    "office for a new one.",
+    "Dieser Link ist unbekannt. Bitte prüfen Sie, ob er vollständig kopiert ist, oder lassen Sie "
+    "sich hier einen neuen schicken.",
+    "This link is unknown. Please check that it was copied completely, or have a new one sent "
+    "here.",
 )
 EXPIRED: Final = Text(
-    "Dieser Link ist abgelaufen. Bitte bitten Sie die Evaluation um einen neuen; Ihre Angaben sind "
-    "gespeichert.",
-    "This link has expired. Please ask the evaluation office for a new one. Your answers are "
-    "saved.",
+    "Dieser Link ist abgelaufen. Bitte lassen Sie sich hier einen neuen schicken; Ihre Angaben "
+    "sind gespeichert.",
+    "This link has expired. Please have a new one sent here. Your answers are saved.",
 )
+WITHOUT_LINK: Final = frozenset({"no_link", "link_revoked", "link_expired", "link_unknown"})
+"""Refusals for which a new link is the remedy."""
 
 
 def refusal(why: Refused) -> SurveyError:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from aiosmtpd.controller import Controller
 
-from survey.fieldwork import letters, links, outbox
+from survey.fieldwork import letters, links, outbox, waves
 from survey.fieldwork.outbox import ATTEMPTS, LOST_AFTER, PAUSES, Desk, deliver_next
 from survey.mail.message import Attachment, Outgoing
 from survey.mail.postman import LetterRefused, Postman, ServerRefused
@@ -326,6 +326,18 @@ def test_a_letter_whose_link_was_revoked_meanwhile_is_not_sent(
     assert mail_server.box.letters == []
 
 
+def test_a_letter_of_a_launch_that_was_undone_is_not_sent_even_when_tried_again(
+    fieldwork: Fieldwork, mail_server: MailServer
+) -> None:
+    number = write(fieldwork, somebody(fieldwork))
+    waves.undo_launch(fieldwork.engine, OFFICE, NOW, fieldwork.wave.id)
+    assert deliver(fieldwork, mail_server) == []
+    assert outbox.retry_mail(fieldwork.engine, OFFICE, NOW) == [number]
+    (attempt,) = deliver(fieldwork, mail_server)
+    assert attempt.status is MailStatus.FAILED
+    assert mail_server.box.letters == []
+
+
 def test_what_goes_along_is_asked_for_each_letter(
     fieldwork: Fieldwork, mail_server: MailServer
 ) -> None:
@@ -427,7 +439,7 @@ def test_an_erased_address_leaves_no_letter_behind(
     deliver(fieldwork, mail_server)
     waiting = write(fieldwork, to)
     with writing(fieldwork.engine) as connection:
-        kept.forget(connection, "anna@stadt.example")
+        mail.forget(connection, "05111", "anna@stadt.example")
     assert deliver(fieldwork, mail_server) == []
     for number, status in ((sent, MailStatus.SENT), (waiting, MailStatus.FAILED)):
         found = look(fieldwork, number)

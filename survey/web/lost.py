@@ -1,0 +1,50 @@
+"""The public page on which somebody asks for a new link. Owns the form and its one answer."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from survey.errors import NotAllowed, SurveyError
+from survey.fieldwork.lost_links import ask_for_links
+from survey.web import db, language, tokens
+from survey.web.permissions import Permission, needs
+from survey.web.rendering import render
+from survey.web.shown import Found
+
+pages = Blueprint("lost", __name__)
+
+
+@pages.get("/new-link")
+@needs(Permission.PUBLIC)
+def new_link() -> str:
+    """The form: one address."""
+    return _form("", "")
+
+
+@pages.post("/new-link")
+@needs(Permission.PUBLIC)
+def send() -> Response | tuple[str, int]:
+    """Ask for the letters; whoever asks learns nothing about the address."""
+    email = request.form.get("email", "")[:500]
+    db.finish()
+    try:
+        ask_for_links(
+            db.engine(), db.now(), email, tokens.link_tokens(), source=request.remote_addr or ""
+        )
+    except SurveyError as refusal:
+        status = 429 if isinstance(refusal, NotAllowed) else 422
+        return _form(email, refusal.message(language.current())), status
+    return redirect(url_for("lost.sent"))
+
+
+@pages.get("/new-link/sent")
+@needs(Permission.PUBLIC)
+def sent() -> str:
+    """The same for every address."""
+    return render("lost/sent.html")
+
+
+def _form(email: str, error: str) -> str:
+    errors = [Found("email", error)] if error else []
+    return render("lost/form.html", email=email, errors=errors)

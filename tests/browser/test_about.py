@@ -1,0 +1,115 @@
+"""The operator's texts, the notice and the page for a lost link, as people open them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Served
+from tests.browser.looks import faults
+from tests.browser.ways import Axe, NewContext, each_way
+from tests.integration.web.conftest import hidden, visit
+from tests.support.site import CITY, Site
+
+pytestmark = pytest.mark.browser
+
+CONTACT = """\
+**Evaluation KIM**, Telefon [0211 1234](tel:+492111234), montags bis freitags 9 bis 15 Uhr
+kim@uni.example
+
+# Anschrift
+
+Universität, Straße 1, 40213 Düsseldorf
+"""
+NOTICE = """\
+# Wer verantwortlich ist
+
+Die Universität, Straße 1. Datenschutzbeauftragte: dsb@uni.example
+
+## Zweck und Rechtsgrundlage
+
+- Wissenschaftliche Begleitung nach **Art. 6 Abs. 1 lit. e DSGVO**
+- Weiteres unter https://kim.uni.example/ein/sehr/langer/weg/zu/weiteren/hinweisen/zum/datenschutz
+
+### Dauer
+
+Bis zum Ende des Programms.
+"""
+
+
+def put(site: Site, **texts: str) -> None:
+    folder: Path = site.app.extensions["survey-config"].data / "texts"
+    folder.mkdir(exist_ok=True)
+    for name, words in texts.items():
+        (folder / f"{name}.de.md").write_text(words, encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_public_page_holds_what_every_page_must(
+    small: Served, page: Page, axe: Axe, language: str
+) -> None:
+    found = {}
+    paths = ["contact", "imprint", "data-protection", "accessibility", "new-link", "new-link/sent"]
+    for path in [*paths, *paths]:  # with the defaults, then with texts of the operator
+        page.goto(small.at(f"/{path}?lang={language}"))
+        expect(page.locator("h1")).to_have_count(1)
+        found[path] = found.get(path, []) + faults(page, axe)
+        if path == paths[-1]:
+            put(small.site, contact=CONTACT, privacy=NOTICE, imprint=CONTACT)
+    assert {path: wrong for path, wrong in found.items() if wrong} == {}
+
+
+@each_way
+def test_the_notice_is_read_and_accepted_by_keyboard_and_leads_on(
+    small: Served, new_context: NewContext, axe: Axe, *, scripts: bool
+) -> None:
+    put(small.site, privacy=NOTICE, contact=CONTACT)
+    page = new_context(java_script_enabled=scripts).new_page()
+    page.goto(small.link(CITY))
+    page.wait_for_url("**/fill/data-protection")
+    expect(page.locator("h2").first).to_have_text("Wer verantwortlich ist")
+    if scripts:
+        assert faults(page, axe) == []
+    page.locator("main form button").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/fill/")
+    page.goto(small.link(CITY))
+    page.wait_for_url("**/fill/")
+
+
+@each_way
+def test_a_new_link_is_asked_for_from_a_dead_one(
+    small: Served, new_context: NewContext, axe: Axe, *, scripts: bool
+) -> None:
+    page = new_context(java_script_enabled=scripts).new_page()
+    page.goto(small.at("/r/dead"))
+    page.get_by_role("link", name="Neuen Link an meine E-Mail-Adresse senden").click()
+    page.wait_for_url("**/new-link")
+    page.locator("[name=email]").fill("anna")
+    page.locator("main form button").click()
+    expect(page.locator("#errors")).to_be_visible()
+    if scripts:
+        expect(page.locator("#errors")).to_be_focused()
+        assert faults(page, axe) == []
+    page.locator("[name=email]").fill("anna@stadt.example")
+    page.locator("main form button").click()
+    page.wait_for_url("**/new-link/sent")
+    expect(page.locator("h1")).to_have_text("Bitte sehen Sie in Ihr Postfach")
+
+
+def test_their_html_is_valid(small: Served, check_html_many: object) -> None:
+    put(small.site, privacy=NOTICE, contact=CONTACT)
+    browser = visit(small.site, CITY)
+    pages = {
+        f"{path} {tongue}": browser.get(f"{path}?lang={tongue}").text
+        for path in (
+            "/contact", "/imprint", "/data-protection", "/accessibility", "/new-link",
+            "/new-link/sent", "/fill/data-protection", "/", "/r/dead",
+        )
+        for tongue in ("de", "en")
+    }  # fmt: skip
+    wrong = hidden(pages["/new-link de"]) | {"email": "x"}
+    pages["refused"] = browser.post("/new-link", data=wrong).text
+    assert check_html_many(pages) == []  # type: ignore[operator]  # a fixture
