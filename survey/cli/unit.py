@@ -1,4 +1,4 @@
-"""`survey unit`: municipalities and the names they go by, from a table; their pseudonyms."""
+"""`survey unit`: municipalities, their names and contacts, from tables; their pseudonyms."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from survey.cli.output import say
 from survey.cli.setting import add_data, setting
 from survey.cli.written import refuse_ending, write
+from survey.fieldwork.contact_import import import_contacts
 from survey.fieldwork.csv_file import read_csv
 from survey.fieldwork.pseudonyms import Letters, as_csv, give_pseudonyms
 from survey.fieldwork.units import import_units
@@ -25,6 +26,14 @@ def register(group: argparse.ArgumentParser) -> None:
     command.add_argument("file", metavar="FILE.csv", type=Path)
     add_data(command)
     command.set_defaults(run=run_import)
+    command = commands.add_parser(
+        "contacts",
+        help="add or change contacts from a CSV file; the launch of a wave invites them by mail",
+        description="Columns: ags, email, optionally name, office, language (de or en).",
+    )
+    command.add_argument("file", metavar="FILE.csv", type=Path)
+    add_data(command)
+    command.set_defaults(run=run_contacts)
     command = commands.add_parser(
         "pseudonyms",
         help="give each municipality a pseudonym and write them to a file",
@@ -52,6 +61,19 @@ def _letters(said: str) -> tuple[str, str]:
     if not value or not equals:
         raise argparse.ArgumentTypeError(f"{said!r} is not VALUE=LETTERS, such as kreis=LK")
     return value, letters
+
+
+def run_contacts(options: argparse.Namespace) -> int:
+    """All lines or none; nobody is removed."""
+    here = setting(options)
+    done = import_contacts(here.engine, here.who, here.when, read_csv(options.file))
+    say(
+        Text(
+            f"{done.added} Kontakte neu, {done.changed} geändert, {done.unchanged} unverändert.",
+            f"{done.added} contacts added, {done.changed} changed, {done.unchanged} unchanged.",
+        )
+    )
+    return 0
 
 
 def run_import(options: argparse.Namespace) -> int:

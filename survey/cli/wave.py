@@ -17,11 +17,12 @@ from survey.cli.setting import add_data, add_study, find_wave, setting
 from survey.errors import SurveyError
 from survey.fieldwork.csv_file import read_csv
 from survey.fieldwork.frame_table import read_frame
+from survey.fieldwork.invitations import INVITATION
 from survey.fieldwork.patches import patch_wave
 from survey.fieldwork.tokens import Tokens
 from survey.fieldwork.waves import Dates, close_wave, create_wave, launch_wave, undo_launch
 from survey.instrument.text import Text
-from survey.store import waves
+from survey.store import outbox, waves
 from survey.store.database import reading
 
 
@@ -135,6 +136,16 @@ def run_launch(options: argparse.Namespace) -> int:
             "they cannot be told a second time.",
         )
     )
+    with reading(here.engine) as connection:
+        letters = outbox.of_wave(connection, wave.id, INVITATION)
+    if letters:
+        say(
+            Text(
+                f"{letters} Einladungen liegen im Postausgang; „survey mail deliver“ versendet "
+                "sie.",
+                f"{letters} invitations are in the outbox; “survey mail deliver” sends them.",
+            )
+        )
     return 0
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 from survey.errors import SurveyError
 from survey.fieldwork import refusals, wave_refusals
 from survey.fieldwork.installations import refuse_mixing
+from survey.fieldwork.invitations import invite_known
 from survey.fieldwork.links import IssuedLink, issue
 from survey.fieldwork.tokens import Tokens
 from survey.instrument.text import Text
@@ -88,8 +89,9 @@ def launch_wave(
 ) -> tuple[IssuedLink, ...]:
     """Create the responses of the frame and, where municipalities answer themselves, their links.
 
-    The links are returned once; only their hashes are kept. Raises NotFound, SurveyError
-    (`wave-launched`).
+    Whoever coordinates gets a link of their own by mail where their address is known. The
+    municipalities' links are returned once; only their hashes are kept. Raises NotFound,
+    SurveyError (`wave-launched`).
     """
     with writing(engine) as connection:
         waves.lock(connection, wave_number)
@@ -101,12 +103,15 @@ def launch_wave(
         status = ResponseStatus.INVITED if invited else ResponseStatus.NOT_INVITED
         responses.add(connection, wave_number, wave.questionnaire, [u.key for u in framed], status)
         issued: tuple[IssuedLink, ...] = ()
+        written = 0
         if invited:
-            issued = issue(connection, when, links_end(wave, when), framed, wave_number, tokens)
+            ends = links_end(wave, when)
+            issued = issue(connection, when, ends, framed, wave_number, tokens)
+            written = invite_known(connection, who, when, wave_number, ends, tokens)
         waves.change(connection, wave_number, launched_at=when)
         audit.record(
             connection, who, when, "launch_wave", f"wave:{wave_number}",
-            units=len(framed), links=len(issued),
+            units=len(framed), links=len(issued), letters=written,
         )  # fmt: skip
         return issued
 

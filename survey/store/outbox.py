@@ -120,6 +120,14 @@ def counts(connection: Connection) -> dict[MailStatus, int]:
     return {MailStatus(status): number for status, number in rows}
 
 
+def of_wave(connection: Connection, wave: int, kind: str) -> int:
+    """How many letters of a kind were written in a wave."""
+    found: int | None = connection.scalar(
+        select(func.count()).where(_M.wave == wave, _M.kind == kind)
+    )
+    return found or 0
+
+
 def requeue(connection: Connection, when: datetime, numbers: Collection[int] | None) -> list[int]:
     """Let failed letters (None: all) that still have a recipient be tried again. Their numbers."""
     query = update(mail).where(_M.status == MailStatus.FAILED.value, _M.recipient != "")

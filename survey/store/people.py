@@ -91,11 +91,14 @@ def every(connection: Connection, email: str = "") -> tuple[Contact, ...]:
 
 
 def remove_unnamed(connection: Connection, numbers: Iterable[int]) -> int:
-    """Remove those of these contacts whom nothing names any more. Returns how many."""
+    """Remove those of these contacts whom nothing names any more, except those whom the office
+    entered. Returns how many.
+    """
     parts, links = select(_M.contact), select(_L.contact).where(_L.contact.is_not(None))
     gone = connection.execute(
         delete(contact).where(
-            _C.id.in_(list(numbers)), _C.id.not_in(parts), _C.id.not_in(links)
+            _C.id.in_(list(numbers)), _C.id.not_in(parts), _C.id.not_in(links),
+            _C.created_by.like("link:%"),
         )
     )  # fmt: skip
     return int(gone.rowcount)
