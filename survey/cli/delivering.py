@@ -13,6 +13,7 @@ from pathlib import Path
 
 from survey.cli.output import complain, say
 from survey.cli.setting import Setting, now
+from survey.fieldwork.enclosures import enclosed
 from survey.fieldwork.outbox import Attempt, Desk, Post, deliver_next
 from survey.fieldwork.tokens import Tokens
 from survey.instrument.text import Language, Text
@@ -51,7 +52,7 @@ def desk_of(here: Setting, settings: MailSettings) -> Desk:
         return contact_words(data, language, settings)
 
     tokens = Tokens(here.config.secret_key, here.config.former_secret_keys)
-    return Desk(tokens, settings.address, contact)
+    return Desk(tokens, settings.address, contact, enclosed)
 
 
 def contact_words(data: Path, language: Language, settings: MailSettings) -> str:

@@ -63,8 +63,13 @@ def message(settings: MailSettings, letter: Outgoing, when: datetime) -> EmailMe
     made["Content-Language"] = letter.language
     for attachment in letter.attachments:
         main, _, sub = attachment.kind.partition("/")
+        signs = {"charset": "utf-8"} if main == "text" else None
         made.add_attachment(
-            attachment.content, maintype=main, subtype=sub, filename=attachment.name
+            attachment.content,
+            maintype=main,
+            subtype=sub,
+            filename=attachment.name,
+            params=signs,
         )
     return made
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,14 @@ def data(sqlite_url: str) -> Path:
         connection.execute(update(link).values(expires_at=datetime.now(UTC) + timedelta(days=9)))
     engine.dispose()
     return Path(sqlite_url.removeprefix("sqlite:///")).parent
+
+
+def words(letter: EmailMessage) -> str:
+    """What its reader reads; the deadline goes along as a file."""
+    body = letter.get_body()
+    assert body is not None
+    told: str = body.get_content()
+    return told.replace("\r\n", "\n")
 
 
 def command(data: Path, *words: str) -> list[str]:
@@ -62,7 +71,7 @@ def test_deliver_sends_what_waits_and_list_says_so(data: Path, mail_server: Mail
     assert done.stdout == "1 letters sent, 0 put off, 0 undeliverable.\n"
     (letter,) = mail_server.box.letters
     # Nobody wrote whom to ask: then it is where the letter comes from.
-    assert "Evaluation KIM\nkim@uni.example" in letter.get_content().replace("\r\n", "\n")
+    assert "Evaluation KIM\nkim@uni.example" in words(letter)
     (listed,) = json.loads(run(data, settings, "mail", "list", "--json").stdout)
     assert (listed["status"], listed["recipient"]) == ("sent", "anna@stadt.example")
     assert "anna@stadt.example" not in run(data, settings, "mail", "list").stdout
@@ -74,7 +83,7 @@ def test_the_operators_words_say_whom_to_ask(data: Path, mail_server: MailServer
     (data / "texts" / "contact.de.md").write_text("**Team KIM**\n0211 1234\n\nMehr", "utf-8")
     run(data, mail_server.environment(), "mail", "deliver")
     (letter,) = mail_server.box.letters
-    assert letter.get_content().splitlines()[-2:] == ["Team KIM", "0211 1234"]
+    assert words(letter).splitlines()[-2:] == ["Team KIM", "0211 1234"]
 
 
 def test_wrong_settings_end_the_command_before_anything_is_sent(
