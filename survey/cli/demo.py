@@ -31,6 +31,7 @@ from survey.store import accounts, installation, jobs
 from survey.store.database import Engine, engine, migrate, reading
 from survey.store.values import JobStatus, Role
 from survey.store.versions import find as find_version
+from survey.texts.files import FOLDER, Name
 
 DEFAULT_DATA = Path("var/demo")
 LINKS = "links.csv"
@@ -93,6 +94,7 @@ def _set_up(config: Config) -> None:
         out.write(made.unfinished.token)
     with new_links_file(working / LINKS) as out:
         write_links(out, "", made.links)
+    write_texts(config.data)
     for name in (LINKS, RESPONDENT, COMPARED, "survey.sqlite"):
         (working / name).replace(config.data / name)
     shutil.rmtree(working)
@@ -102,6 +104,25 @@ def _set_up(config: Config) -> None:
             f"{made.coded} coded applications and {made.submitted} example responses are there.",
         )
     )
+
+
+CONTACTS = {
+    "de": "**Evaluation KIM (Vorführung)**: Telefon 0211 0000, montags bis freitags 9 bis 15 Uhr, "
+    "kim@uni.example\n",
+    "en": "**Evaluation of KIM (demonstration)**: telephone 0211 0000, Monday to Friday 9 am to "
+    "3 pm, kim@uni.example\n",
+}
+"""Whom to ask, as an operator would write it; the other texts are left to be filled in."""
+
+
+def write_texts(data: Path) -> None:
+    """An invented contact for the foot of each page; one that somebody wrote stays."""
+    folder = data / FOLDER
+    folder.mkdir(exist_ok=True)
+    for tongue, words in CONTACTS.items():
+        path = folder / f"{Name.CONTACT}.{tongue}.md"
+        if not path.exists():
+            path.write_text(words, encoding="utf-8")
 
 
 def write_comparisons(database: Engine, folder: Path) -> None:

@@ -24,6 +24,7 @@ GROUPS: Final[dict[str, str]] = {
     "response": "import answers that were coded or entered elsewhere",
     "release": "write a data release",
     "account": "people of the office",
+    "texts": "contact, imprint, data protection, accessibility: what counts, and drafts",
     "mail": "deliver the outbox and see what is in it",
     "migrate": "bring the database up to date",
     "work": "run the jobs that pages asked for, and deliver mail",

@@ -53,15 +53,24 @@ _SEEN: dict[Path, _Seen] = {}
 
 
 def written(data: Path, name: Name, language: Language) -> Written:
-    """The operator's text in this language, else in the other one, else the default."""
+    """The operator's text in this language, else in the other one, else the default.
+
+    A draft that nobody has changed yet is no text of the operator.
+    """
     for tongue in (language, *(other for other in LANGUAGES if other != language)):
         own = _look(data / FOLDER / f"{name}.{tongue}.md", name, tongue, is_own=True)
-        if own is not None and own.written is not None:
+        if own is None or own.written is None:
+            continue
+        if own.written.digest != _default(name, tongue).digest:
             return own.written
-    default = _look(DEFAULTS / f"{name}.{language}.md", name, language, is_own=False)
-    assert default is not None  # the package has them
-    assert default.written is not None
-    return default.written
+    return _default(name, language)
+
+
+def _default(name: Name, language: Language) -> Written:
+    found = _look(DEFAULTS / f"{name}.{language}.md", name, language, is_own=False)
+    assert found is not None  # the package has them
+    assert found.written is not None
+    return found.written
 
 
 def version(data: Path, name: Name) -> str | None:

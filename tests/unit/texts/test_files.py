@@ -42,6 +42,15 @@ def test_the_operators_file_counts_and_a_changed_one_from_then_on(tmp_path: Path
     assert (found.source, found.is_own) == ("Team NEU", True)
 
 
+def test_a_draft_that_nobody_has_changed_is_no_text_of_the_operator(tmp_path: Path) -> None:
+    draft = written(tmp_path, Name.PRIVACY, "de").source
+    put(tmp_path, "privacy.de.md", draft)
+    assert not written(tmp_path, Name.PRIVACY, "de").is_own
+    assert version(tmp_path, Name.PRIVACY) is None
+    put(tmp_path, "privacy.de.md", f"{draft}\nDie Universität.", later=1_000_000)
+    assert written(tmp_path, Name.PRIVACY, "de").is_own
+
+
 def test_where_one_language_is_missing_the_other_is_shown_as_what_it_is(tmp_path: Path) -> None:
     put(tmp_path, "imprint.de.md", "Impressum")
     found = written(tmp_path, Name.IMPRINT, "en")
