@@ -205,3 +205,21 @@ def test_a_typo_is_corrected_in_the_field(data: Path, tmp_path: Path) -> None:
     assert "2021-H2.2" not in (tmp_path / "released.lock").read_text(encoding="ascii")
     unknown = run("wave", "patch", "2021-H2", "2021-H2.2", data=data, code=1)
     assert "2021-H2.2 is not released" in unknown.stderr
+
+
+def test_contacts_are_invited_when_a_wave_starts(data: Path, tmp_path: Path) -> None:
+    contacts = tmp_path / "contacts.csv"
+    contacts.write_text("ags;email;office\n05111;anna@stadt.example;KI\n5112;x@y;\n", "cp1252")
+    refused = run("unit", "contacts", str(contacts), data=data, code=1)
+    assert "contacts.csv: 2 problems; nothing was imported." in refused.stderr
+    assert "contacts.csv:3: “5112” is no official key" in refused.stderr
+    contacts.write_text("ags;email;office\n05111;anna@stadt.example;KI\n", "cp1252")
+    done = run("unit", "contacts", str(contacts), data=data)
+    assert done.stdout == "1 contacts added, 0 changed, 0 unchanged.\n"
+    run("wave", "create", "2021-H2", data=data)
+    links = tmp_path / "links.csv"
+    launched = run("wave", "launch", "2021-H2", "--links", str(links), data=data)
+    assert "1 invitations are in the outbox; “survey mail deliver” sends them." in launched.stdout
+    (letter,) = json.loads(run("mail", "list", "--json", data=data).stdout)
+    assert (letter["kind"], letter["status"], letter["unit"]) == ("invitation", "queued", "05111")
+    assert len(links.read_text("utf-8").splitlines()) == 55
