@@ -15,7 +15,7 @@ from analysis.tables import around
 from analysis.tables.value import Book, Row, Table
 from analysis.workbook.charts import chart_height
 from analysis.workbook.columns import PAD, SPARE, is_bold, is_heading, taken, widths
-from analysis.workbook.measure import LINE, lines, sentence, width
+from analysis.workbook.measure import LINE, height, lines, sentence, width
 
 SMALLEST: Final = 0.7
 """No table is printed smaller than this part of its size, which makes letters of 7 points."""
@@ -95,9 +95,8 @@ def _on(page: Page, table: Table, book: Book) -> Layout:
     room = (page.room / wide if abreast == 1 else page.room - own[0]) - _MARGIN
     above = _sentences((line.words for line in around.above(table, book.language)), room)
     below = _sentences((line.words for line in around.below(table, book)), room)
-    head = _GAP + LINE * max(
-        lines(heading, column, bold=True)
-        for heading, column in zip(table.headings, own, strict=True)
+    head = _GAP + height(
+        max(lines(text, one, bold=True) for text, one in zip(table.headings, own, strict=True))
     )
     heights = tuple(_height(row, own) for row in table.rows)
     around_it = LINE * (2 + bool(table.example) + len(above) + len(below)) + TITLE
@@ -146,7 +145,9 @@ def _height(row: Row, columns: Sequence[float]) -> float:
     if runs_on(row, columns):
         return LINE
     texts = (row.label, *(cell.printed for cell in row.cells))
-    return LINE * max(
-        lines(text, column - SPARE / 2, bold=is_bold(row))
-        for text, column in zip(texts, columns, strict=True)
+    return height(
+        max(
+            lines(text, column - SPARE / 2, bold=is_bold(row))
+            for text, column in zip(texts, columns, strict=True)
+        )
     )

@@ -57,11 +57,15 @@ def table_name(number: int, sheet: str) -> str:
 
 
 def different(headings: Sequence[str]) -> list[str]:
-    """The headings, each with a number behind where it was there before; none is empty."""
+    """The headings in a line each, with a number behind where it was there before; none is empty.
+
+    A marked table names its columns as their headings do, or a spreadsheet calls it damaged: a name
+    has no line break.
+    """
     found: list[str] = []
     seen: set[str] = set()
     for place, heading in enumerate(headings, start=1):
-        short = heading[:_LONGEST].strip() or f"({place})"
+        short = re.sub(r"[\n\t]+", " ", heading)[:_LONGEST].strip() or f"({place})"
         name, number = short, 1
         while name.lower() in seen:
             number += 1

@@ -20,6 +20,8 @@ POINTS: Final = 10.0
 """The size of the letters in a table."""
 LINE: Final = 13.5
 """Points from line to line."""
+_HIGHEST: Final = 400.0
+"""A spreadsheet knows no row that is higher than 409 points."""
 _BOLD: Final = 1.07
 _ROUNDED: Final = 0.92
 """Pixels of letters are rounded up; of words this much is left. Those of digits are exact."""
@@ -42,13 +44,22 @@ def longest_word(text: str, *, bold: bool = False) -> float:
 
 def lines(text: str, room: float, *, bold: bool = False) -> int:
     """The lines that a text takes in a cell of this width; a word that is too long takes more."""
-    broken = _broken(text, room, bold=bold, indent="")
-    return max(1, sum(ceil(width(line, bold=bold) / room) for line in broken))
+    broken = [
+        line
+        for part in text.split("\n")
+        for line in _broken(part, room, bold=bold, indent="") or [""]
+    ]
+    return sum(max(1, ceil(width(line, bold=bold) / room)) for line in broken)
+
+
+def height(count: int) -> float:
+    """Points of a row of so many lines, as far as a row can have them."""
+    return min(LINE * count, _HIGHEST)
 
 
 def sentence(text: str, room: float) -> list[str]:
     """A text in lines of this width; what goes on is indented."""
-    return _broken(text, room, bold=False, indent=_INDENT)
+    return _broken(text.replace("\n", " "), room, bold=False, indent=_INDENT)
 
 
 def _broken(text: str, room: float, *, bold: bool, indent: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from analysis.workbook.measure import LINE, lines, sentence
+from analysis.workbook.measure import LINE, height, lines, sentence
 
 
 def set_widths(sheet: Worksheet, widths: Sequence[float]) -> None:
@@ -23,7 +23,7 @@ def write_words(
     for column, text in enumerate(texts, start=first):
         sheet.write_string(row, column, text, style)
     high = max(lines(text, width - 0.5) for text, width in zip(texts, widths[first:], strict=True))
-    sheet.set_row(row, LINE * high)
+    sheet.set_row(row, height(high))
 
 
 def write_sentence(sheet: Worksheet, row: int, text: str, room: float, style: Format) -> int:

@@ -105,8 +105,15 @@ def test_lines_break_behind_hyphens_between_words_and_nowhere_in_figures() -> No
     assert longest_word("Hodges-Lehmann") == max(width("Hodges-"), width("Lehmann"))
     for figure in ("2021-H2", "3-4", "43\N{NO-BREAK SPACE}%", "Tab.\N{NO-BREAK SPACE}3.1-2"):
         assert longest_word(figure) == width(figure)
-    assert lines("", 10) == 1
+    assert (lines("", 10), lines("eins\n\ndrei", 10)) == (1, 3)
     assert lines("Donaudampfschifffahrtsgesellschaft", 10) > 2
+
+
+def test_no_row_is_higher_than_a_spreadsheet_knows() -> None:
+    long = " ".join(["Wort"] * 5_000)
+    table = replace(wide(2, label=long), columns=(Column(long), Column("n")))
+    found = laid(table)
+    assert max(found.head, *found.heights) < 409
 
 
 def test_prose_takes_the_page_and_figures_keep_to_theirs() -> None:
@@ -128,11 +135,13 @@ def test_a_line_parts_columns_that_share_a_heading() -> None:
     assert settings(wide(2)) == (Setting(), Setting())
 
 
-@given(st.lists(st.sampled_from(["", "Basis", "basis", "Basis (2)", "x" * 300]), max_size=8))
+@given(
+    st.lists(st.sampled_from(["", "Basis", "basis", "Basis (2)", "x" * 300, "a\nb"]), max_size=8)
+)
 def test_headings_of_a_marked_table_differ(headings: list[str]) -> None:
     found = different(headings)
     assert len({name.lower() for name in found}) == len(headings)
-    assert all(0 < len(name) <= 255 for name in found)
+    assert all(0 < len(name) <= 255 and "\n" not in name for name in found)
 
 
 def test_names_of_marked_tables_differ() -> None:
