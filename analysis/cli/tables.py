@@ -29,7 +29,14 @@ def add(commands: Commands, common: ArgumentParser) -> None:
         help="the tables of a plan for Excel, Word, a browser or as CSV",
     )
     tables.add_argument("plan", type=Path, metavar="PLAN.yaml")
-    tables.add_argument("--out", type=Path, metavar=f"REPORT{{{','.join(FORMATS)}}}")
+    tables.add_argument(
+        "--out",
+        type=Path,
+        action="append",
+        default=[],
+        metavar=f"REPORT{{{','.join(FORMATS)}}}",
+        help="once for each format that is wanted",
+    )
     tables.add_argument(
         "--since",
         type=Path,
@@ -60,16 +67,17 @@ def run(options: Namespace) -> int:
     from analysis.tables.book import build
     from analysis.tables.plan import read_plan
 
-    if options.out is None and options.figures is None and not options.check:
+    if not options.out and options.figures is None and not options.check:
         options.usage.error("--out REPORT.xlsx, --figures DIR or --check is needed")
-    if options.out is not None and options.out.suffix.lower() not in FORMATS:
-        listed = ", ".join(FORMATS)
-        raise refuse(
-            str(options.out),
-            f"dieses Format gibt es nicht; die Datei muss auf {listed} enden",
-            f"there is no such format; the file must end in {listed}",
-        )
-    if options.since is not None and options.out is not None and not _is_workbook(options.out):
+    for out in options.out:
+        if out.suffix.lower() not in FORMATS:
+            listed = ", ".join(FORMATS)
+            raise refuse(
+                str(out),
+                f"dieses Format gibt es nicht; die Datei muss auf {listed} enden",
+                f"there is no such format; the file must end in {listed}",
+            )
+    if options.since is not None and options.out and not any(map(_is_workbook, options.out)):
         options.usage.error("--since adds a sheet to REPORT.xlsx; no other format has one")
     plan = read_plan(options.plan)
     release = opened(options)
@@ -80,10 +88,11 @@ def run(options: Namespace) -> int:
         said = f"{counted}, {drawn}" if book.figures else counted
         print(f"{options.plan}: {said}, ok")
         return 0
-    if options.out is not None:
-        _write(book, options, _since(plan, book, options))
-        has_figures = book.figures and options.out.suffix.lower() in DRAWN
-        print(f"{options.out}: {f'{counted}, {drawn}' if has_figures else counted}")
+    since = _since(plan, book, options) if options.out else None
+    for out in options.out:
+        _write(book, out, since)
+        has_figures = book.figures and out.suffix.lower() in DRAWN
+        print(f"{out}: {f'{counted}, {drawn}' if has_figures else counted}")
     if options.figures is not None:
         write_figures(book, options.figures)
         print(f"{options.figures}: {drawn}")
@@ -119,25 +128,25 @@ def _since(plan: Plan, book: Book, options: Namespace) -> Since | None:
     return Since(former.release, revisions(former, book))
 
 
-def _write(book: Book, options: Namespace, since: Since | None) -> None:
-    match options.out.suffix.lower():
+def _write(book: Book, out: Path, since: Since | None) -> None:
+    match out.suffix.lower():
         case ".xlsx":
             from analysis.workbook import write_workbook
 
-            write_workbook(book, options.out, since)
+            write_workbook(book, out, since)
         case ".csv":
             from analysis.tables.tidy import csv_of
             from analysis.whole import write_whole
 
-            write_whole(options.out, csv_of(book).encode("utf-8-sig"))
+            write_whole(out, csv_of(book).encode("utf-8-sig"))
         case ".html":
             from analysis.web_page import write_page
 
-            write_page(book, options.out)
+            write_page(book, out)
         case ".docx":
             from analysis.word import write_document
 
-            write_document(book, options.out)
+            write_document(book, out)
 
 
 _TABLE: Final = Text("Tabelle", "table")

@@ -23,10 +23,10 @@ _HIGHEST: Final = Mm(205)
 
 def picture(figure: FigureData, language: str, document: Any) -> Any:
     """The paragraph; it stays on one page with what follows. Equal figures give equal bytes."""
-    from analysis.figures.draw.files import png
+    from analysis.figures.draw import pictures
 
     part = document.part
-    content = BytesIO(png(figure, language, alone=False))
+    content = BytesIO(pictures.picture(figure, language))
     _, image = part.get_or_add_image(content)
     width, height = _size(image)
     inline = part.new_pic_inline(content, width, height)

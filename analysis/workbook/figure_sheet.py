@@ -54,9 +54,9 @@ def write_figure(
 
 def _insert_picture(sheet: Worksheet, row: int, figure: FigureData, language: str) -> int:
     """The picture; the first row below it."""
-    from analysis.figures.draw.files import png
+    from analysis.figures.draw.pictures import picture
 
-    content = png(figure, language, alone=False)
+    content = picture(figure, language)
     height = int.from_bytes(content[_HEIGHT], "big") * _POINT
     below = row + ceil(height / LINE) + 1
     for each in range(row, below):

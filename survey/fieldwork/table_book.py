@@ -97,11 +97,11 @@ def _make(engine: Engine, clock: Clock, job: Job, data: Path, questionnaires: Pa
     out = data / "tables" / release.name
     out.mkdir(parents=True, exist_ok=True)
     plan = questionnaires / study / PLAN
-    wanted = [(language, ending) for language in LANGUAGES for ending in FORMATS]
     with _told(register, framed) as told:
-        for done, (language, ending) in enumerate(wanted):
-            jobs.report(engine, clock(), job.id, 30 + 70 * done // len(wanted), "tables")
-            _command(plan, folder, _file(out, language, ending), language, told)
+        for done, language in enumerate(LANGUAGES):
+            jobs.report(engine, clock(), job.id, 30 + 70 * done // len(LANGUAGES), "tables")
+            files = [_file(out, language, ending) for ending in FORMATS]
+            _command(plan, folder, files, language, told)
     return out
 
 
@@ -124,12 +124,15 @@ def _file(folder: Path, language: str, ending: str) -> Path:
     return folder / f"{folder.name}.{language}.{ending}"
 
 
-def _command(plan: Path, release: Path, out: Path, language: str, told: Sequence[str]) -> None:
-    """Make one file of the book. Raises SurveyError with what the command said."""
+def _command(
+    plan: Path, release: Path, files: Sequence[Path], language: str, told: Sequence[str]
+) -> None:
+    """Make the files of the book in a language. Raises SurveyError with what the command said."""
     command = [sys.executable, "-m", "analysis", "tables", str(plan)]
+    out = [word for file in files for word in ("--out", str(file))]
     # No shell, and every argument is ours: the study's name comes from a released questionnaire.
     done = subprocess.run(
-        [*command, "--release", str(release), "--out", str(out), "--language", language, *told],
+        [*command, "--release", str(release), *out, "--language", language, *told],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,

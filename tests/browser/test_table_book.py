@@ -31,14 +31,14 @@ def test_the_table_book(tmp_path: Path, new_context: NewContext, axe: Axe, scrip
     app = create_app(config)
     context: BrowserContext = new_context(java_script_enabled=scripts)
     page = context.new_page()
-    page.set_default_timeout(60_000)
+    page.set_default_timeout(120_000)
     with serving(app) as address:
         page.goto(f"{address}/office/enter/{DemoLinks(config.secret_key).token(2)}")
         expect(page.get_by_role("banner")).to_contain_text("Beispieldaten")
         page.get_by_role("link", name="2. Halbjahr 2021").click()
         page.get_by_role("button", name="Tabellenband erstellen").click()
         download = page.get_by_role("link", name="Tabellenband herunterladen (Excel, deutsch)")
-        for _ in range(120):
+        for _ in range(240):
             if scripts:
                 download.wait_for()
             if download.count():

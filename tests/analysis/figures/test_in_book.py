@@ -28,6 +28,7 @@ from lxml.html import HtmlElement
 from openpyxl import load_workbook
 from PIL import Image
 
+from analysis.cli import main
 from analysis.errors import AnalysisError
 from analysis.figures.draw.files import png, svg
 from analysis.figures.value import Dots
@@ -40,7 +41,7 @@ from analysis.word.document import as_document
 from analysis.word.package import packed
 from analysis.workbook import write_workbook
 from tests.analysis.figures.drawings import Drawing
-from tests.analysis.figures.small import book, everybody, small_release
+from tests.analysis.figures.small import book, everybody, plan_file, small_release
 from tests.analysis.tables.sample import HOSTILE, TABLE
 from tests.support.office import WRITER, as_pdf
 
@@ -327,6 +328,26 @@ def test_a_figure_is_not_called_as_a_table_is(made: Book, tmp_path: Path) -> Non
         book(release, plan)
     (line,) = caught.value.lines("de")
     assert line.startswith("plan.yaml:13:12: so heißt schon eine Tabelle: 't'")
+
+
+def test_one_run_writes_all_formats_of_a_book(
+    made: Book, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    release = small_release(tmp_path / "r", {"2022-H2": everybody("steering", "yes no")})
+    plan = "  - {name: Abb. 1, type: distribution, title: X, items: [{variable: steering}]}\n"
+    options = [str(plan_file(tmp_path, plan)), "--release", str(release), "--language", "de"]
+    names = ("a.xlsx", "a.docx", "a.html", "a.csv")
+    outs = [word for name in names for word in ("--out", str(tmp_path / name))]
+    assert main(["tables", *options, *outs]) == 0
+    said = capsys.readouterr().out.splitlines()
+    both = "1 Tabelle, 1 Abbildung"
+    assert [line.rpartition("/")[2] for line in said] == [
+        f"a.xlsx: {both}", f"a.docx: {both}", f"a.html: {both}", "a.csv: 1 Tabelle",
+    ]  # fmt: skip
+    for name in names:
+        alone = tmp_path / f"alone-{name}"
+        assert main(["tables", *options, "--out", str(alone)]) == 0
+        assert alone.read_bytes() == (tmp_path / name).read_bytes()
 
 
 def test_equal_books_give_equal_bytes(made: Book, tmp_path: Path) -> None:
