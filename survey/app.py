@@ -13,6 +13,7 @@ from survey.web import (
     account,
     assets,
     attachments,
+    correcting,
     corrections,
     db,
     downloads,
@@ -22,6 +23,7 @@ from survey.web import (
     lost,
     notice,
     office,
+    office_corrections,
     office_hints,
     office_requests,
     permissions,
@@ -67,10 +69,12 @@ def create_app(config: Config | None = None) -> Flask:
         attachments,
         about,
         lost,
+        correcting,
         account,
         office,
         office_hints,
         office_requests,
+        office_corrections,
     ):
         if module.pages.name not in app.blueprints:
             app.register_blueprint(module.pages)

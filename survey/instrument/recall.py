@@ -70,11 +70,18 @@ def sayable(question: Question, cell: Variable, answer: Answer) -> Answer | None
     if cell.kind == "file" or not was_said(answer):
         return None
     reading = question.read(cell, question.entry(cell, answer, "de"), "de")
-    again, bare = reading.answer, replace(answer, evidence=None, reason="", comment="")
-    if bare.comparator is Comparator.ALL:
-        bare = replace(bare, low=None, high=None)
-    alike = again.same_as(bare)
-    return replace(again, provenance=Provenance.ENTERED) if not reading.problem and alike else None
+    return reading.answer if not reading.problem and said_alike(reading.answer, answer) else None
+
+
+def said_alike(answer: Answer, before: Answer) -> bool:
+    """Whether an answer of today says what an earlier one said, wherever that was found."""
+    return answer.same_as(_bare(before))
+
+
+def _bare(answer: Answer) -> Answer:
+    """An earlier answer without what a form cannot say: its evidence, reason and comment."""
+    bare = replace(answer, evidence=None, reason="", comment="")
+    return replace(bare, low=None, high=None) if bare.comparator is Comparator.ALL else bare
 
 
 def is_open(standing: Mapping[Key, Answer], cells: Iterable[Key]) -> bool:

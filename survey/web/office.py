@@ -25,7 +25,7 @@ from survey.instrument.flow import Flow, Unit
 from survey.instrument.response_status import response_label
 from survey.instrument.text import Text
 from survey.instrument.words import half_year_label
-from survey.store import jobs, overview, signing
+from survey.store import jobs, overview, recalled, signing
 from survey.store import waves as stored_waves
 from survey.store.jobs import Job
 from survey.store.overview import Standing
@@ -105,6 +105,10 @@ def wave(number: int) -> str:
         may_renew=role in ROLES[Permission.OFFICE_LINKS] and found.mode == "self",
         may_make_tables=may_make,
         tables_address=url_for("office.make_tables", number=number),
+        corrections_address=url_for("office_corrections.corrections", number=number)
+        if role in ROLES[Permission.OFFICE_ANSWERS]
+        else "",
+        corrections=recalled.count_corrections(db.connection(), number),
         files_address=url_for("office.wave_files", number=number)
         if role in ROLES[Permission.OFFICE_FILES]
         else "",

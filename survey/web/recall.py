@@ -36,7 +36,8 @@ class Recalled:
     """The earlier answer of one question as its page shows it.
 
     `stand`: what stands of an answer that is offered; "" where it is only shown. `choice`: which
-    of the two is chosen. `folds`: the fields wait behind "changed".
+    of the two is chosen. `folds`: the fields wait behind "changed". `is_corrected`: the
+    municipality has reported that the earlier answer was wrong.
     """
 
     words: str
@@ -44,6 +45,7 @@ class Recalled:
     stand: Stand | str = ""
     choice: Choice = ""
     folds: bool = False
+    is_corrected: bool = False
 
 
 class Recalling:

@@ -6,7 +6,8 @@ them, and what the page says of them. Refuses to write: a verb does.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 from flask import redirect, url_for
@@ -18,7 +19,9 @@ from survey.instrument.answer import Provenance
 from survey.instrument.model import Section
 from survey.instrument.view import View
 from survey.store import recalled
+from survey.store.values import CorrectionStatus
 from survey.web import db, language, who
+from survey.web.recall import Recalled
 from survey.web.respondent import Filling
 
 UNCHANGED: Final = "unchanged"
@@ -51,6 +54,18 @@ def act(here: Filling, found: Section, action: str) -> Response | None:
     verb = confirm_section if action == UNCHANGED else undo_section
     verb(db.engine(), who.respondent_actor(), db.now(), here.session.response, found.name, seeing)
     return redirect(url_for("respond.section", name=found.name, saved=found.name, _anchor="whole"))
+
+
+def with_corrections(here: Filling, shown: Mapping[str, Recalled]) -> dict[str, Recalled]:
+    """The earlier answers of a page, with those marked that were reported as wrong.
+
+    One statement, where there are any.
+    """
+    if not shown:
+        return {}
+    raised = recalled.corrections(db.connection(), here.session.response)
+    wrong = {one.variable for one in raised if one.state is CorrectionStatus.OPEN}
+    return {name: replace(one, is_corrected=name in wrong) for name, one in shown.items()}
 
 
 def whole_section(here: Filling, found: Section, view: View) -> WholeSection:

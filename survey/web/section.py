@@ -75,6 +75,7 @@ def section(name: str) -> str | Response:
     if former is not None and former is not found:
         notices += hint_notices(here, former, hints[former.name], view)
     shown = showing.show()
+    shown.earlier = recall_acts.with_corrections(here, shown.earlier)
     shown.whole = recall_acts.whole_section(here, found, view)
     return page(here, found, shown, notices, focus_hints=former is found)
 

@@ -15,7 +15,7 @@ from survey.forms.page import Sent
 from survey.instrument.answer import UNANSWERED, Answer, Provenance
 from survey.instrument.earlier import plain
 from survey.instrument.model import Section
-from survey.instrument.recall import OFFERING, offered, settle
+from survey.instrument.recall import OFFERING, offered, said_alike, settle
 from survey.instrument.text import Text
 from survey.instrument.view import of_question
 from survey.questions.base import Key, Question
@@ -79,5 +79,4 @@ def _rows(
 
 
 def _moved(answer: Answer, before: Answer) -> bool:
-    said = not answer.same_as(UNANSWERED)
-    return said and not answer.same_as(replace(before, evidence=None, reason="", comment=""))
+    return not answer.same_as(UNANSWERED) and not said_alike(answer, before)

@@ -1,0 +1,85 @@
+"""Correcting an earlier answer in a browser: with and without scripts, and how it looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Served
+from tests.browser.looks import faults
+from tests.browser.test_confirming import served, site
+from tests.browser.ways import NewContext, each_way
+from tests.integration.web.conftest import visit
+from tests.integration.web.test_confirming import PAGE
+from tests.integration.web.test_correcting import FORM, correct
+from tests.support.site import CITY, Site, account
+
+__all__ = ["served", "site"]
+
+
+@pytest.mark.browser
+@each_way
+def test_a_correction_is_reported(
+    served: Served, new_context: NewContext, *, scripts: bool
+) -> None:
+    page = new_context(java_script_enabled=scripts).new_page()
+    page.goto(served.link(CITY))
+    page.goto(served.at(PAGE))
+    page.locator("#founded").fill("11/2020")
+    number = page.get_by_role("group", name="Wie viele Stellen sind besetzt?")
+    number.get_by_role("button", name="Frühere Angabe berichtigen").click()
+    page.wait_for_url(f"**{FORM}")
+    expect(page.locator("#filled")).to_have_value("11")
+    page.locator("#filled").fill("9")
+    page.get_by_role("button", name="Berichtigung melden").click()
+    top = page.get_by_role("alert")
+    expect(top).to_be_focused()
+    top.get_by_role("link").click()
+    reason = page.get_by_label("Begründung")
+    expect(reason).to_be_focused()
+    expect(page.locator("#filled")).to_have_value("9")
+    reason.fill("Zwei waren nur beantragt.")
+    page.get_by_role("button", name="Berichtigung melden").click()
+    page.wait_for_url(f"**{FORM}#raised")
+    expect(page.locator("#raised")).to_contain_text("9 Stellen")
+    page.get_by_role("link", name="Zurück zum Abschnitt").click()
+    expect(number).to_contain_text("Sie haben gemeldet, dass die frühere Angabe falsch war.")
+    expect(page.locator("#founded")).to_have_value("November 2020")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_how_corrections_look(
+    served: Served, page: Page, axe: Callable[[Page], list[str]], language: str
+) -> None:
+    correct(visit(served.site, CITY), filled="9", reason="Zwei waren nur beantragt.")
+    page.goto(served.link(CITY))
+    for path in (FORM, "/fill/earlier/table", "/fill/earlier/topics"):
+        page.goto(served.at(f"{path}?lang={language}"))
+        assert faults(page, axe) == []
+    page.goto(served.at(FORM))
+    page.locator("#correction button[type=submit]").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    assert faults(page, axe) == []
+    email, password = account(served.site)
+    page.goto(served.at(f"/sign-in?lang={language}"))
+    page.locator("[name=email]").fill(email)
+    page.locator("[name=password]").fill(password)
+    page.locator("main button").click()
+    page.wait_for_url("**/office/")
+    page.goto(served.at(f"/office/waves/{served.site.wave.id}/corrections"))
+    assert faults(page, axe) == []
+
+
+@pytest.mark.html
+def test_pages_with_corrections_are_valid(
+    site: Site, check_html_many: Callable[[Mapping[str, str]], list[str]]
+) -> None:
+    browser = visit(site, CITY)
+    wrong = correct(browser, filled="neun", reason="")
+    correct(browser, filled="9", reason="Zwei <b>waren</b> nur beantragt.")
+    pages = {"wrong": wrong.text, "raised": browser.get(FORM).text, "page": browser.get(PAGE).text}
+    assert 'id="errors"' in pages["wrong"]
+    assert check_html_many(pages) == []
