@@ -85,6 +85,7 @@ def test_a_small_questionnaire_from_link_to_receipt(  # noqa: PLR0915  # one jou
     expect(other).to_have_url(small.at("/fill/review?saved=members_only"))
     expect(other.get_by_role("main")).to_contain_text("Es gibt keine Widersprüche")
     expect(other.get_by_role("main")).to_contain_text("davon in Gemeinden")
+    other.get_by_label("Freigabe durch").fill("Erika Beispiel")
     other.get_by_role("button", name="Verbindlich absenden").click()
     expect(other).to_have_url(small.at("/fill/receipt"))
     main = other.get_by_role("main")
