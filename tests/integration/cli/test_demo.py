@@ -17,7 +17,7 @@ import pytest
 
 from survey.cli import main as command_line
 
-WHOLE = {"links.csv", "respondent.txt", "secret_key", "survey.sqlite", "versions"}
+WHOLE = {"links.csv", "respondent.txt", "secret_key", "survey.sqlite", "texts", "versions"}
 
 
 def command(*words: str) -> list[str]:
