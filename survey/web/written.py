@@ -64,21 +64,18 @@ def _foot(contact: Written, language: Language) -> Markup:
         Name.PRIVACY: _("Data protection"),
         Name.ACCESSIBILITY: _("Accessibility"),
     }
-    of = (
-        Markup("")
-        if contact.language == language
-        else Markup(' lang="{}"').format(contact.language)
-    )
     inner = Markup("").join(_block(block) for block in blocks(first_paragraph(contact.source)))
+    if contact.language != language:
+        inner = Markup('<div lang="{}">{}</div>').format(contact.language, inner)
     links = Markup("").join(
         Markup('<li><a class="kern-link" href="{}">{}</a></li>').format(PLACES[name], label)
         for name, label in names.items()
     )
+    # On every page, so no class is said that the style sheet can do without.
     return Markup(
-        '<footer class="page-footer"><div class="bar">'
-        '<div class="help"><h2 class="help-title">{}</h2><div{}>{}</div></div>'
+        '<footer><div class="bar"><div><h2>{}</h2>{}</div>'
         '<nav class="no-print" aria-label="{}"><ul>{}</ul></nav></div></footer>'
-    ).format(_("Questions? The evaluation team helps"), of, inner, _("About this site"), links)
+    ).format(_("Questions? The evaluation team helps"), inner, _("About this site"), links)
 
 
 def _block(block: Block) -> Markup:
