@@ -105,7 +105,7 @@ def _methods(
     levels = [level for one in found for level in (one.start, one.end) if level is not None]
     if "share" in measures:
         yield remarks.SHARES(language)
-        if any(level.is_coded for level in levels):
+        if any(level.is_coded and level.share is not None for level in levels):
             yield remarks.SHARES_CODED(language)
         if spec.bounds:
             yield remarks.BOUNDS(language)

@@ -102,7 +102,8 @@ def _methods(spec: TrendSpec, found: Sequence[Line], language: str) -> Iterator[
     measures = {line.figure.measure for line in found}
     if measures & {"share", "ordinal"}:
         yield remarks.SHARES(language)
-        if any(level.is_coded for line in found for level in line.levels if level is not None):
+        levels = (level for line in found for level in line.levels if level is not None)
+        if any(level.is_coded and level.share is not None for level in levels):
             yield remarks.SHARES_CODED(language)
     if "number" in measures:
         for words in (remarks.TOTALS, remarks.MIDDLE, remarks.QUARTILES):

@@ -123,3 +123,15 @@ def test_notes_name_the_rows_of_a_question_by_it(tiny: Tiny) -> None:
     table = tiny.table("{type: trend, items: [posts, steering]}")
     (note,) = [note for note in table.notes if "Zeitreihenbruch" in note]
     assert note.startswith("Lenkungsgruppe?: Zeitreihenbruch zwischen 2. Halbjahr 2020 und")
+
+
+@pytest.mark.parametrize(("coded", "said"), [("n.g. " * 5, False), ("yes" + " n.g." * 4, True)])
+@pytest.mark.parametrize("kind", ["trend", "change"])
+def test_lower_bounds_are_explained_where_one_is_printed(
+    tmp_path: Path, kind: str, coded: str, *, said: bool
+) -> None:
+    made = Tiny(tmp_path, {"kind": "a a a b b"})
+    made.wave("2021-H1", STEERING, {"steering": coded}, "coded")
+    made.wave("2021-H2", STEERING, {"steering": "yes no yes no yes"})
+    table = made.table(f"{{type: {kind}, question: steering}}")
+    assert any("Untergrenzen" in one for one in table.methods) is said
