@@ -19,6 +19,7 @@ from survey.instrument.words import (
     row_symbol,
     status_label,
 )
+from survey.questions.base import Choice
 
 INTERNAL = Text(
     "Nur zum internen Gebrauch: enthält Angaben, die nicht zur Veröffentlichung mit dem Namen der "
@@ -38,6 +39,23 @@ def meaning(status: Status, language: str) -> str:
     """The status in a table's words."""
     words = _IN_TABLES.get(status)
     return words(language) if words else status_label(status, language)
+
+
+def answer(choice: Choice, language: str) -> str:
+    """A choice as a row or column is called: "Anderes Ziel" without the form's ", und zwar:"."""
+    label = choice.label(language)
+    if choice.other and label.endswith(":"):
+        return label.removesuffix(":").rpartition(", ")[0] or label.removesuffix(":")
+    return label
+
+
+def inside(words: str, language: str) -> str:
+    """Words that stand in quotation marks: those within them are single ones."""
+    return words.translate(_SINGLE_EN if language == "en" else _SINGLE_DE)
+
+
+_SINGLE_DE = str.maketrans("„“", "‚‘")
+_SINGLE_EN = str.maketrans("“”", "‘’")
 
 
 def day(moment: date, language: str) -> str:

@@ -26,6 +26,8 @@ Bools: TypeAlias = npt.NDArray[np.bool_]
 Floats: TypeAlias = npt.NDArray[np.float64]
 Places: TypeAlias = npt.NDArray[np.int8]
 Measure: TypeAlias = Literal["share", "ordinal", "number"]
+Strong: TypeAlias = Literal["first", "last"]
+"""The end of a scale whose two answers are put together."""
 
 COMPARATORS: Final = tuple(Comparator)
 STATUS_PLACE: Final = {status: place for place, status in enumerate(STATUSES)}
@@ -73,6 +75,7 @@ class Track:
         is stated for that code: `stated`, but in a coded wave each choice of a multiple by itself.
     revised : bool (W, U), changed since the former release.
     steps : one per wave; None where the variable is not asked or was not asked before.
+    strong : which two answers of a scale are put together: the last unless a plan says otherwise.
     judged : judgements made after release, (wave, step into it) from a wave that need not be the
         last before; of two on the same waves the latest.
     """
@@ -100,6 +103,7 @@ class Track:
     steps: tuple[Step | None, ...]
     judged: tuple[tuple[int, Step], ...] = ()
     former: tuple[Choice, ...] = ()
+    strong: Strong = "last"
 
     def __repr__(self) -> str:
         asked = ", ".join(self.waves[place] for place in self.asked_waves)
@@ -114,6 +118,12 @@ class Track:
         return self.variable.choice(code) or next(
             (choice for choice in self.former if choice.code == code), None
         )
+
+    @property
+    def two(self) -> tuple[Choice, ...]:
+        """The two of today's choices at the strong end."""
+        choices = self.variable.choices
+        return choices[:2] if self.strong == "first" else choices[-2:]
 
     @cached_property
     def valued(self) -> Bools:

@@ -12,6 +12,7 @@ from analysis.results.caution import SMALL_BASE, Caution
 from analysis.results.change_counts import Counts
 from analysis.results.matched import Matched
 from analysis.statistics.outcome import Outcome
+from survey.instrument.compare.kinds import RULES, Kind
 from survey.instrument.text import LANGUAGES, Text
 from survey.questions.base import Grade
 
@@ -19,6 +20,7 @@ _TWO_MODES: Final = Text(
     "eine Welle ist aus Dokumenten kodiert, die andere erfragt",
     "one wave is coded from documents, the other one surveyed",
 )
+_MODE: Final = RULES[Kind.MODE].words
 _NO_REASON: Final = Text("kein Grund erklärt", "no reason declared")
 _NO_PAIRS: Final = Caution.of("no_pairs")
 _SMALL_CHANGE: Final = Caution.of("small_change")
@@ -59,7 +61,7 @@ def _compared(track: Track, grade: Grade, start: int, end: int) -> Caution:
 
 
 def _why(track: Track, start: int, end: int) -> Text:
-    reasons = track.reasons(start, end)
+    reasons = [_TWO_MODES if why == _MODE else why for why in track.reasons(start, end)]
     if reasons:
         german, english = ("; ".join(why(language) for why in reasons) for language in LANGUAGES)
         return Text(german, english)

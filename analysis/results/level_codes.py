@@ -106,11 +106,13 @@ def _interval(
 
 
 def _upper(track: Track, distribution: tuple[CodeCount, ...]) -> int | None:
-    """Units in the last two of today's codes; None below three codes, or where one is new.
+    """Units in the two of today's codes at the strong end; None below three codes, or where one is
+    new.
 
-    They are the upper two of a scale whose choices stand lowest first (questionnaires/README.md).
+    The last two are the upper two of a scale whose choices stand lowest first
+    (questionnaires/README.md); of one the other way round a plan says so.
     """
-    last_two = track.variable.codes[-2:] if len(track.variable.codes) >= FEWEST_CODES else ()
-    counts = [each.count for each in distribution if each.code in last_two]
+    two = {choice.code for choice in track.two} if len(track.variable.codes) >= FEWEST_CODES else ()
+    counts = [each.count for each in distribution if each.code in two]
     known = [count for count in counts if count is not None]
     return sum(known) if counts and len(known) == len(counts) else None

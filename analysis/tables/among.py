@@ -12,6 +12,7 @@ from typing import Final
 
 import numpy as np
 
+from analysis import wording
 from analysis.errors import AnalysisError
 from analysis.groups import ALL
 from analysis.panel.track import Bools
@@ -157,7 +158,7 @@ def _answers(builder: Builder, wave: WavePanel, spec: GroupedTableSpec, name: st
     over = over or question.label(builder.language) or name
     groups = (
         Among(
-            choice.label(builder.language) if (choice := track.choice(code)) else code,
+            wording.answer(choice, builder.language) if (choice := track.choice(code)) else code,
             over,
             code,
             track.has[wave.row, :, place],

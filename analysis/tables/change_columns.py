@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
-from analysis.panel.track import Measure
+from analysis.panel.track import Measure, Strong
 from analysis.results.change import Change
 from analysis.results.level import Level
 from analysis.tables import cells, change_cells
 from analysis.tables.change_cells import BLOCKED
 from analysis.tables.change_figures import Found
+from analysis.tables.strong import SHORT
 from analysis.tables.value import Cell, Column, Flag
 from survey.instrument.text import Text
 from survey.instrument.words import half_year_label
@@ -44,6 +45,7 @@ class Wanted:
     year: bool
     tests: bool
     families: bool
+    strong: Strong
 
 
 def columns(
@@ -57,6 +59,8 @@ def _columns(
     measures: tuple[Measure, ...], waves: tuple[str, str], wanted: Wanted, language: str
 ) -> Iterator[Made]:
     levels = _LEVELS if wanted.bounds else tuple(_unbounded(slot) for slot in _LEVELS)
+    if wanted.strong == "first":
+        levels = tuple(_from_the_first(slot) for slot in levels)
     for wave, is_end in zip(waves, (False, True), strict=True):
         over = half_year_label(wave, language)
         for own in levels:
@@ -133,6 +137,12 @@ def _unbounded(
     return {m: own for m, own in slot.items() if own[0] is not _POSSIBLE}
 
 
+def _from_the_first(
+    slot: Mapping[Measure, tuple[Text, OfLevel]],
+) -> Mapping[Measure, tuple[Text, OfLevel]]:
+    return {m: (SHORT["first"], o[1]) if o[0] is SHORT["last"] else o for m, o in slot.items()}
+
+
 def _plain(make: Callable[[Level, str, Flags], Cell]) -> OfLevel:
     return lambda level, _, language, flags: make(level, language, flags)
 
@@ -186,7 +196,7 @@ _LEVELS: Final[tuple[Mapping[Measure, tuple[Text, OfLevel]], ...]] = (
     },
     {
         "share": (Text("Anteil", "share"), _plain(change_cells.share)),
-        "ordinal": (Text("letzte zwei Antworten", "last two answers"), _plain(cells.upper_share)),
+        "ordinal": (SHORT["last"], _plain(cells.upper_share)),
         "number": (Text("Summe", "total"), _total),
     },
     {

@@ -5,7 +5,7 @@ Owns which changes and levels belong to a row. Refuses to compute and to print o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from analysis.panel.wave import WavePanel
@@ -53,12 +53,15 @@ class Found:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Maker:
-    """What all rows of a table have in common; a variable is computed once for its codes."""
+    """What all rows of a table have in common; a variable is computed once for its codes.
+
+    `families`: those declared, adjusted among the tests of each group of units, by its key.
+    """
 
     start: WavePanel
     end: WavePanel
     mode: Mode
-    family: Adjusted
+    families: Mapping[str, Adjusted]
     with_year: bool
     _levels: dict[tuple[str, str], Levels] = field(default_factory=dict)
     _changes: dict[tuple[str, str], Changes] = field(default_factory=dict)
@@ -72,8 +75,7 @@ class Maker:
         one = _only(self._changes.get(key), figure)
         years = (y for y in self._years[key].of(figure.measure, figure.code))
         year = next((y for y in years if y.end == self.end.wave.name), None)
-        # A family is declared of all units.
-        adjusted = self.family.of(one) if one is not None and part.members is None else None
+        adjusted = self.families[part.key].of(one) if one is not None else None
         at = self._levels[key]
         start, end = (level_in(at, figure, wave.row) for wave in (self.start, self.end))
         return Found(place, start, end, one, year, adjusted)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from analysis import wording
 from analysis.panel.track import Track
 from analysis.results.level import Level
 from analysis.results.levels import Levels, levels
@@ -51,7 +52,7 @@ class CodeFigures:
     def answer(self, code: str, language: str, cells: tuple[Cell, ...]) -> Row:
         """The row of a code."""
         choice = self.track.choice(code)
-        label = choice.label(language) if choice is not None else ""
+        label = wording.answer(choice, language) if choice is not None else ""
         return Row("count", label or code, cells, code, stays_last(choice))
 
     @cached_property

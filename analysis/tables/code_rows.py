@@ -11,9 +11,9 @@ from typing import Final, TypeAlias
 
 from analysis import wording
 from analysis.results.level import Level
-from analysis.results.words.levels import last_two
 from analysis.tables import cells
 from analysis.tables.code_figures import CodeFigures
+from analysis.tables.strong import TOGETHER, named
 from analysis.tables.value import EMPTY_CELL, Cell, Row
 from survey.instrument.text import Text
 
@@ -36,7 +36,7 @@ def rows(
     if bounds:
         heading = POSSIBLE if found.prints_percent else POSSIBLE_COUNT
         yield from _block(found, heading(language), cells.possible, language, name)
-    yield from _last_two(found, language, shares, name)
+    yield from _two(found, language, shares, name)
     yield from bases(found, language)
 
 
@@ -68,14 +68,14 @@ def _block(
         yield found.answer(code, language, tuple(cell(level, language) for level in levels))
 
 
-def _last_two(found: CodeFigures, language: str, shares: bool, name: str) -> Iterator[Row]:
+def _two(found: CodeFigures, language: str, shares: bool, name: str) -> Iterator[Row]:
     if not found.ordinal:
         return
-    yield _heading(found, LAST_TWO(language), name)
-    named = last_two(found.variable.choices, language)
-    makers: list[tuple[str, MakeCell]] = [(named, cells.upper_count)]
+    yield _heading(found, TOGETHER[found.track.strong](language), name)
+    two = named(found.track, language)
+    makers: list[tuple[str, MakeCell]] = [(two, cells.upper_count)]
     if shares and found.prints_percent:
-        makers.append((f"{named}, {SHARE(language)}", cells.upper_share))
+        makers.append((f"{two}, {SHARE(language)}", cells.upper_share))
     for label, cell in makers:
         yield Row("count", label, tuple(cell(level, language) for level in found.ordinal))
 
@@ -101,7 +101,6 @@ POSSIBLE_COUNT: Final = Text(
     "Mögliche Anzahl von allen Kommunen des Berichtskreises",
     "Possible count of all municipalities of the frame",
 )
-LAST_TWO: Final = Text("Letzte zwei Antworten zusammen", "Last two answers together")
 STATED: Final = Text("Basis: mit Angabe", "Base: with a statement")
 ASKED: Final = Text("gefragt, Meldung liegt vor", "asked, response received")
 FRAME: Final = Text("Berichtskreis der Frage", "frame of the question")

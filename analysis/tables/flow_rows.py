@@ -61,7 +61,7 @@ class FlowRows:
         """The state in the words of the question."""
         if state.kind == "code":
             choice = self.track.choice(state.name)
-            return choice.label(self.language) if choice is not None else state.name
+            return wording.answer(choice, self.language) if choice is not None else state.name
         if state.kind == "status":
             return wording.meaning(Status(state.name), self.language)
         if state.kind == "without" and self.flow.code is not None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from pydantic import Field
 
+from analysis import wording
 from analysis.errors import AnalysisError
 from analysis.panel.track import Measure, Track
 from analysis.panel.wave import WavePanel
@@ -24,14 +25,15 @@ from analysis.tables.build import Builder
 from analysis.tables.code_figures import stays_last
 from analysis.tables.published import check_track
 from analysis.tables.spec import TableSpec, text
+from analysis.tables.strong import StrongSpec, refuse_useless, towards
 from survey.instrument.text import EMPTY, Text
-from survey.questions.base import Variable
+from survey.questions.base import Choice, Variable
 from survey.questions.spec import TextSpec
 
 _DASH = " – "
 
 
-class ItemsSpec(TableSpec):
+class ItemsSpec(StrongSpec):
     """What stands in the rows: figures by name, or all codes of one question.
 
     `labels`: what an item of `items` is called here, in place of the words of the questionnaire.
@@ -99,6 +101,7 @@ def blocks(builder: Builder, spec: ItemsSpec) -> tuple[Block, ...]:
     ]
     if faults:
         raise AnalysisError(*faults)
+    refuse_useless(builder, spec, (figure.track for block in found for figure in block.figures))
     return tuple(found)
 
 
@@ -142,7 +145,7 @@ def _of_item(
     own = text(spec.labels[name])(builder.language) if name in spec.labels else ""
     series: list[tuple[Line, list[Figure]]] = []
     for line, names in chosen(known, [name]):
-        track = builder.panel.track(line.variable.id)
+        track = towards(builder.panel.track(line.variable.id), spec)
         check_track(builder, track, *path)
         series.append((line, list(_figures(line, track, names, builder.language))))
     if len(series) > 1 and all(len(figures) == 1 for _, figures in series):
@@ -174,11 +177,17 @@ def _figures(line: Line, track: Track, names: Sequence[Named], language: str) ->
             if None not in wanted and code not in wanted:
                 continue
             choice = track.choice(code) if code is not None else None
-            words = choice.label if choice else Text(code or "")
+            words = _called(choice, code)
             full = _joined((line.question, track.variable.label, words), language) or track.id
             label = words(language) or _WHOLE[measure](language)
             unit = f" ({said})" if (said := track.variable.unit(language)) else ""
             yield Figure(track, measure, code, label + unit, full + unit)
+
+
+def _called(choice: Choice | None, code: str | None) -> Text:
+    if choice is None:
+        return Text(code or "")
+    return Text(wording.answer(choice, "de"), wording.answer(choice, "en"))
 
 
 def _joined(parts: Sequence[Text], language: str) -> str:

@@ -142,6 +142,12 @@ KEYS: Final[dict[str, Text]] = {
         "Der Anteil der letzten beiden Antworten zusammen.",
         "The share of the last two answers together.",
     ),
+    "strong": Text(
+        "Welche beiden Antworten einer Frage mit Reihenfolge zusammengezählt werden: die ersten "
+        "oder die letzten (sonst die letzten).",
+        "Which two answers of a question with an order are put together: the first or the last "
+        "(else the last).",
+    ),
     "pairs": Text("Je zwei Zahlen: Teil und Ganzes.", "Two numbers each: a part and its whole."),
     "of": Text("Der Teil.", "The part."),
     "PairSpec.to": Text("Das Ganze.", "The whole."),

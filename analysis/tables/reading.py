@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
+from analysis import wording
 from analysis.results.level import Level
 from analysis.results.words.digits import percent
 from analysis.results.words.levels import possible
@@ -25,7 +26,8 @@ def of_share(found: CodeFigures, units: str, language: str) -> str:
         return ""
     code = max(counted, key=lambda one: counted[one].count or 0)
     choice = found.track.choice(code)
-    return in_words(counted[code], choice.label(language) if choice else code, units, language)
+    said = wording.answer(choice, language) if choice else code
+    return in_words(counted[code], said, units, language)
 
 
 def of_row(found: CodeFigures, row: str, units: str, language: str) -> str:
@@ -36,6 +38,7 @@ def of_row(found: CodeFigures, row: str, units: str, language: str) -> str:
 
 def in_words(level: Level, answer: str, units: str, language: str) -> str:
     """One code among all units."""
+    answer = wording.inside(answer, language)
     if level.is_coded:
         words = _CODED_MENTIONED
         return words(language).format(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from analysis import wording
 from analysis.results.level import Level
 from analysis.results.words import changes as words
 from analysis.results.words import levels as level_words
@@ -40,7 +41,7 @@ def of_levels(
         if levels:
             ends = dict.fromkeys((levels[0], levels[-1]))
             said = _levels(figure, tuple(ends), units, language)
-            return f"{_NAMED(language).format(name=figure.full)}: {said}."
+            return f"{_named(figure, language)}: {said}."
     return ""
 
 
@@ -60,7 +61,7 @@ def _stated(one: Found) -> bool:
 def _in_words(one: Found, units: str, language: str) -> str:
     assert one.end is not None
     before = _levels(one.figure, (one.start, one.end), units, language)
-    start = _NAMED(language).format(name=one.figure.full)
+    start = _named(one.figure, language)
     change = one.change
     if change is None:
         return f"{start}: {before}."
@@ -68,6 +69,10 @@ def _in_words(one: Found, units: str, language: str) -> str:
         return f"{start}: {before}. {_BREAK(language)}"
     matched = words.matched(change, language, one.figure.decimals + 1)
     return f"{start}: {before}. {_SAME(language).format(units=units)}: {matched}."
+
+
+def _named(figure: Figure, language: str) -> str:
+    return _NAMED(language).format(name=wording.inside(figure.full, language))
 
 
 def _levels(figure: Figure, levels: Sequence[Level | None], units: str, language: str) -> str:

@@ -29,13 +29,19 @@ def notes(found: Iterable[tuple[str, Caution]], language: str) -> tuple[str, ...
         if caution.code not in SHOWN:
             about.setdefault(caution(language), {})[where] = None
     return tuple(
-        said if "" in places else f"{', '.join(places)}: {said}" for said, places in about.items()
+        _begun(said) if "" in places else f"{', '.join(places)}: {said}"
+        for said, places in about.items()
     )
+
+
+def _begun(said: str) -> str:
+    """With a capital letter, as what stands alone begins."""
+    return said[:1].upper() + said[1:]
 
 
 def no_shares(base: int, language: str) -> str:
     """Why a table that would have shares has none: even all units together are too few."""
-    return Caution.of("small_base", n=base)(language)
+    return _begun(Caution.of("small_base", n=base)(language))
 
 
 SHARES: Final = Text(

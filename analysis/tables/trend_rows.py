@@ -13,9 +13,9 @@ from analysis.results.caution import SMALL_BASE
 from analysis.results.level import Level
 from analysis.results.trend import Trend
 from analysis.results.words import digits
-from analysis.results.words.levels import last_two
 from analysis.tables import cells, change_cells
 from analysis.tables.change_cells import BLOCKED
+from analysis.tables.strong import TOGETHER, named
 from analysis.tables.trend_figures import Line
 from analysis.tables.value import EMPTY_CELL, Cell, Flag, Row
 from survey.instrument.printing import rounded
@@ -65,9 +65,8 @@ def _figures(line: Line, language: str) -> Iterator[tuple[str, OfLevel]]:
         case "share":
             yield label, lambda level, flags: change_cells.share(level, language, flags)
         case "ordinal":
-            named = last_two(figure.track.variable.choices, language)
             yield (
-                f"{_LAST_TWO(language)}: {named}",
+                f"{TOGETHER[figure.track.strong](language)}: {named(figure.track, language)}",
                 lambda level, flags: cells.upper_share(level, language, flags),
             )
         case "number":
@@ -127,7 +126,6 @@ def _bases(line: Line, language: str, symbols: str) -> Row:
 _OF: Final = Text("{n} von {base}", "{n} of {base}")
 _TOTAL: Final = Text("Summe", "Total")
 _MIDDLE: Final = Text("Median (Quartile)", "Median (quartiles)")
-_LAST_TWO: Final = Text("Letzte zwei Antworten zusammen", "Last two answers together")
 _BASE: Final = Text("Basis: mit Angabe / gefragt / gilt für", "Base: stated / asked / is for")
 _BASE_NUMBER: Final = Text(
     "Basis: mit Zahl / mit Angabe / gefragt / gilt für",

@@ -24,7 +24,9 @@ from analysis.panel.wave import WavePanel
 from analysis.printing import exact_cell
 from analysis.results.change import Change
 from analysis.results.changes import change
+from analysis.results.levels import levels
 from analysis.results.words.digits import signed
+from analysis.tables import cells, change_cells
 from analysis.tables.build import Builder
 from analysis.tables.spec import text
 from analysis.tables.value import Cell, Column, Row
@@ -51,11 +53,13 @@ class _Moved:
     """One bar to be; `change` None where one of the waves did not offer the answer.
 
     `key`: the code of a group, or the variable with its code.
+    `levels`: in words, where a break lies between and nothing else can be shown.
     """
 
     label: str
     key: str
     change: Change | None
+    levels: tuple[str, str] | None = None
 
 
 def build(builder: Builder, spec: FlowSpec) -> FigureData:
@@ -179,8 +183,31 @@ def _moved(
         for (group, units), code in zip(who, codes, strict=True):
             of = change(subject.track, start, end, units=units).of(own, subject.code)
             key = code or f"{subject.track.id} {subject.code or ''}"
-            moved.append(_Moved(group or subject.label, key, of[0] if of else None))
+            found_change = of[0] if of else None
+            is_break = found_change is not None and found_change.is_break
+            both = _levels(subject, own, units, waves, builder.language) if is_break else None
+            moved.append(_Moved(group or subject.label, key, found_change, both))
     return moved
+
+
+def _levels(
+    subject: Subject,
+    measure: Measure,
+    units: Bools | None,
+    waves: Sequence[WavePanel],
+    language: str,
+) -> tuple[str, str] | None:
+    """The share, or the total, in each wave: `12 von 18`, `46 %`. None for an order of answers."""
+    at = levels(subject.track, units=units)
+    if measure == "share" and subject.code is not None:
+        said = [change_cells.share(level, language).text for level in at.share(subject.code)]
+    elif measure == "number":
+        decimals = subject.track.variable.decimals
+        said = [cells.total(level, language, decimals).text or "–" for level in at.number]
+    else:
+        return None
+    start, end = (said[at.waves.index(wave.row)] for wave in waves)
+    return start, end
 
 
 def _place(one: _Moved) -> Place:
@@ -193,7 +220,7 @@ def _bar(one: _Moved, language: str) -> FlowBar:
     if found is None:
         return FlowBar(one.label, 0, 0, 0, _NOT_OFFERED(language))
     if found.is_break:
-        return FlowBar(one.label, 0, 0, 0, _BREAK(language), is_break=True)
+        return FlowBar(one.label, 0, 0, 0, _break(one, language), is_break=True)
     if not found.pairs:
         return FlowBar(one.label, 0, 0, 0, _NO_PAIRS(language))
     printed = _SAID(language).format(
@@ -205,12 +232,19 @@ def _bar(one: _Moved, language: str) -> FlowBar:
 def _row(one: _Moved, language: str) -> Row:
     found = one.change
     if found is None or found.pairs is None:
-        words = _NOT_OFFERED if found is None else _BREAK
-        return Row("count", one.label, (Cell(words(language)), *(Cell(),) * 5))
+        words = _NOT_OFFERED(language) if found is None else _break(one, language)
+        return Row("count", one.label, (Cell(words), *(Cell(),) * 5))
     counts = (found.gains, found.losses, found.unchanged, found.undecidable, found.pairs)
     net = found.net_units or 0
-    cells = (*(exact_cell(n, language) for n in counts), exact_cell(net, language))
-    return Row("count", one.label, cells)
+    shown = (*(exact_cell(n, language) for n in counts), exact_cell(net, language))
+    return Row("count", one.label, shown)
+
+
+def _break(one: _Moved, language: str) -> str:
+    """The mark with both levels; the reason is a note."""
+    if one.levels is None:
+        return _BREAK(language)
+    return _BREAK_BETWEEN(language).format(start=one.levels[0], end=one.levels[1])
 
 
 def _base(moved: Sequence[_Moved], waves: Sequence[WavePanel], language: str) -> str:
@@ -240,6 +274,7 @@ _SAID: Final = Text(
     "Saldo {net}, unverändert {same}, n = {n}", "net {net}, unchanged {same}, n = {n}"
 )
 _NOT_OFFERED: Final = Text("gab es nicht in beiden Wellen", "not offered in both waves")
+_BREAK_BETWEEN: Final = Text("b: zuvor {start}, danach {end}", "b: {start} before, {end} after")
 _BREAK: Final = Text("b: Zeitreihenbruch", "b: break")
 _NO_PAIRS: Final = Text("keine Angaben für beide Wellen", "no statements for both waves")
 _BASE: Final = Text(

@@ -22,7 +22,7 @@ from analysis.tables.change_figures import Found, Maker
 from analysis.tables.inference import InferenceSpec
 from analysis.tables.items import ItemsSpec, blocks, universe, variables
 from analysis.tables.legend import legend
-from analysis.tables.over_waves import BASES, BASES_OF_NUMBERS, notes, parts, places
+from analysis.tables.over_waves import BASES, BASES_OF_NUMBERS, Part, notes, parts, places
 from analysis.tables.reading_change import of_change
 from analysis.tables.value import EMPTY_CELL, Row, Table
 from survey.instrument.text import Text
@@ -52,14 +52,17 @@ def build(builder: Builder, spec: ChangeSpec) -> Table:
     start, end = between(builder, spec)
     mode = inference.mode_of(builder, spec)
     rows_of = blocks(builder, spec)
-    family = _family(builder, mode)
-    maker = Maker(start, end, mode, family, spec.year_before)
-    found = [maker.found(one) for one in places(parts(builder, spec.group_by), rows_of)]
+    groups = parts(builder, spec.group_by)
+    families = {part.key: _family(builder, mode, part) for part in groups}
+    family = families[groups[0].key]
+    maker = Maker(start, end, mode, families, spec.year_before)
+    found = [maker.found(one) for one in places(groups, rows_of)]
     wanted = Wanted(
         bounds=spec.bounds,
         year=spec.year_before,
         tests=mode == "superpopulation",
         families=bool(family.families),
+        strong=spec.strong_end,
     )
     measures = [one.figure.measure for one in found]
     made = columns(measures, (start.wave.name, end.wave.name), wanted, language)
@@ -86,11 +89,12 @@ def build(builder: Builder, spec: ChangeSpec) -> Table:
     )
 
 
-def _family(builder: Builder, mode: Mode) -> Adjusted:
+def _family(builder: Builder, mode: Mode, part: Part) -> Adjusted:
+    """The declared families among the tests of these units."""
     families = builder.source.families
     if mode == "census" or not families:
         return NO_FAMILY
-    return adjusted(builder.panel, families)
+    return adjusted(builder.panel, families, part.members)
 
 
 def _no_year(spec: ChangeSpec, found: Sequence[Found], language: str) -> Iterator[str]:
@@ -122,6 +126,8 @@ def _methods(
         reached = [one.change for one in found if one.change and testable(one.change) is not None]
         yield f"{FAMILY(language)}: {unadjusted(len(reached), language)}."
     yield from (family_words(one, language) for one in family.families if tests)
+    if tests and family.families and spec.group_by is not None:
+        yield EACH_GROUP(language)
     yield from inference.said(spec, language)
 
 
@@ -132,6 +138,10 @@ SAME_UNITS: Final = Text(
     "Change in the same municipalities: those with a statement in both waves (n). Net: gained less "
     "lost in percentage points of n; in municipalities where n is below 20 or one municipality "
     "makes the difference.",
+)
+EACH_GROUP: Final = Text(
+    "In jeder Gruppe gilt die Familie für sich; über mehrere Gruppen hinweg ist nicht angepasst.",
+    "The family holds within each group by itself; nothing is adjusted across groups.",
 )
 FAMILY: Final = Text("Familie", "Family")
 HEADLINE: Final = Text("Vorab festgelegter Test: {names}.", "Test fixed in advance: {names}.")

@@ -95,7 +95,7 @@ def _rows(builder: Builder, variable: Variable, tallies: list[Tally]) -> Iterato
     language = builder.language
     for position, choice in enumerate(variable.choices):
         cells = tuple(exact_cell(t.codes[position].count, language) for t in tallies)
-        yield Row("count", choice.label(language), cells, choice.code, stays_last(choice))
+        yield Row("count", wording.answer(choice, language), cells, choice.code, stays_last(choice))
     sums = [t.sum for t in tallies if t.sum is not None]
     if sums:
         unit = variable.unit(language)

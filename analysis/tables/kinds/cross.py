@@ -29,13 +29,14 @@ from analysis.tables.legend import legend
 from analysis.tables.published import question_of, variables_of
 from analysis.tables.reading import of_share
 from analysis.tables.spec import GroupedTableSpec
+from analysis.tables.strong import StrongSpec, refuse_useless, towards
 from analysis.tables.value import Row, Table
 from analysis.tally import tally
 from survey.instrument.text import Text
 from survey.questions.base import Variable
 
 
-class CrossSpec(InferenceSpec, GroupedTableSpec):
+class CrossSpec(InferenceSpec, StrongSpec, GroupedTableSpec):
     """A question by groups.
 
     `shares` false prints counts only; `bounds` prints the possible share of all units;
@@ -58,9 +59,9 @@ def build(builder: Builder, spec: CrossSpec) -> Table:
     mode = inference.mode_of(builder, spec)
     split = splits(builder, wave, spec)
     columns = among(language, split)
-    found = [
-        CodeFigures.of(track_of(builder, wave, variable), columns, mode) for variable in variables
-    ]
+    tracks = [towards(track_of(builder, wave, variable), spec) for variable in variables]
+    refuse_useless(builder, spec, tracks)
+    found = [CodeFigures.of(track, columns, mode) for track in tracks]
     rows = list(_rows(spec, found, language))
     return builder.table(
         spec,

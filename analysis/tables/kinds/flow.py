@@ -1,14 +1,15 @@
 """Builds a flow table: from each answer of one wave to each of another, gross and net below.
 
 Owns what such a table says of itself and who may be named. Refuses a flow across a break: there the
-counts of both waves stand side by side with `b` and the reason.
+levels of both waves stand side by side with `b` and the reason.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final, Literal
 
+from analysis import wording
 from analysis.errors import AnalysisError
 from analysis.panel.track import Track
 from analysis.panel.wave import WavePanel
@@ -19,16 +20,17 @@ from analysis.results.levels import levels
 from analysis.results.lines import chosen, lines
 from analysis.results.mode import MODE_WORDS
 from analysis.results.words.flow import move_words
-from analysis.tables import cells, remarks, unit_names
+from analysis.tables import cells, change_cells, code_rows, remarks, unit_names
 from analysis.tables.between import BetweenSpec, between
 from analysis.tables.build import Builder
+from analysis.tables.code_figures import stays_last
 from analysis.tables.flow_rows import FlowRows
 from analysis.tables.items import universe
 from analysis.tables.legend import legend
 from analysis.tables.over_waves import Said, notes
 from analysis.tables.published import check_track
 from analysis.tables.unit_names import UnitNames
-from analysis.tables.value import Column, Row, Table
+from analysis.tables.value import EMPTY_CELL, Cell, Column, Flag, Row, Table
 from survey.instrument.text import Text
 from survey.instrument.words import half_year_label
 
@@ -64,15 +66,16 @@ def build(builder: Builder, spec: FlowSpec) -> Table:
     made = FlowRows(found, track, language)
     if found.grade == "break":
         columns, rows = _side_by_side(track, code, (start, end), language)
-        base = _BASE_BY_WAVE(language)
+        base, label = _BASE_BY_WAVE(language), _ANSWER(language)
     else:
         columns, rows = made.columns, tuple(made.rows())
         base = _BASE(language).format(n=found.units, units=builder.units_called)
+        label = half_year_label(found.start, language)
     said = (Said("", "", caution) for caution in found.cautions)
     return builder.table(
         spec,
         tuple(dict.fromkeys((start, end))),
-        label=half_year_label(found.start, language),
+        label=label,
         base=base,
         universe=universe(builder, spec, end, (track.variable,)),
         columns=columns,
@@ -84,7 +87,7 @@ def build(builder: Builder, spec: FlowSpec) -> Table:
             *(_names(names, made) if names is not None else ()),
         ),
         methods=(
-            _METHOD(language),
+            *_methods(track, language, is_break=found.grade == "break"),
             f"{MODE_WORDS['census'](language)}.",
             *(names.methods(language) if names is not None else ()),
         ),
@@ -156,7 +159,7 @@ def _side_by_side(
     waves: tuple[WavePanel, WavePanel],
     language: str,
 ) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
-    """The counts (of numbers: how many there are) of both waves, and no moves between them."""
+    """The levels of both waves, and no moves between them."""
     at = levels(track)
     columns = tuple(
         Column(half_year_label(one.wave.name, language), key=one.wave.name) for one in waves
@@ -164,15 +167,65 @@ def _side_by_side(
     places = [at.waves.index(one.row) for one in waves]
     if track.measures[0] == "number":
         both = [at.number[place] for place in places]
-        counted = tuple(cells.base(level.valued, language) for level in both)
-        return columns, (Row("count", _NUMBERS(language), counted), _base(both, language))
+        return columns, (*_numbers(track, both, language), _base(both, language))
+    codes = track.codes if code is None else (code,)
+    levels_of = {one: [at.share(one)[place] for place in places] for one in codes}
+    both = next(iter(levels_of.values()))
+    counts = _by_code(track, levels_of, cells.count, language)
+    if not any(level.prints_percent for level in both):
+        return columns, (*counts, _base(both, language))
+    heading = (EMPTY_CELL,) * len(columns)
+    shares = _by_code(track, levels_of, change_cells.share, language)
+    return columns, (
+        Row("group", code_rows.COUNTS(language), heading),
+        *counts,
+        Row("group", _SHARES(language), heading),
+        *shares,
+        _base(both, language),
+    )
+
+
+def _methods(track: Track, language: str, *, is_break: bool) -> Iterator[str]:
+    if not is_break:
+        yield _METHOD(language)
+    elif track.measures[0] == "number":
+        yield from (words(language) for words in (remarks.TOTALS, remarks.MIDDLE))
+        yield remarks.QUARTILES(language)
+    else:
+        yield remarks.SHARES(language)
+        if track.is_coded.any():
+            yield remarks.SHARES_CODED(language)
+
+
+def _by_code(
+    track: Track,
+    levels_of: Mapping[str, list[Level]],
+    make: Callable[[Level, str, tuple[Flag, ...]], Cell],
+    language: str,
+) -> tuple[Row, ...]:
+    """A row per code, the later wave with the mark of the break."""
     rows = []
-    for one in track.codes if code is None else (code,):
-        both = [at.share(one)[place] for place in places]
-        choice = track.choice(one)
-        counted = (cells.count(both[0], language), cells.count(both[1], language, ("b",)))
-        rows.append(Row("count", choice.label(language) if choice else one, counted, one))
-    return columns, (*rows, _base(both, language))
+    for code, (before, after) in levels_of.items():
+        choice = track.choice(code)
+        label = wording.answer(choice, language) if choice else code
+        shown = (make(before, language, ()), make(after, language, ("b",)))
+        rows.append(Row("count", label, shown, code, stays_last(choice)))
+    return tuple(rows)
+
+
+def _numbers(track: Track, both: list[Level], language: str) -> tuple[Row, ...]:
+    """How many numbers, their total and their middle."""
+    decimals = track.variable.decimals
+    flags: tuple[tuple[Flag, ...], ...] = ((), ("b",))
+    marked = tuple(zip(both, flags, strict=True))
+    counted = tuple(cells.base(level.valued, language) for level in both)
+    total = tuple(cells.total(level, language, decimals, mark) for level, mark in marked)
+    middle = tuple(cells.middle(level, language, decimals + 1, mark) for level, mark in marked)
+    return (
+        Row("count", _NUMBERS(language), counted),
+        Row("count", _TOTAL(language), total),
+        Row("count", _MIDDLE(language), middle),
+    )
 
 
 def _base(both: list[Level], language: str) -> Row:
@@ -229,5 +282,9 @@ _READING: Final = Text(
     "{n} von {of} {units}: {start} „{before}“, {end} „{after}“.",
     "{n} of {of} {units}: {start} “{before}”, {end} “{after}”.",
 )
+_ANSWER: Final = Text("Angabe", "Figure")
+_SHARES: Final = Text("Anteil", "Share")
+_TOTAL: Final = Text("Summe", "Total")
+_MIDDLE: Final = Text("Median (Quartile)", "Median (quartiles)")
 _NUMBERS: Final = Text("mit Zahl", "with a number")
 _STATED: Final = Text("Basis: mit Angabe", "Base: with a statement")

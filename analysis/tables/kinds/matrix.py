@@ -16,7 +16,6 @@ from analysis import wording
 from analysis.errors import AnalysisError
 from analysis.panel.wave import WavePanel
 from analysis.results.mode import MODE_WORDS
-from analysis.results.words.levels import last_two
 from analysis.tables import cells, code_rows, remarks
 from analysis.tables.among import Among, among, splits
 from analysis.tables.among import remarks as column_remarks
@@ -27,6 +26,7 @@ from analysis.tables.legend import legend
 from analysis.tables.published import question_of, variables_of
 from analysis.tables.reading import of_row
 from analysis.tables.spec import GroupedTableSpec
+from analysis.tables.strong import StrongSpec, named, towards
 from analysis.tables.value import EMPTY_CELL, Cell, Column, Row, Table
 from survey.instrument.answer import Status
 from survey.instrument.text import Text
@@ -35,11 +35,11 @@ from survey.questions.base import Variable
 _ONE_ANSWER: Final = ("single", "scale")
 
 
-class MatrixSpec(GroupedTableSpec):
+class MatrixSpec(StrongSpec, GroupedTableSpec):
     """A matrix, or questions with the same answers below each other (`also`).
 
-    `figures`: of each answer the count, its share, or both side by side; `last_two` the share of
-    the last two answers together, named by their labels.
+    `figures`: of each answer the count, its share, or both side by side; `strong` the share of the
+    first or the last two answers together, named by their labels (`last_two` is `strong: last`).
     """
 
     type: Literal["matrix"]
@@ -47,6 +47,10 @@ class MatrixSpec(GroupedTableSpec):
     also: list[str] = Field(default_factory=list)
     figures: list[Literal["count", "share"]] = Field(["count"], min_length=1)
     last_two: bool = False
+
+    @property
+    def has_two(self) -> bool:
+        return self.last_two or self.strong is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class _Layout:
     is_coded: bool
     counts: bool
     shares: bool
-    last_two: bool
+    two: str
 
     def columns(self, language: str) -> Iterator[Column]:
         counts, missing = code_rows.COUNTS(language), WITHOUT(language)
@@ -73,8 +77,8 @@ class _Layout:
         if self.shares:
             for code, label in self.answers.items():
                 yield Column(label, share, key=f"{code}.share")
-        if self.last_two:
-            yield Column(last_two(self.first.choices, language), share, key="last_two")
+        if self.two:
+            yield Column(self.two, share, key="two")
 
     def cells(self, found: CodeFigures, place: int, language: str) -> Iterator[Cell]:
         """The row of one variable among one group of units."""
@@ -89,7 +93,7 @@ class _Layout:
         yield cells.base(found.stated[place], language)
         if self.shares:
             yield from (cells.share(level, language) if level else _NONE for level in by_code)
-        if self.last_two:
+        if self.two:
             yield cells.upper_share(found.ordinal[place], language)
 
 
@@ -108,7 +112,7 @@ def build(builder: Builder, spec: MatrixSpec) -> Table:
         is_coded=wave.is_coded,
         counts="count" in spec.figures,
         shares="share" in spec.figures,
-        last_two=spec.last_two and bool(found[0].ordinal),
+        two=named(found[0].track, language) if spec.has_two and found[0].ordinal else "",
     )
     columns = tuple(layout.columns(language))
     rows = tuple(_rows(layout, found, groups, len(columns), language))
@@ -147,12 +151,23 @@ def _variables(builder: Builder, spec: MatrixSpec, wave: WavePanel) -> tuple[Var
                     place,
                 )
             )
-    if spec.last_two and len(found[0].codes) < _FEWEST:
+    key = "last_two" if spec.last_two else "strong"
+    if spec.has_two and len(found[0].codes) < _FEWEST:
         raise AnalysisError(
             builder.fault(
-                f"{spec.question!r} hat weniger als drei Antworten; `last_two` streichen",
-                f"{spec.question!r} has fewer than three answers; delete `last_two`",
-                "last_two",
+                f"{spec.question!r} hat weniger als drei Antworten; `{key}` streichen",
+                f"{spec.question!r} has fewer than three answers; delete `{key}`",
+                key,
+            )
+        )
+    if spec.last_two and spec.strong == "first":
+        raise AnalysisError(
+            builder.fault(
+                "entweder die letzten beiden Antworten (`last_two`) oder die ersten (`strong: "
+                "first`); eines streichen",
+                "either the last two answers (`last_two`) or the first (`strong: first`); delete "
+                "one",
+                key,
             )
         )
     return tuple({variable.id: variable for variable in found}.values())
@@ -161,9 +176,9 @@ def _variables(builder: Builder, spec: MatrixSpec, wave: WavePanel) -> tuple[Var
 def _figures(
     builder: Builder, spec: MatrixSpec, wave: WavePanel, variable: Variable, groups: Sequence[Among]
 ) -> CodeFigures:
-    """A matrix is no scale by itself: the plan says so where it asks for the last two answers."""
-    track = track_of(builder, wave, variable)
-    if spec.last_two:
+    """A matrix is no scale by itself: the plan says so where it asks for two answers together."""
+    track = towards(track_of(builder, wave, variable), spec)
+    if spec.has_two:
         track = replace(track, measures=("share", "ordinal"))
     return CodeFigures.of(track, groups, "census")
 
@@ -171,7 +186,9 @@ def _figures(
 def _answers(found: Sequence[CodeFigures], language: str) -> dict[str, str]:
     """Every code of the rows with its label."""
     codes = {code: one.track.choice(code) for one in found for code in one.by_code}
-    return {code: choice.label(language) if choice else code for code, choice in codes.items()}
+    return {
+        code: wording.answer(choice, language) if choice else code for code, choice in codes.items()
+    }
 
 
 def _statuses(found: Sequence[CodeFigures]) -> tuple[Status, ...]:
@@ -210,7 +227,7 @@ def _cautions(found: Sequence[CodeFigures], language: str) -> tuple[str, ...]:
 
 
 def _methods(spec: MatrixSpec, wave: WavePanel, language: str) -> Iterator[str]:
-    if "share" in spec.figures or spec.last_two:
+    if "share" in spec.figures or spec.has_two:
         yield (remarks.SHARES_CODED if wave.is_coded else remarks.SHARES)(language)
     yield f"{MODE_WORDS['census'](language)}."
 

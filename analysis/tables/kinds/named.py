@@ -139,7 +139,7 @@ def _rows(
             for part in parts
         ]
         choice = track.choice(code)
-        label = choice.label(language) if choice is not None else code
+        label = wording.answer(choice, language) if choice is not None else code
         yield Row("count", label, _flat(counted), code, stays_last(choice))
     whole = parts[0].levels.share(track.variable.codes[0])[0]
     for status, _ in whole.statuses if spec.statuses else ():
@@ -170,16 +170,19 @@ def _flat(pairs: Sequence[tuple[Cell, Cell]]) -> tuple[Cell, ...]:
 
 
 def _reading(rows: Sequence[Row], units: str, language: str) -> str:
-    """The answer that the fewest gave, for it is the shortest sentence."""
+    """The answer that the fewest gave, but two, for it is the shortest sentence."""
     given = [row for row in rows if row.kind == "count" and row.cells[0].number]
-    for row in sorted(given, key=lambda row: row.cells[0].number or 0):
-        return _READING(language).format(
-            n=row.cells[0].text, units=units, answer=row.label, names=row.cells[1].text
+    for row in sorted(given, key=lambda row: (row.cells[0].number == 1, row.cells[0].number or 0)):
+        said = _READING_OF_ONE if row.cells[0].number == 1 else _READING
+        answer = wording.inside(row.label, language)
+        return said(language).format(
+            n=row.cells[0].text, units=units, answer=answer, names=row.cells[1].text
         )
     return ""
 
 
 _COUNT: Final = Text("Anzahl", "Count")
+_READING_OF_ONE: Final = Text("„{answer}“: {names}.", "“{answer}”: {names}.")
 _READING: Final = Text(
     "„{answer}“ trifft auf {n} {units} zu: {names}.",
     "“{answer}” is true of {n} {units}: {names}.",

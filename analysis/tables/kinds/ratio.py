@@ -16,7 +16,7 @@ from analysis.errors import AnalysisError, Fault
 from analysis.panel.wave import WavePanel
 from analysis.results.mode import MODE_WORDS
 from analysis.results.ratio import ratios
-from analysis.tables import remarks
+from analysis.tables import cells, remarks
 from analysis.tables.among import Among, among, splits
 from analysis.tables.among import remarks as column_remarks
 from analysis.tables.build import Builder, column_label
@@ -69,7 +69,7 @@ def build(builder: Builder, spec: RatioSpec) -> Table:
     return builder.table(
         spec,
         (wave,),
-        label=Text("Zahl von Bezugszahl", "Number of reference number")(language),
+        label=Text("Zahl zu Bezugszahl", "Number to reference number")(language),
         base=wording.listing_base(wave, len(wave.counting), builder.units_called, language),
         universe=builder.universe(spec, wave, [v for both in variables for v in both]),
         columns=tuple(layout.columns(language)),
@@ -77,7 +77,7 @@ def build(builder: Builder, spec: RatioSpec) -> Table:
         legend=legend((cell for row in made for cell in row.cells), language),
         notes=(*column_remarks(wave, split, language), *_cautions(pairs, language)),
         methods=(OVER_BOTH(language), f"{MODE_WORDS['census'](language)}."),
-        reading=_reading(pairs[0], language),
+        reading=_reading(pairs[0], layout, builder.units_called, language),
     )
 
 
@@ -170,12 +170,23 @@ def _cautions(pairs: Sequence[Pair], language: str) -> tuple[str, ...]:
     )
 
 
-def _reading(pair: Pair, language: str) -> str:
+def _reading(pair: Pair, layout: Layout, units: str, language: str) -> str:
     ratio = pair.found[0]
-    return f"{pair.label}: {ratio.words(language)}." if ratio.n else ""
+    if not ratio.n:
+        return ""
+    of, to, _, *shown = (cell.text for cell in layout.cells(ratio, language))
+    has_ratio = "ratio" in layout.shown and layout.shown[0] == "ratio"
+    said = f" ({shown[0]})" if has_ratio and shown[0] not in ("", cells.NO_PERCENT) else ""
+    return _READING(language).format(
+        label=pair.label, of=of, to=to, n=ratio.n, units=units, ratio=said
+    )
 
 
-OF_TO: Final = Text("{of} von {to}", "{of} of {to}")
+OF_TO: Final = Text("„{of}“ zu „{to}“", "“{of}” to “{to}”")
+_READING: Final = Text(
+    "{label}: zusammen {of} zu {to} in {n} {units}{ratio}.",
+    "{label}: {of} to {to} in all, in {n} {units}{ratio}.",
+)
 OVER_BOTH: Final = Text(
     "Beide Summen laufen über die Kommunen mit einer genauen oder ungefähren Zahl zu beidem; "
     "ungenaue Zahlen stehen nur in den Grenzen.",

@@ -58,6 +58,8 @@ def test_across_a_break_there_is_no_bar_but_the_reason(tmp_path: Path) -> None:
     assert isinstance(found.body, Flows)
     (bar,) = found.body.bars
     assert (bar.gains, bar.losses, bar.undecidable, bar.is_break) == (0, 0, 0, True)
+    assert bar.text == "b: zuvor 6, danach 6"
+    assert found.table.rows[0].cells[0].text == bar.text
     assert any(n.startswith("b: ") and "anders gezählt" in n for n in found.table.notes)
 
 

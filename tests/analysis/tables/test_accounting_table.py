@@ -94,7 +94,7 @@ def test_agreement_question_by_question(tiny: Tiny) -> None:
     assert [cell.printed for cell in steering.cells[5:]] == ["6", "Nein", "7", "0,67"]
     assert steering.cells[3].low is not None
     assert [cell.printed for cell in concept.cells[:5]] == ["6", "2", "6", "x", "x"]
-    assert any("nur 6 Kommunen doppelt kodiert" in note for note in table.notes)
+    assert any("Nur 6 Kommunen doppelt kodiert" in note for note in table.notes)
     assert any("Übereinstimmung 100" in note for note in table.notes)
     assert any("Bootstrap" in said for said in table.methods)
     assert table.reading == (

@@ -120,7 +120,7 @@ def test_a_caution_stands_once_and_says_what_it_is_about() -> None:
     found = [("Kreise", none), ("Städte", none), ("Kreise", one), ("", one)]
     assert notes(found, "de") == (
         "Kreise, Städte: keine Zahlen",
-        "nur eine Zahl, keine Standardabweichung",
+        "Nur eine Zahl, keine Standardabweichung",
     )
     assert notes([("", Caution.of("small_base", n=3))], "de") == ()
 

@@ -18,6 +18,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from analysis.panel.panel import Panel
+from analysis.release import open_release
+from analysis.results.series import adjusted
+from analysis.results.words.digits import p_value
+from analysis.tables.plan import parse_plan
 from analysis.tables.value import Table
 from tests.analysis.tables.tiny import PLAN, Tiny
 
@@ -204,6 +209,29 @@ def test_a_test_prints_its_p_and_that_of_the_family(
     assert any("2 Tests aus 2 Veränderungen" in said for said in table.methods)
     (line,) = tiny.refused(asked + "}")
     assert "braucht einen Grund" in line
+
+
+def test_in_each_group_the_family_holds_for_itself(
+    tiny: Tiny, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.analysis.tables.tiny.PLAN", FAMILY + PLAN)
+    asked = "{type: change, items: [steering = yes, posts], inference: superpopulation, "
+    table = tiny.table(asked + "reason: Gefragt ist der Prozess., group_by: kind}")
+    counts = "  - {name: T, title: T, type: counts, question: posts}\n"
+    declared = parse_plan(FAMILY + PLAN + counts, "plan.yaml").families
+    panel = Panel(open_release(tiny.path()))
+    codes, at = panel.attribute("kind")
+    masks = [None, *(at == codes.index(code) for code in ("a", "b"))]
+    rows = [row for row in table.rows if row.kind == "count"]
+    assert len(rows) == 6
+    for place, mask in enumerate(masks):
+        within = adjusted(panel, declared, mask)
+        own = rows[2 * place : 2 * place + 2]
+        for row, measure in zip(own, ("share", "number"), strict=True):
+            (p,) = [p for key, p in within.p.items() if key[2] == measure]
+            assert row.cells[-1].text == ("x" if p is None else p_value(p, "de"))
+    assert rows[2].cells[-1].text.startswith("p = ")
+    assert any("In jeder Gruppe gilt die Familie für sich" in said for said in table.methods)
 
 
 def test_too_few_changes_are_never_called_insignificant(tmp_path: Path) -> None:

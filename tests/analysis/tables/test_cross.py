@@ -106,7 +106,7 @@ def test_a_table_without_any_share_says_why(tmp_path: Path) -> None:
     shares, counts = tiny.tables(
         "{type: cross, question: steering}", "{type: cross, question: steering, shares: false}"
     )
-    assert "kleine Basis (n = 2): Anzahlen, keine Prozente" in shares.notes
+    assert "Kleine Basis (n = 2): Anzahlen, keine Prozente" in shares.notes
     assert not counts.notes
     assert shares.rows == counts.rows
 
@@ -154,6 +154,17 @@ def test_columns_by_a_multiple_overlap_and_say_so(tiny: Tiny) -> None:
     table = tiny.table("{type: cross, question: steering, by: partners}")
     assert shown(table)["Kommunen insgesamt"][1:] == ["18", "9"]
     assert any("Spalten überschneiden sich" in note for note in table.notes)
+
+
+def test_a_scale_may_begin_with_its_strongest_answer(tiny: Tiny) -> None:
+    found = shown(tiny.table("{type: cross, question: support, group_by: kind, strong: first}"))
+    named = "Erste zwei Antworten zusammen: gering, mittel"
+    counts = zip(found["Anzahl: gering"], found["Anzahl: mittel"], strict=True)
+    assert found[named] == [str(int(low) + int(mid)) for low, mid in counts]
+    assert found[f"{named}, Anteil"][0].endswith(" %")
+    (line,) = tiny.refused("{type: cross, question: steering, strong: first}")
+    assert "`strong` gilt für Fragen mit Reihenfolge" in line
+    assert line.startswith("plan.yaml:12:")
 
 
 def test_the_last_two_answers_of_a_scale_are_named(tiny: Tiny) -> None:

@@ -132,6 +132,28 @@ def test_names_stand_behind_every_cell_where_they_may(tiny: Tiny) -> None:
     assert table.notes[0].startswith("Nur zum internen Gebrauch")
 
 
+def test_across_a_break_the_levels_stand_side_by_side(tmp_path: Path) -> None:
+    """Of a large base its shares too, of numbers the total and the middle; the later one has b."""
+    made = Tiny(tmp_path, {"kind": "a " * 30})
+    for wave, mode, yes in (("2021-H1", "coded", 12), ("2021-H2", "self", 20)):
+        cells = {
+            "steering": "yes " * yes + "no " * (30 - yes),
+            "posts": "2 " * 10 + "4 " * 10 + "k.A. " * 10 if mode == "coded" else "5 " * 30,
+        }
+        made.wave(wave, QUESTIONS.replace('">="]', '">="], statuses: [not_stated]'), cells, mode)
+    steering, posts = made.tables("{type: flow, item: steering}", "{type: flow, item: posts}")
+    found = shown(steering)
+    assert found["Anzahl: Ja"] == ["12", "20 b"]
+    assert found["Anteil: Ja"] == ["40 %", "67 % b"]
+    found = shown(posts)
+    assert found[": mit Zahl"] == ["20", "30"]
+    assert found[": Summe"] == ["60", "150 b"]
+    assert found[": Median (Quartile)"] == ["3 (2–4)", "5 (5–5) b"]
+    (note,) = [note for note in posts.notes if "Zeitreihenbruch" in note]
+    assert note.endswith("eine Welle ist aus Dokumenten kodiert, die andere erfragt")
+    assert "→" not in repr((steering.notes, posts.notes))
+
+
 def test_pseudonyms_stand_in_the_place_of_names(tiny: Tiny, tmp_path: Path) -> None:
     file = tmp_path / "p.csv"
     lines = (f"00{u},S{10 - u}\n" for u in range(10))
@@ -151,6 +173,7 @@ def test_pseudonyms_stand_in_the_place_of_names(tiny: Tiny, tmp_path: Path) -> N
 def test_a_break_has_no_moves(tmp_path: Path) -> None:
     table = two(tmp_path, "coded").table("{type: flow, item: steering}")
     assert [c.full for c in table.columns] == ["1. Halbjahr 2021", "2. Halbjahr 2021"]
+    assert table.label == "Angabe"
     assert [cell.printed for cell in table.rows[0].cells] == ["3", "5 b"]
     assert any(note.startswith("Zeitreihenbruch zwischen") for note in table.notes)
     assert table.reading == ""

@@ -75,6 +75,22 @@ def test_rows_of_the_matrix_stand_below_each_other(tiny: Tiny) -> None:
     assert table.reading.startswith("Planung: 10 von 24 Kommunen mit Angabe (42 %): „hoch“.")
 
 
+def test_the_plan_says_which_end_of_the_answers_is_the_strong_one(tiny: Tiny) -> None:
+    """A question that lists its strongest answer first has its upper two in front."""
+    last, same, first = tiny.tables(
+        "{type: matrix, question: stages, last_two: true}",
+        "{type: matrix, question: stages, strong: last}",
+        "{type: matrix, question: stages, strong: first}",
+    )
+    assert last.columns == same.columns
+    assert [row.cells for row in last.rows] == [row.cells for row in same.rows]
+    assert first.columns[-1].heading == "gering, mittel"
+    assert [row.cells[-1].text for row in first.rows] == ["58 %", "77 %"]
+    assert [row.cells[-1].text for row in last.rows] == ["75 %", "23 %"]
+    (line,) = tiny.refused("{type: matrix, question: stages, last_two: true, strong: first}")
+    assert "eines streichen" in line
+
+
 def test_counts_alone_stand_where_nothing_else_is_asked_for(tiny: Tiny) -> None:
     table = tiny.table("{type: matrix, question: stages}", "en")
     assert [c.key for c in table.columns][-2:] == ["units", "stated"]

@@ -120,7 +120,7 @@ def test_without_shares_a_note_says_why(tmp_path: Path) -> None:
         "{type: multiple, question: partners}", "en"
     )
     assert [c.heading for c in table.columns] == ["Count"]
-    assert "small base (n = 2): counts, no percentages" in table.notes
+    assert "Small base (n = 2): counts, no percentages" in table.notes
 
 
 @pytest.mark.parametrize(

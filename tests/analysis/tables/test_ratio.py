@@ -57,13 +57,13 @@ def test_a_ratio_stands_with_both_sums_and_its_base(tiny: Tiny) -> None:
         "Verhältnis mit ungenauen Zahlen",
     ]
     head, everybody, districts, cities = table.rows
-    assert head.label == "Bewilligt von Beantragt"
+    assert head.label == "„Bewilligt“ zu „Beantragt“"
     assert [c.text for c in everybody.cells] == ["65", "85", "21", "76 %", "mind. 77 %"]
     assert everybody.cells[3].form == "percent"
     assert [c.text for c in districts.cells] == ["60", "80", "20", "75 %", "75 %"]
     assert [c.text for c in cities.cells] == ["5", "5", "1", "/", "/"]
     assert ("/", "Basis unter 20: nur Anzahlen, keine Prozente") in table.legend
-    assert table.reading == "Bewilligt von Beantragt: 65 von 85 über 21 Kommunen."
+    assert table.reading == "„Bewilligt“ zu „Beantragt“: zusammen 65 zu 85 in 21 Kommunen (76 %)."
     assert any("nur eine der beiden Zahlen vorliegt: 2" in note for note in table.notes)
     assert any("1 von 22 Kommunen mit ungenauer Zahl" in note for note in table.notes)
 
