@@ -147,13 +147,13 @@ def _of_item(
     for line, names in chosen(known, [name]):
         track = towards(builder.panel.track(line.variable.id), spec)
         check_track(builder, track, *path)
-        series.append((line, list(_figures(line, track, names, builder.language))))
+        words = _words(line, own)
+        series.append((line, list(_figures(words, track, names, builder.language))))
     if len(series) > 1 and all(len(figures) == 1 for _, figures in series):
         yield _by_variable(series, own, builder.language)
         return
     for line, figures in series:
-        parts = (Text(own) if own else line.question, line.variable.label)
-        heading = _joined(parts, builder.language) or line.variable.id
+        heading = _joined(_words(line, own), builder.language) or line.variable.id
         is_one = len(series) == len(figures) == 1
         named = [replace(one, full=own) for one in figures] if own and is_one else figures
         yield Block(heading, tuple(named))
@@ -170,7 +170,16 @@ def _by_variable(series: Sequence[tuple[Line, list[Figure]]], own: str, language
     return Block(heading, tuple(rows))
 
 
-def _figures(line: Line, track: Track, names: Sequence[Named], language: str) -> Iterator[Figure]:
+def _words(line: Line, own: str) -> tuple[Text, Text]:
+    """The question and what of it this is; the plan's own words are in place of the question's."""
+    if not own:
+        return line.question, line.variable.label
+    return Text(own), line.variable.label if line.variable.item else EMPTY
+
+
+def _figures(
+    of: tuple[Text, Text], track: Track, names: Sequence[Named], language: str
+) -> Iterator[Figure]:
     wanted = {named.code for named in names}
     for measure in track.measures:
         for code in track.codes if measure == "share" else (None,):
@@ -178,7 +187,7 @@ def _figures(line: Line, track: Track, names: Sequence[Named], language: str) ->
                 continue
             choice = track.choice(code) if code is not None else None
             words = _called(choice, code)
-            full = _joined((line.question, track.variable.label, words), language) or track.id
+            full = _joined((*of, words), language) or track.id
             label = words(language) or _WHOLE[measure](language)
             unit = f" ({said})" if (said := track.variable.unit(language)) else ""
             yield Figure(track, measure, code, label + unit, full + unit)

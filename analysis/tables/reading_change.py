@@ -118,6 +118,6 @@ _SAME: Final = Text(
     "In the same {units}, with a statement in both waves",
 )
 _BREAK: Final = Text(
-    "Dazwischen liegt ein Zeitreihenbruch: keine Veränderung.",
-    "There is a break between them: no change.",
+    "Dazwischen liegt ein Zeitreihenbruch: Eine Veränderung lässt sich nicht angeben.",
+    "There is a break between them: what changed cannot be said.",
 )

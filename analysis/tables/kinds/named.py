@@ -112,7 +112,12 @@ def _base(wave: WavePanel, variables: Sequence[Variable], builder: Builder) -> s
 def _columns(builder: Builder, one: Among) -> Iterator[Column]:
     over = one.full if one.members is not None else ""
     yield Column(_COUNT(builder.language), over, key=one.key)
-    yield Column(builder.units_called, over, key=one.key)
+    yield Column(_begun(builder.units_called), over, key=one.key)
+
+
+def _begun(words: str) -> str:
+    """As a heading begins."""
+    return words[:1].upper() + words[1:]
 
 
 def _part(track: Track, wave: WavePanel, one: Among) -> _Part:

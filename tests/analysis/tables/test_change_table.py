@@ -163,7 +163,7 @@ def test_across_a_break_no_difference_is_printed(tmp_path: Path) -> None:
         assert {one.printed for one in row.cells[8:]} == {"x"}
         assert all(one.number is None for one in row.cells[8:])
     assert any(note.startswith("Zeitreihenbruch zwischen 1. Halbjahr 2021") for note in table.notes)
-    assert table.reading.endswith("Dazwischen liegt ein Zeitreihenbruch: keine Veränderung.")
+    assert table.reading.endswith("Eine Veränderung lässt sich nicht angeben.")
     assert "mindestens 10 von 23 Kommunen" in table.reading
 
 

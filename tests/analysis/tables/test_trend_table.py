@@ -74,6 +74,14 @@ def test_some_waves_keep_the_break_between_them(tiny: Tiny) -> None:
     assert shown(table)[": Lenkungsgruppe? – Ja"] == ["25 %", "63 % b"]
 
 
+def test_the_plans_words_stand_in_place_of_the_question(tiny: Tiny) -> None:
+    own = "labels: {steering: {de: Gremium, en: Body}}"
+    table = tiny.table(f"{{type: trend, items: [steering], {own}}}")
+    assert table.rows[0].label == "Gremium"
+    assert table.reading.startswith("„Gremium – Ja“: ")
+    assert "Lenkungsgruppe?" not in repr((table.rows, table.notes, table.reading))
+
+
 def test_what_was_not_asked_says_so(tiny: Tiny) -> None:
     found = tiny.table("{type: trend, items: [posts, support]}")
     rows = shown(found)
