@@ -14,7 +14,7 @@ from typing import Final, Literal, TypeAlias
 from analysis.errors import AnalysisError, Fault
 from analysis.figures.spec import ItemSpec
 from analysis.figures.value import Point
-from analysis.panel.track import Track
+from analysis.panel.track import Strong, Track
 from analysis.results.level import Level
 from analysis.results.levels import Levels
 from analysis.results.words import levels as words
@@ -31,10 +31,13 @@ MeasureName: TypeAlias = Literal["share", "upper", "mean", "median", "sum"]
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One figure of levels. `decimals`: of a number, those of its question and one more."""
+    """One figure of levels. `decimals`: of a number, those of its question and one more; `strong`:
+    which two answers of an order are put together.
+    """
 
     name: MeasureName
     decimals: int = 0
+    strong: Strong = "last"
 
     @property
     def is_share(self) -> bool:
@@ -90,6 +93,8 @@ class Measured:
         return level.base if level.stated else 0
 
     def axis_words(self, units: str, language: str) -> str:
+        if self.name == "upper" and self.strong == "first":
+            return _FIRST_TWO(language)
         return _AXES[self.name](language).format(units=units)
 
     def bounds_words(self, language: str) -> str:
@@ -185,6 +190,10 @@ _AXES: Final = {
     ),
     **_NAMES,
 }
+_FIRST_TWO: Final = Text(
+    "Anteil der ersten beiden Antworten der Reihenfolge",
+    "Share of the first two answers of the order",
+)
 _POSSIBLE: Final = Text(
     "Senkrechte Striche: mögliche Spanne für alle, für die die Frage gilt, was immer die fehlenden "
     "Kommunen angegeben hätten.",

@@ -7,6 +7,7 @@ smaller than 20: then the whole figure is in counts.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Annotated, Final, Literal
 
 from pydantic import Field
@@ -18,9 +19,10 @@ from analysis.figures.lines import EVERYBODY, Series, series_of
 from analysis.figures.lines_table import columns_of, reading_of, rows_of
 from analysis.figures.measures import Measured, MeasureName, measured
 from analysis.figures.spec import FigureSpec, ItemSpec
-from analysis.figures.subjects import group_masks, subjects
+from analysis.figures.subjects import Subject, group_masks, subjects
 from analysis.figures.value import Axis, Development, FigureData, Line, Tick
 from analysis.figures.words import bases_of, development_words
+from analysis.panel.track import Strong
 from analysis.panel.wave import WavePanel
 from analysis.results.level import Level
 from analysis.tables.build import Builder
@@ -34,8 +36,8 @@ from survey.instrument.words import half_year_label
 class DevelopmentSpec(FigureSpec):
     """Levels over waves: a line per item, or of one item a line per group.
 
-    `measure`: of a code its share; of a scale without a code the share of its upper two; of a
-    number its median, mean or sum.
+    `measure`: of a code its share; of a scale without a code the share of its last two answers
+    (with `strong: first` of its first two); of a number its median, mean or sum.
     """
 
     type: Literal["development"]
@@ -43,6 +45,7 @@ class DevelopmentSpec(FigureSpec):
     group_by: str | None = None
     items: Annotated[list[ItemSpec], Field(min_length=1, max_length=4)]
     measure: MeasureName | None = None
+    strong: Strong | None = None
 
 
 def build(builder: Builder, spec: DevelopmentSpec) -> FigureData:
@@ -64,6 +67,8 @@ def build(builder: Builder, spec: DevelopmentSpec) -> FigureData:
     )
     if measure.is_share:
         check_keys(builder, spec)
+    if spec.strong is not None:
+        measure, found = _towards(builder, spec.strong, measure, found)
     who = group_masks(builder, spec.group_by) if spec.group_by else EVERYBODY
     series = series_of(found, who, waves, measure)
     shown = [level for one in series for level in one.known]
@@ -107,6 +112,23 @@ def _unsaid(measure: Measured, *, in_percent: bool) -> tuple[str, ...]:
         *(() if measure.name == "sum" else ("open_all",)),
         *(("qualified",) if measure.name == "sum" else ()),
     )
+
+
+def _towards(
+    builder: Builder, strong: Strong, measure: Measured, found: Sequence[Subject]
+) -> tuple[Measured, tuple[Subject, ...]]:
+    """Both with this end of the order as the strong one. Raises AnalysisError without an order."""
+    if measure.name != "upper":
+        raise AnalysisError(
+            builder.fault(
+                "`strong` gilt für eine Frage mit Reihenfolge ohne `code`; streichen",
+                "`strong` is about a question with an order, without `code`; delete it",
+                "strong",
+            )
+        )
+    tracks = (replace(one.track, strong=strong) for one in found)
+    towards = tuple(replace(one, track=track) for one, track in zip(found, tracks, strict=True))
+    return replace(measure, strong=strong), towards
 
 
 def _axis(

@@ -51,6 +51,23 @@ def test_points_are_the_levels_with_the_bounds_of_the_frame(release: Path) -> No
     assert [point.has_bounds for point in line.points] == [True, True, True, False]
 
 
+def test_the_plan_says_which_two_answers_of_an_order_are_put_together(tmp_path: Path) -> None:
+    waves = ("2022-H1", "2022-H2")
+    cells = dict.fromkeys(waves, everybody("support", "low " * 12 + "some " * 6 + "high " * 6))
+    release = small_release(tmp_path / "r", cells, units=24)
+    plan = (
+        "  - {name: A, type: development, title: T, waves: [2022-H1, 2022-H2],"
+        " items: [{variable: support}]%s}\n"
+    )
+    last, first = (figure(release, plan % keys) for keys in ("", ", strong: first"))
+    for found, share, words in ((last, "50 %", "letzten"), (first, "75 %", "ersten")):
+        assert [point.text for point in body(found.body).lines[0].points] == [share] * 2
+        assert f"der {words} beiden Antworten" in body(found.body).axis.label
+    with pytest.raises(AnalysisError) as caught:
+        figure(release, STEERING.replace("title", "strong: first, title"))
+    assert "`strong` gilt für eine Frage mit Reihenfolge" in caught.value.lines("de")[0]
+
+
 def test_no_line_from_documents_to_answers(release: Path) -> None:
     found = figure(release, STEERING)
     line = body(found.body).lines[0]
