@@ -8,8 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Final
 
-from analysis.tables.value import Column, Row
+from analysis.tables.value import Column, Row, Table
+
+_FIGURE: Final = 34
+"""No figure has more letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,13 @@ class Block:
 
     heading: Row | None
     rows: tuple[Row, ...]
+
+
+def prose(table: Table) -> frozenset[int]:
+    """The places of value columns that hold sentences or names: they begin on the left."""
+    rows = [row for row in table.rows if row.kind != "base"]
+    places = range(len(table.columns))
+    return frozenset(at for at in places if any(len(row.cells[at].text) > _FIGURE for row in rows))
 
 
 def spans(columns: Sequence[Column]) -> tuple[Span, ...]:

@@ -16,7 +16,7 @@ from typing import Final
 from analysis.figures.value import FigureData
 from analysis.tables import around
 from analysis.tables.parts import parts
-from analysis.tables.shape import Block, Span, blocks, spans
+from analysis.tables.shape import Block, Span, blocks, prose, spans
 from analysis.tables.value import Book, Table
 from analysis.web_page.drawing import inline
 from analysis.whole import write_whole
@@ -42,6 +42,10 @@ class Place:
     @property
     def has_two_heads(self) -> bool:
         return any(column.over for column in self.table.columns)
+
+    @property
+    def prose(self) -> frozenset[int]:
+        return prose(self.table)
 
     @property
     def blocks(self) -> Iterator[Block]:

@@ -6,12 +6,13 @@ marked and repeated on every page, a row is never torn apart.
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from itertools import islice
 from typing import Any, Final
 
 from analysis.tables import around
 from analysis.tables.plain import plain
-from analysis.tables.shape import spans
+from analysis.tables.shape import prose, spans
 from analysis.tables.value import Book, Cell, Row, RowKind, Table
 from analysis.word import styles
 from analysis.word.elements import element, paragraph, run
@@ -34,9 +35,10 @@ def table_element(table: Table, book: Book, widths: Layout) -> Any:
     for head in _heads(table, widths):
         made.append(head)
     together = len(table.rows) <= _TOGETHER[widths.across]
+    sentences = prose(table)
     for left, row in zip(range(len(table.rows), 0, -1), table.rows, strict=True):
         keeps_next = together or row.kind == "group" or left <= _LAST
-        made.append(_row(row, widths, keeps_next=keeps_next))
+        made.append(_row(row, widths, sentences, keeps_next=keeps_next))
     return made
 
 
@@ -57,11 +59,12 @@ def _properties(table: Table, book: Book, width: int) -> Any:
 def _heads(table: Table, widths: Layout) -> list[Any]:
     """The rows of headings: one, or two where columns share a heading."""
     value = _style(styles.VALUE, widths)
+    sentences = prose(table)
     below = [
         _head_cell(table.label, widths.label, _style(styles.HEAD, widths)),
         *(
-            _head_cell(column.heading, width, value)
-            for column, width in zip(table.columns, widths.values, strict=True)
+            _head_cell(column.heading, width, value, align="left" if place in sentences else "")
+            for place, (column, width) in enumerate(zip(table.columns, widths.values, strict=True))
         ),
     ]
     if not any(column.over for column in table.columns):
@@ -84,22 +87,25 @@ def _head_row(cells: list[Any]) -> Any:
     )
 
 
-def _head_cell(text: str, width: int, style: str, columns: int = 1) -> Any:
+def _head_cell(text: str, width: int, style: str, columns: int = 1, align: str = "") -> Any:
     made = paragraph(style, run(text, styles.STRONG), keeps_next=True)
-    if columns > 1:
-        made.pPr.append(element("w:jc", val="center"))
+    align = "center" if columns > 1 else align
+    if align:
+        made.pPr.append(element("w:jc", val=align))
     return _cell(made, width, "head", columns)
 
 
-def _row(row: Row, widths: Layout, *, keeps_next: bool) -> Any:
+def _row(row: Row, widths: Layout, sentences: AbstractSet[int], *, keeps_next: bool) -> Any:
     said = _look(run(row.label), row.kind)
     label = paragraph(_style(styles.LABEL, widths), said, keeps_next=keeps_next)
     if row.kind == "unit":
         label.pPr.append(element("w:ind", left=170))
     cells = [_cell(label, widths.label, row.kind)]
-    for cell, width in zip(row.cells, widths.values, strict=True):
+    for place, (cell, width) in enumerate(zip(row.cells, widths.values, strict=True)):
         style = _style(styles.VALUE, widths)
         value = paragraph(style, *_runs(cell, row.kind), keeps_next=keeps_next)
+        if place in sentences:
+            value.pPr.append(element("w:jc", val="left"))
         cells.append(_cell(value, width, row.kind))
     return element("w:tr", element("w:trPr", element("w:cantSplit")), *cells)
 

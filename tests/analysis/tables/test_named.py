@@ -16,6 +16,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -25,7 +27,11 @@ from analysis.pseudonyms import read_pseudonyms
 from analysis.release import open_release
 from analysis.tables.book import build
 from analysis.tables.plan import parse_plan
+from analysis.tables.shape import prose
 from analysis.tables.value import Table
+from analysis.web_page.page import as_html
+from analysis.word import write_document
+from tests.analysis.tables.sample import book
 from tests.analysis.tables.tiny import PLAN, Tiny, shown
 
 QUESTIONS = """\
@@ -202,6 +208,21 @@ def test_a_listing_with_pseudonyms_refuses_what_has_no_use(
     with pytest.raises(AnalysisError) as caught:
         with_pseudonyms(tiny, tmp_path, f"type: listing, pseudonyms: true, {keys}")
     assert words in caught.value.lines("de")[0]
+
+
+def test_lists_of_municipalities_begin_on_the_left(tmp_path: Path) -> None:
+    made = Tiny(tmp_path, {"kind": "a " * 12})
+    made.wave("2021-H2", QUESTIONS, {"steering": "yes " * 9 + "no no no"})
+    table = made.table("{type: named, question: steering}")
+    assert prose(table) == {1}
+    made_book = book(table)
+    html = as_html(made_book)
+    assert html.count('<td class="prose">') == len(table.rows)
+    assert '<th scope="col" class="prose">Kommunen</th>' in html
+    write_document(made_book, tmp_path / "a.docx")
+    (word,) = [one for one in Document(str(tmp_path / "a.docx")).tables if len(one.columns) == 3]
+    aligned = [[cell.paragraphs[0].alignment for cell in row.cells][1:] for row in word.rows]
+    assert aligned == [[None, WD_ALIGN_PARAGRAPH.LEFT]] * len(word.rows)
 
 
 def test_a_register_may_have_more_municipalities_than_a_release(tiny: Tiny, tmp_path: Path) -> None:
