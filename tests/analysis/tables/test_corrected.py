@@ -116,7 +116,7 @@ def test_what_is_printed_otherwise_stands_under_its_heading(tmp_path: Path) -> N
         "Kreise: Ort 000", "Kreise: Kreise zusammen", "Insgesamt",
     }  # fmt: skip
     assert {row for table, row in found if table == "T1"} == {
-        "Besetzt von Bewilligt: alle", "Besetzt von Bewilligt: Kreise",
+        "„Besetzt“ zu „Bewilligt“: alle", "„Besetzt“ zu „Bewilligt“: Kreise",
     }  # fmt: skip
 
 
