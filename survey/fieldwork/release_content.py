@@ -15,6 +15,7 @@ from survey.errors import NotFound, SurveyError
 from survey.fieldwork.earlier import previous_answers
 from survey.fieldwork.release_files import (
     ReleaseContent,
+    ReleasedAnswering,
     ReleasedResponse,
     ReleasedVerdict,
     ReleasedWave,
@@ -27,7 +28,7 @@ from survey.instrument.load import load_text
 from survey.instrument.model import Questionnaire
 from survey.instrument.text import Text
 from survey.questions.base import Key
-from survey.store import answers, explanations, released, units, versions, waves
+from survey.store import answers, explanations, released, signing, units, versions, waves
 from survey.store.released import Submitted
 from survey.store.units import StoredUnit
 from survey.store.values import ResponseStatus
@@ -56,6 +57,7 @@ def gather(
     released_waves: list[ReleasedWave] = []
     responses: list[ReleasedResponse] = []
     verdicts: list[ReleasedVerdict] = []
+    answering: list[ReleasedAnswering] = []
     for wave in found:
         submitted = released.responses(connection, wave.id)
         used = sorted({wave.version, *(response.version for response in submitted)})
@@ -72,6 +74,7 @@ def gather(
             )
             for r in submitted
         ]  # fmt: skip
+        answering += _answering(connection, wave, submitted)
         verdicts += released_verdicts(connection, wave, submitted, questionnaires, found)
     _refuse_unknown(with_text, [q for w in released_waves for q in w.versions.values()])
     framed = {unit.key for wave in released_waves for unit in wave.frame}
@@ -84,6 +87,7 @@ def gather(
         responses=tuple(responses),
         with_text=with_text,
         verdicts=tuple(verdicts),
+        answering=tuple(answering),
     )
 
 
@@ -137,6 +141,16 @@ def _answers(
         standing = answers.current(connection, response.key)
         return {key: revised.answer for key, revised in standing.items()}
     return {}
+
+
+def _answering(
+    connection: Connection, wave: Wave, submitted: Iterable[Submitted]
+) -> list[ReleasedAnswering]:
+    """Who answered, for the responses of a wave that were submitted, by unit."""
+    said = signing.answering_in(connection, wave.id)
+    given = [r.key.unit for r in submitted if r.change is not None and r.key.unit in said]
+    found = [ReleasedAnswering(wave.name, u, said[u].functions, said[u].minutes) for u in given]
+    return [one for one in found if one.functions or one.minutes]
 
 
 def _previous(

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from survey.instrument import package
 from survey.instrument.answer import UNANSWERED, Answer
 from survey.instrument.flow import Flow, Unit
+from survey.instrument.functions import Function
 from survey.instrument.hints import Explanation, hints_of, reasons
 from survey.instrument.model import Questionnaire
 from survey.instrument.package_rows import rows
@@ -72,6 +73,16 @@ class ReleasedVerdict:
 
 
 @dataclass(frozen=True, slots=True)
+class ReleasedAnswering:
+    """Which functions of a unit answered in `wave`, and the minutes that it took them together."""
+
+    wave: str
+    unit: str
+    functions: tuple[Function, ...]
+    minutes: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class ReleaseContent:
     """Everything that a release is made of. `units` as they stand now, frames as of their wave.
 
@@ -86,6 +97,7 @@ class ReleaseContent:
     with_text: frozenset[str] = frozenset()
     comparability: bytes = b""
     verdicts: tuple[ReleasedVerdict, ...] = ()
+    answering: tuple[ReleasedAnswering, ...] = ()
 
 
 def files(content: ReleaseContent) -> dict[str, bytes]:
@@ -125,6 +137,8 @@ def files(content: ReleaseContent) -> dict[str, bytes]:
     put(package.ANSWERS, package.ANSWERS.columns, _answer_lines(content, responses))
     if content.verdicts:
         put(package.BRIDGE, package.BRIDGE.columns, sorted(_verdict_lines(content.verdicts)))
+    if content.answering:
+        put(package.ANSWERING, package.ANSWERING.columns, map(_answering_line, content.answering))
     for wave in content.waves:
         for version, questionnaire in wave.versions.items():
             made[package.questionnaire_path(version)] = questionnaire.source.encode()
@@ -149,6 +163,10 @@ def _attributes(units: Iterable[Unit]) -> tuple[str, ...]:
     """`kind` first, as the contract has it, then every other attribute that a unit has."""
     names = dict.fromkeys(name for unit in units for name, _ in unit.attributes)
     return ("kind", *sorted(name for name in names if name != "kind"))
+
+
+def _answering_line(said: ReleasedAnswering) -> list[str]:
+    return [said.wave, said.unit, " ".join(said.functions), str(said.minutes or "")]
 
 
 def _wave_line(wave: ReleasedWave) -> list[str]:

@@ -91,11 +91,17 @@ CHANGES: Final = Sheet(
     ("wave", "unit", "variable", "item"),
 )
 """The answers that differ from those of the release that the descriptor names as `previous`."""
+ANSWERING: Final = Sheet(
+    "answering.csv",
+    ("wave", "unit", "functions", "minutes"),
+    ("wave", "unit"),
+)
+"""Which functions answered (codes with spaces between) and the minutes it took; nothing: unsaid."""
 COMPARABILITY: Final = "comparability.yaml"
 """Judgements on comparability that came after a version was released."""
 SHEETS: Final = (UNITS, FRAME, WAVES, RESPONSES, ANSWERS)
 """What every release has."""
-OPTIONAL: Final = (CODINGS, BRIDGE, CHANGES)
+OPTIONAL: Final = (CODINGS, BRIDGE, CHANGES, ANSWERING)
 
 RESPONSE_STATUSES: Final = tuple(status.value for status in ResponseStatus)
 

@@ -26,12 +26,15 @@ from survey.fieldwork import flows
 from survey.fieldwork.answers import Change, save_answers
 from survey.fieldwork.releases import create_release
 from survey.fieldwork.responses import reopen_response, submit_response
+from survey.fieldwork.signing import Release
 from survey.instrument import package
 from survey.instrument.answer import Answer, Comparator, Status
 from survey.instrument.flow import Unit
+from survey.instrument.functions import Function
 from survey.questions.base import Key
 from survey.store import tables
 from survey.store.database import writing
+from survey.store.signing import Answering
 from tests.integration.conftest import NOW, OFFICE, Fieldwork
 
 LATER = NOW + timedelta(days=3)
@@ -262,3 +265,20 @@ def test_whatever_stands_now_what_was_submitted_counts_unless_ineligible(
     assert bool(lines(made.path, package.ANSWERS)) is counting
     assert (made.counted, made.framed) == (int(counting), 3)
     assert open_release(made.path).responses["2021-H2", "05111"].counts is counting
+
+
+def test_who_answered_leaves_with_what_was_submitted(fieldwork: Fieldwork, tmp_path: Path) -> None:
+    save(fieldwork, GIVEN)
+    assert not (release(fieldwork, tmp_path / "before") / "answering.csv").exists()
+    said = Answering((Function.COORDINATION, Function.AUTHORITY), 90)
+    submit_response(
+        fieldwork.engine, OFFICE, NOW, fieldwork.response(), lambda _told, _earlier: (),
+        Release("Erika Beispiel", said),
+    )  # fmt: skip
+    made = release(fieldwork, tmp_path / "after")
+    assert (made / "answering.csv").read_text(encoding="utf-8").splitlines() == [
+        "wave,unit,functions,minutes",
+        "2021-H2,05111,coordination authority,90",
+    ]
+    # The name under which it was released stays in the house.
+    assert all(b"Erika" not in path.read_bytes() for path in made.rglob("*") if path.is_file())
