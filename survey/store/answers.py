@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, exists, insert, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, exists, select
 
 from survey.instrument.answer import Answer, Comparator, Evidence, Provenance, Status
 from survey.questions.base import Key
+from survey.store import bulk
 from survey.store.tables import answer, response, submission
 from survey.store.values import ResponseKey
 
@@ -203,9 +204,6 @@ def exist(connection: Connection, wave: int) -> bool:
     return bool(connection.scalar(select(exists().where(_A.wave == wave))))
 
 
-_ADD = insert(answer)
-
-
 def append(
     connection: Connection,
     key: ResponseKey,
@@ -224,15 +222,20 @@ def append(
         author = Signature(given.by, given.at or signature.at, given.version or signature.version)
         signed.append((name, revised, author))
     signed.sort(key=_by_name)
-    lines = [_row(key, change, author, name, revised) for name, revised, author in signed]
-    for column, value_of in _SELDOM.items():
-        # A column that no line fills is left to its default: binding it would cost more than all.
-        values = [value_of(revised.answer) for _, revised, _ in signed]
-        if any(values):
-            for line, value in zip(lines, values, strict=True):
-                line[column] = value
-    if lines:
-        connection.execute(_ADD, lines)
+    told = [revised.answer for _, revised, _ in signed]
+    # A column that no line fills is left to its default.
+    seldom = [
+        (column, values)
+        for column, value_of in _SELDOM.items()
+        if any(values := [value_of(given) for given in told])
+    ]
+    lines = [
+        _row(key, change, author, name, revised.revision, revised.answer)
+        for name, revised, author in signed
+    ]
+    for _column, values in seldom:
+        lines = [(*line, value) for line, value in zip(lines, values, strict=True)]
+    bulk.add(connection, answer, (*_ALWAYS, *(column for column, _values in seldom)), lines)
 
 
 def _by_name(line: tuple[Key, Revised, Signature]) -> tuple[Key, int]:
@@ -267,29 +270,29 @@ def _answer(row: Any) -> Answer:
     )
 
 
+_ALWAYS = (
+    "unit", "wave", "variable", "item", "revision", "change", "status", "comparator", "low", "high",
+    "raw", "provenance", "by", "at", "version",
+)  # fmt: skip
+
+
 def _row(
-    key: ResponseKey, change: int, signature: Signature, name: Key, revised: Revised
-) -> dict[str, Any]:
-    given = revised.answer
+    key: ResponseKey, change: int, signature: Signature, name: Key, revision: int, given: Answer
+) -> tuple[Any, ...]:
+    """The values of `_ALWAYS`."""
+    comparator = given.comparator
     # `all` takes the bounds of what it refers to when it is read, never before.
-    bounds = (None, None) if given.comparator is Comparator.ALL else (given.low, given.high)
-    return {
-        "unit": key.unit,
-        "wave": key.wave,
-        "variable": name[0],
-        "item": name[1],
-        "revision": revised.revision,
-        "change": change,
-        "status": given.status.value,
-        "comparator": given.comparator and given.comparator.value,
-        "low": bounds[0],
-        "high": bounds[1],
-        "raw": _storable(given.raw),
-        "provenance": given.provenance.value,
-        "by": signature.by,
-        "at": signature.at,
-        "version": signature.version,
-    }
+    is_all = comparator is Comparator.ALL
+    return (
+        key.unit, key.wave, name[0], name[1], revision, change,
+        given.status.value,
+        comparator.value if comparator else None,
+        None if is_all else given.low,
+        None if is_all else given.high,
+        _storable(given.raw),
+        given.provenance.value,
+        signature.by, signature.at, signature.version,
+    )  # fmt: skip
 
 
 def _storable(words: str) -> str:
