@@ -18,6 +18,7 @@ from survey.instrument.answer import UNANSWERED, Answer
 from survey.questions.base import Entry, Key, Question, Reading, Variable
 
 STATUS: Final = ":status"
+COMMENT: Final = ":comment"
 OTHER: Final = ":other"
 # Radios offer statuses beside choices in one group, so that one excludes the other without a
 # script. No code begins with a colon.
@@ -28,8 +29,9 @@ class QuestionField(Field):  # type: ignore[misc]  # WTForms ships no types
     """The cells of one question on a page.
 
     `entries` holds what a form shows or sent, by key; `readings` what was understood, after
-    `validate`. A page binds it with the cells that it shows: those behind a closed filter take no
-    part, so that their answers are kept.
+    `validate`; `comments` the words for the office, where the form had a field for them. A page
+    binds it with the cells that it shows: those behind a closed filter take no part, so that their
+    answers are kept.
     """
 
     def __init__(
@@ -53,6 +55,7 @@ class QuestionField(Field):  # type: ignore[misc]  # WTForms ships no types
         self.language = language
         self.entries: dict[Key, Entry] = {}
         self.readings: dict[Key, Reading] = {}
+        self.comments: dict[Key, str] = {}
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
         """Take the entries from what a form sent (lists by name), else from stored answers."""
@@ -60,6 +63,9 @@ class QuestionField(Field):  # type: ignore[misc]  # WTForms ships no types
         if formdata is not None:
             one = self.question.name + STATUS if self.question.has_one_status else ""
             self.entries = {v.key: entry_of(formdata, v.id, one) for v in self.variables}
+            for cell in self.variables:
+                if (said := formdata.get(cell.id + COMMENT)) is not None:
+                    self.comments[cell.key] = said[0]
         else:
             self.entries = entries_of(self.question, self.variables, data or {}, self.language)
 

@@ -30,11 +30,15 @@ META: Final = _Meta()
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One cell of a sent page: what was understood, and the revision that the page had shown."""
+    """One cell of a sent page: what was understood, and the revision that the page had shown.
+
+    `comment`: the words for the office; None where the page had no field for them at this cell.
+    """
 
     key: Key
     reading: Reading
     base: int
+    comment: str | None = None
 
 
 def unbound(questions: Sequence[Question], language: str) -> dict[str, UnboundField]:
@@ -91,7 +95,7 @@ class PageForm(BaseForm):  # type: ignore[misc]  # WTForms ships no types
     def sent(self) -> list[Sent]:
         """Every cell that was sent, in the page's order."""
         return [
-            Sent(key, reading, self.base[key])
+            Sent(key, reading, self.base[key], field.comments.get(key))
             for field in self._fields.values()
             for key, reading in field.readings.items()
         ]

@@ -29,6 +29,9 @@ NO_SECTION: Final = Text(
 )
 UNREADABLE: Final = Text("nicht zu lesen: {entry}", "cannot be read: {entry}")
 EXPLAINED: Final = Text("Begründung: {words}", "Explanation: {words}")
+COMMENTED: Final = Text(
+    "Anmerkung für die Evaluation: {words}", "Comment for the evaluation office: {words}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ def answered(
         for question in section.questions
         for line in (
             *_lines(view, question, language),
+            *_commented(view, question, language),
             *_sums(view, question, language),
             *_explained(view, question, hints, language),
         )
@@ -98,6 +102,21 @@ def entry_words(variable: Variable, entry: Entry, language: str) -> str:
     if status is not None:
         said.append(status_label(status, language, variable.kind))
     return "; ".join(said)
+
+
+def commented(view: View, question: Question) -> Iterator[tuple[Variable, Answer]]:
+    """The cells that are asked and beside which something was written for the office."""
+    for cell in view.cells(question.name):
+        stored = view.stored.get(cell.key)
+        if stored is not None and stored.comment and view.asked(cell.key):
+            yield cell, stored
+
+
+def _commented(view: View, question: Question, language: str) -> Iterator[AnsweredLine]:
+    """What was written for the office about the answers of a question."""
+    for cell, stored in commented(view, question):
+        label = label_of(question, cell, view.teller(language))
+        yield AnsweredLine(label, COMMENTED(language).format(words=stored.comment))
 
 
 def _explained(

@@ -41,7 +41,7 @@
   const named = (name) => [...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)];
   const below = (name) => [...form.querySelectorAll(
     `[name^="${CSS.escape(name)}."], [name^="${CSS.escape(name)}:"], [name="${CSS.escape(name)}"]`,
-  )];
+  )].filter((control) => !control.name.endsWith(":comment")); // words for the office answer nothing
   const isUntouched = (control) => {
     if (control.type === "hidden") return true;
     if (control.options) {

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, exists, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, exists, func, select
 
 from survey.instrument.answer import Answer, Comparator, Evidence, Provenance, Status
 from survey.questions.base import Key
@@ -102,6 +102,18 @@ _SUBMITTED = (
             _LATER.c.change <= _LAST.c.change,
         ),
     )
+)  # fmt: skip
+_COMMENTED = (
+    select(_A.unit, func.count())
+    .where(
+        _A.wave == bindparam("of_wave"),
+        _A.comment != "",
+        ~exists().where(
+            _LATER.c.unit == _A.unit, _LATER.c.wave == _A.wave, _LATER.c.variable == _A.variable,
+            _LATER.c.item == _A.item, _LATER.c.revision == _A.revision + 1,
+        ),
+    )
+    .group_by(_A.unit)
 )  # fmt: skip
 _SINCE = (
     _revisions()
@@ -197,6 +209,12 @@ def of_change(connection: Connection, key: ResponseKey, change: int) -> dict[Key
         )
     )
     return {(name, item): revision for name, item, revision in rows}
+
+
+def commented(connection: Connection, wave: int) -> dict[str, int]:
+    """Beside how many answers of each unit something is written for the office. One statement."""
+    rows = connection.execute(_COMMENTED, {"of_wave": wave})
+    return {row[0]: row[1] for row in rows}
 
 
 def exist(connection: Connection, wave: int) -> bool:

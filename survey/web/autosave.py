@@ -12,6 +12,7 @@ from typing import Any, Final
 from flask import current_app, request
 from flask_wtf.csrf import generate_csrf
 
+from survey.fieldwork.collisions import tidy
 from survey.forms import base
 from survey.instrument.model import Section
 from survey.questions.base import Key
@@ -92,7 +93,10 @@ def _revisions(taken: Taken) -> dict[Key, int]:
     standing, found = taken.saved.answers, dict(taken.form.base)
     for cell in taken.sent:
         stands, given = standing.get(cell.key), taken.answer(cell)
-        if stands is not None and given is not None and given.same_as(stands.answer):
+        if stands is None or given is None or not given.same_as(stands.answer):
+            continue
+        # A comment that met another one stands with it: the page has only its own.
+        if cell.comment is None or tidy(cell.comment) == stands.answer.comment:
             found[cell.key] = stands.revision
     return found
 

@@ -25,7 +25,7 @@ from survey.instrument.flow import Flow, Unit
 from survey.instrument.response_status import response_label
 from survey.instrument.text import Text
 from survey.instrument.words import half_year_label
-from survey.store import jobs, overview, recalled, signing
+from survey.store import answers, jobs, overview, recalled, signing
 from survey.store import waves as stored_waves
 from survey.store.jobs import Job
 from survey.store.overview import Standing
@@ -92,11 +92,14 @@ def wave(number: int) -> str:
     flow = flow_of(db.connection(), found.questionnaire)
     may_make = role in ROLES[Permission.OFFICE_TABLES] and found.launched_at is not None
     recent = jobs.latest(db.connection(), TABLES) if may_make else ()
+    comments = answers.commented(db.connection(), number)
     return frame(
         "office/wave.html",
         wave=_line(found, counts),
         tiles=office_words.tiles(counts, language.current()),
-        units=[_unit(found, standing, _filled(flow, standing)) for standing in standings],
+        units=[
+            _unit(found, one, _filled(flow, one), comments.get(one.unit, 0)) for one in standings
+        ],
         may_read=role in ROLES[Permission.OFFICE_ANSWERS],
         requests_address=url_for("office_requests.requests", number=number)
         if role in ROLES[Permission.OFFICE_ANSWERS]
@@ -116,14 +119,14 @@ def wave(number: int) -> str:
     )
 
 
-def _unit(wave: Wave, standing: Standing, filled: str) -> dict[str, object]:
+def _unit(wave: Wave, standing: Standing, filled: str, comments: int) -> dict[str, object]:
     tongue = language.current()
     return {
         "name": standing.name,
         "state": response_label(standing.status)(tongue),
         "filled": filled,
         "active": _moment(standing.active_at, tongue),
-        "hints": office_words.hints(standing, language.translator()),
+        "hints": office_words.hints(standing, comments, language.translator(), language.counter()),
         "hints_address": url_for("office_hints.hints", number=wave.id, unit=standing.unit),
         "renew_address": url_for("office.renew", number=wave.id, unit=standing.unit),
     }

@@ -11,7 +11,10 @@ from survey.errors import NotFound
 from survey.fieldwork.earlier import previous_answers
 from survey.fieldwork.seeing import hints_in
 from survey.fieldwork.versions import flow_of
+from survey.instrument.answered import commented, label_of, words_of
+from survey.instrument.flow import Flow
 from survey.instrument.hints import Hint
+from survey.instrument.view import View
 from survey.instrument.words import half_year_label
 from survey.store import answers, explanations, links, responses
 from survey.store.values import ResponseKey
@@ -52,7 +55,24 @@ def hints(number: int, unit: str) -> str:
             )
             for hint in sorted(shown, key=lambda hint: not hint.is_open)
         ],
+        comments=_comments(flow, view, tongue),
     )
+
+
+def _comments(flow: Flow, view: View, tongue: str) -> list[dict[str, str]]:
+    """What was written for the office, in the order of the questionnaire."""
+    say = view.teller(tongue)
+    return [
+        {
+            "question": label_of(question, cell, say),
+            "answer": words_of(flow.questionnaire, cell.key, stored, tongue) or "–",
+            "words": stored.comment,
+            "when": language.moment(stored.at, tongue) if stored.at else "",
+        }
+        for section in flow.questionnaire.sections
+        for question in section.questions
+        for cell, stored in commented(view, question)
+    ]
 
 
 def _line(hint: Hint, label: str, tongue: str) -> dict[str, object]:

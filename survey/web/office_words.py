@@ -13,6 +13,7 @@ from survey.store.values import JobStatus, Role
 from survey.store.waves import Wave
 
 Translate = Callable[[str], str]
+Count = Callable[[str, str, int], str]
 
 
 def role(given: Role, _: Translate) -> str:
@@ -43,13 +44,15 @@ def wave_state(wave: Wave, now: datetime, _: Translate) -> str:
     return _("in the field") if wave.is_open(now) else _("launched")
 
 
-def hints(standing: Standing, _: Translate) -> str:
-    """How many soft checks fire, as counted at the last save."""
+def hints(standing: Standing, comments: int, _: Translate, ngettext: Count) -> str:
+    """How many soft checks fire, as counted at the last save, and how much was commented."""
     parts = []
     if standing.hints:
         parts.append(_("{n} open").format(n=standing.hints))
     if standing.explained:
         parts.append(_("{n} explained").format(n=standing.explained))
+    if comments:
+        parts.append(ngettext("{n} comment", "{n} comments", comments).format(n=comments))
     return ", ".join(parts)
 
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from survey.instrument.expression import Expression, references
 from survey.instrument.model import Questionnaire, Section
@@ -21,10 +22,16 @@ from survey.instrument.words import exactness_control, status_control, status_la
 from survey.questions.base import Input, InputRow, Question, Variable
 from survey.questions.numbers import chosen_exactness
 from survey.questions.sums import Sum
-from survey.web.markup import paragraphs
+from survey.web.markup import NOTHING, paragraphs
 from survey.web.options import options, status_options
 from survey.web.plans import CellPlan, InputPlan, PagePlan, QuestionPlan, RowPlan, SumPlan
 from survey.web.ui import Words
+
+# As the macro `comment` draws it where nothing is written: most questions of most pages.
+REMARK: Final = Markup(
+    '<details class="comment"><summary>{words}</summary><textarea class="kern-form-input__input" '
+    'name="{id}:comment" rows="2" maxlength="2000" aria-label="{words}"></textarea></details>'
+)
 
 
 def sums_of(question: Question, of: str) -> dict[str, tuple[Sum, ...]]:
@@ -106,6 +113,7 @@ class Planner:
             has_own_rules=any(v.ask_if is not None for v in variables),
             wordings=self.wordings(question),
             grows=question.grows,
+            remark=self.remark(cells[0]) if cells and not question.grows else NOTHING,
             statuses=status_options(variables[0], self.language)
             if question.has_one_status and variables[0].statuses
             else None,
@@ -116,6 +124,9 @@ class Planner:
                 if end is not None
             ),
         )
+
+    def remark(self, first: CellPlan) -> Markup:
+        return REMARK.format(words=self.words.comment, id=first.id)
 
     def anew(self, question: Question) -> QuestionPlan:
         """The question as this respondent reads it."""

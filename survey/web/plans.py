@@ -16,6 +16,7 @@ from survey.instrument.model import Section
 from survey.instrument.text import Text
 from survey.questions.base import Key, Question, Variable
 from survey.questions.sums import Sum
+from survey.web.markup import NOTHING
 from survey.web.options import OptionPlan
 
 
@@ -119,6 +120,8 @@ class QuestionPlan:
     statuses: Mapping[str, Markup] | None = None
     """The options of the one status of all cells; None where each has its own."""
     grows: bool = False
+    remark: Markup = NOTHING
+    """The field for words to the office, folded up and empty, at the first cell."""
     sums: tuple[SumPlan, ...] = ()
     """As they are drawn: the ends of the rows, the feet of the columns."""
 

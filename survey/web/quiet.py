@@ -89,6 +89,8 @@ class _Page:
     earlier: Mapping[str, Any] = field(default_factory=dict)
     bridges: Mapping[str, Any] = field(default_factory=dict)
     sums: Mapping[SumKey, str] = field(default_factory=_Sums)
+    comments: Mapping[Key, str] = field(default_factory=dict)
+    commented: frozenset[str] = frozenset()
     wrong: frozenset[str] = frozenset()
     answered: frozenset[str] = frozenset()
     closed: frozenset[str] = frozenset()

@@ -29,7 +29,7 @@ from survey.instrument.totals import sum_in_words
 from survey.instrument.view import View
 from survey.questions.base import Entry, Key, Variable
 from survey.store.answers import Revised
-from survey.web import bridge, recall
+from survey.web import bridge, comments, recall
 from survey.web.bridge import Bridge
 from survey.web.conflicts import ShownConflict
 from survey.web.markup import NOTHING, paragraphs
@@ -94,6 +94,8 @@ class ShownPage:
     errors: list[Found] = field(default_factory=list)
     hints: dict[str, list[ShownHint]] = field(default_factory=dict)
     to_explain: list[Found] = field(default_factory=list)
+    comments: Mapping[Key, str] = field(default_factory=dict)
+    commented: set[str] = field(default_factory=set)
     earlier: dict[str, Recalled] = field(default_factory=dict)
     recalled: str = ""
     bridges: Mapping[str, Bridge] = field(default_factory=dict)
@@ -170,6 +172,8 @@ class Showing:
             if sent is not None:
                 entries |= {k: e for k, e in sent.field(name).entries.items() if k in entries}
             page.entries |= entries
+        page.comments = comments.shown(self.stored, page.entries, sent)
+        page.commented = {name for name, _item in page.comments}
         page.conflicts = dict(conflicts or {})
         page.is_sent = sent is not None
         self._judge(sent)
@@ -374,8 +378,15 @@ class Showing:
         """Draw the questions about which nothing is to be said; plan others for their words."""
         page = self.page
         said = {key[0] for key in (*page.problems, *page.echoes, *page.conflicts)}
-        loud = said | page.wrong | page.closed | page.hints.keys() | page.earlier.keys()
-        loud |= page.bridges.keys()
+        loud = (
+            said
+            | page.commented
+            | page.wrong
+            | page.closed
+            | page.hints.keys()
+            | page.earlier.keys()
+        )
+        loud |= page.bridges.keys() | page.commented
         for name, drawn in self.version.quiet(self.plan.section, self.language).items():
             if name not in loud and all(gap.key in page.entries for gap in drawn.gaps):
                 page.finished[name] = drawn.fill(page.entries, page.sums, self._tell)

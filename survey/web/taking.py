@@ -65,7 +65,7 @@ def take(here: Filling, found: Section) -> Taken:
     kept = _chosen(form)
     said = settled(here, found, sent)
     changes = [
-        Change(cell.key, said.answer(cell), base)
+        Change(cell.key, said.answer(cell), base, cell.comment)
         for cell in sent
         if (base := kept.get(cell.key, cell.base)) is not None and cell.key[0] not in said.unsaid
     ]

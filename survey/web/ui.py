@@ -49,6 +49,7 @@ class Words:
     theirs: str
     nothing_entered: str
     hint: str
+    comment: str
     hint_explained: str
     explanation: str
     explained_before: str
@@ -99,6 +100,7 @@ def words(language: str) -> Words:
         theirs=gettext("Saved in the meantime:"),
         nothing_entered=gettext("nothing entered"),
         hint=gettext("Hint:"),
+        comment=gettext("Comment for the evaluation office"),
         hint_explained=gettext("Hint, explained by you:"),
         explanation=gettext("Explanation: the answer is right because …"),
         explained_before=gettext("Explanation of other values before:"),

@@ -16,7 +16,7 @@ from flask import request, session
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from survey.forms.page import PageForm
-from survey.instrument.answered import entry_words, label_of
+from survey.instrument.answered import COMMENTED, entry_words, label_of
 from survey.instrument.described import describing
 from survey.instrument.text import LANGUAGES, Language
 from survey.store import links
@@ -71,8 +71,11 @@ def _labelled(language: Language) -> list[Line]:
         for variable in field.variables if field else ():
             entry = field.entries.get(variable.key) if field else None
             words = entry_words(variable, entry, language) if entry else ""
+            label = label_of(question, variable, say)
             if words:
-                found.append(Line(label_of(question, variable, say), words))
+                found.append(Line(label, words))
+            if field and (comment := field.comments.get(variable.key, "").strip()):
+                found.append(Line(label, COMMENTED(language).format(words=comment)))
     return found
 
 

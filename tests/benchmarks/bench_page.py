@@ -175,7 +175,7 @@ def filled(html: str, round_: int) -> bytes:
         fields[f"figure_{n:02}"] = (
             f"mind. {number}" if n in (7, 14) else f"{number},5" if n % 5 == 0 else str(number)
         )
-        fields[f"figure_{n:02}:status"] = ""
+        fields[f"figure_{n:02}:status"] = fields[f"figure_{n:02}:comment"] = ""
     return urlencode(fields | {"action": "stay"}).encode()
 
 
