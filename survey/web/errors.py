@@ -157,9 +157,12 @@ def _page(
         back = (_("Back to the overview"), url_for("respond.overview"))
     elif g.get("account") is not None:
         back = (_("To the survey waves"), url_for("office.waves"))
+    entries = unsaved.lines(language.current())
     page = render(
         "errors/error.html", title=title, what=what, remedy=remedy, details=details or [],
-        back=back, new_link=new_link, unsaved=unsaved.lines(language.current()),
+        back=back, new_link=new_link, unsaved=entries, address=request.path,
+        again=unsaved.again() if entries and then is not Then.STOP else [],
+        renew=then is Then.RENEW,
         # The address of a form alone cannot be called again in the other language.
         here=back[1] if request.method == "POST" else "",
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What a page had sent when it could not be saved: shown once more, to be read and copied.
+"""What a page had sent when it could not be saved: shown once more, to be read, copied, sent again.
 
 A link may be renewed, a session end, a wave close while somebody writes. Owns: the words of such
 a page, with the labels of its questions as far as the browser still says which version it had.
@@ -25,7 +25,9 @@ from survey.web.summary import Line
 
 log = structlog.get_logger("survey.web")
 
-OURS: Final = frozenset({"csrf_token", "base", "language", "action", "response", "hints"})
+OURS: Final = frozenset(
+    {"csrf_token", "base", "language", "action", "response", "hints", "recalled", "bridged"}
+)
 """Fields of the page that nobody wrote."""
 CODE: Final = re.compile(r":?[a-z][a-z0-9_]*\Z")
 
@@ -42,6 +44,17 @@ def lines(language: Language) -> list[Line]:
     except Exception as error:  # noqa: BLE001
         log.warning("unsaved", error=type(error).__name__)
         return _bare()
+
+
+def again() -> list[tuple[str, str]]:
+    """The page as it was sent, for a form that saves it once the link is open again.
+
+    Only where the browser says that a page of this host sent it: with such a form, one click saves.
+    """
+    if not request.headers.get("Origin") or not _is_ours():
+        return []
+    sent = request.form.items(multi=True)
+    return [(name, value) for name, value in sent if name not in ("csrf_token", "action", "switch")]
 
 
 def _is_ours() -> bool:

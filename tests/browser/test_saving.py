@@ -224,3 +224,33 @@ def test_without_scripts_the_buttons_save(small: Served, page_nojs: Page) -> Non
     page.locator("button[value=stay]").click()
     expect(page).to_have_url(small.at("/fill/steering?saved=steering"))
     assert history(small) == ["7"]
+
+
+def test_without_scripts_an_ended_session_goes_on_with_a_button(
+    small: Served, new_context: NewContext
+) -> None:
+    context = new_context(java_script_enabled=False)
+    page = opened(small, context.new_page())
+    context.clear_cookies()
+    page.locator("[name=members]").fill("7")
+    page.locator("button[value=stay]").click()
+    button = page.get_by_role("button", name="Diese Eingaben speichern")
+    expect(button).to_be_visible()
+    expect(page.get_by_role("main")).to_contain_text("7")
+    context.new_page().goto(small.link(CITY))
+    button.click()
+    expect(page).to_have_url(small.at("/fill/steering?saved=steering"))
+    expect(page.locator("[name=members]")).to_have_value("7")
+    assert history(small) == ["7"]
+
+
+def test_the_page_that_could_not_save_holds_together(
+    small: Served, new_context: NewContext, axe: Axe
+) -> None:
+    context = new_context()
+    page = opened(small, context.new_page())
+    context.clear_cookies()
+    page.locator("[name=members]").fill("7")
+    page.locator("button[value=stay]").click()
+    expect(page.get_by_role("button", name="Diese Eingaben speichern")).to_be_visible()
+    assert faults(page, axe) == []

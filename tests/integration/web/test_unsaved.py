@@ -5,6 +5,7 @@ that end while somebody writes, the other language in the middle of an entry.
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from html import unescape
 
 import pytest
 
@@ -62,6 +63,47 @@ def test_words_are_shown_when_the_session_is_gone(small: Site) -> None:
     assert answer.status_code == 400
     assert "Die Feuerwehr &amp; Co." in answer.text
     assert ">yes<" not in answer.text  # a code says nothing without its question
+
+
+OURS = {"Origin": "http://localhost"}
+
+
+def repeated(page: str) -> dict[str, str]:
+    """The form of a page that could not save: what was sent, with a new token."""
+    form = page.partition('<form method="post" action="/fill/steering">')[2]
+    return {name: unescape(value) for name, value in hidden(form).items()} | {"action": "stay"}
+
+
+@pytest.mark.parametrize("tries", [1, 2])
+def test_entries_are_saved_once_the_link_is_open_again(small: Site, tries: int) -> None:
+    open_page = hidden(visit(small, CITY).get("/fill/steering").text)
+    stranger = small.app.test_client()  # the cookie is gone
+    page = stranger.post("/fill/steering", data=open_page | WORDS, headers=OURS).text
+    for _too_early in range(tries - 1):
+        page = stranger.post("/fill/steering", data=repeated(page), headers=OURS).text
+    assert "Öffnen Sie Ihren Link in einem neuen Tab" in page
+    stranger.get(small.link(CITY))
+    answer = stranger.post("/fill/steering", data=repeated(page), headers=OURS)
+    assert answer.headers["Location"] == "/fill/steering?saved=steering"
+    saved = stranger.get("/fill/steering").text
+    assert 'value="mind. 12"' in saved
+    assert 'value="Die Feuerwehr &amp; Co."' in saved
+
+
+@pytest.mark.parametrize("origin", ["", "null", "https://elsewhere.example"])
+def test_only_a_page_of_ours_is_offered_to_be_saved(small: Site, origin: str) -> None:
+    headers = {"Origin": origin} if origin else {}
+    page = small.app.test_client().post("/fill/steering", data=WORDS, headers=headers).text
+    assert "<form" not in page
+
+
+def test_what_can_no_longer_be_saved_is_not_offered(small: Site) -> None:
+    browser = visit(small, CITY)
+    open_page = hidden(browser.get("/fill/steering").text)
+    close_wave(small.engine, WHO, datetime.now(UTC), small.wave.id)
+    page = browser.post("/fill/steering", data=open_page | WORDS, headers=OURS).text
+    assert "mind. 12" in page
+    assert "<form" not in page
 
 
 def test_another_site_puts_no_words_on_our_pages(small: Site) -> None:
