@@ -40,6 +40,15 @@
 
   // What the server says of each cell, put where its page would have it; never where somebody types.
   let told = { cells: {}, rules: {}, computed: {} };
+  // The words of `base`, each with the name of its question: rows leave it out.
+  const words = (text) => {
+    let question = "";
+    return text.split(" ").map((word) => {
+      if (word.startsWith(".")) return question + word;
+      [question] = word.split(/[.=]/);
+      return word;
+    });
+  };
   const byId = (id) => document.getElementById(id);
   const cellOf = (name) => name.replace(/:.*$/, "");
   const place = (control) => control.closest(".row .cells > div") ?? control.closest("td") ??
@@ -84,7 +93,7 @@
     if (markup) first?.insertAdjacentHTML("beforebegin", markup);
   };
   const show = () => {
-    const ids = new Set(fields.base.value.split(" ").map((word) => word.split("=")[0]));
+    const ids = new Set(words(fields.base.value).map((word) => word.split("=")[0]));
     for (const id of ids) put(id, told.cells[id] ?? "");
     for (const name of new Set([...ids].map((id) => id.split(".")[0]))) rule(name, told.rules[name] ?? "");
     for (const [id, words] of Object.entries(told.computed)) {
@@ -226,8 +235,8 @@
       if (former !== (type === "radio" || type === "checkbox" ? control.checked : control.value)) moved.add(cellOf(name));
     }
     if (JSON.stringify(entries().filter(([name]) => !OURS.test(name))) === before) return forget(address);
-    const old = new Map((values.get("base")?.[0] ?? "").split(" ").map((word) => [word.split("=")[0], word]));
-    fields.base.value = fields.base.value.split(" ").map((word) => {
+    const old = new Map(words(values.get("base")?.[0] ?? "").map((word) => [word.split("=")[0], word]));
+    fields.base.value = words(fields.base.value).map((word) => {
       const id = word.split("=")[0];
       return (moved.has(id) || moved.has(id.split(".")[0])) && old.get(id) || word;
     }).join(" ");

@@ -11,7 +11,9 @@ import time_machine
 from survey.fieldwork.accounts import invite_account
 from survey.fieldwork.demo_links import DemoLinks
 from survey.fieldwork.tokens import Tokens
+from survey.forms.base import unpack
 from survey.instrument.load import load
+from survey.questions.base import id_of
 from survey.store.values import Role
 from tests.integration.web.conftest import Count, hidden, save, visit
 from tests.integration.web.test_permissions import office
@@ -42,7 +44,7 @@ def test_saving_asks_little(kim: Site, counting: Counting) -> None:
     browser, count = visit(kim, DISTRICT), counting(kim)
     for name in names():
         fields = hidden(browser.get(f"/fill/{name}").text)
-        cells = {word.partition("=")[0]: "4" for word in fields["base"].split()}
+        cells = {id_of(key): "4" for key in unpack(fields["base"])}
         count.clear()
         answer = browser.post(f"/fill/{name}", data=fields | cells)
         assert answer.status_code in (302, 422)

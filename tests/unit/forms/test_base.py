@@ -17,6 +17,12 @@ def test_what_is_packed_comes_back(given_: dict[tuple[str, str], int]) -> None:
     assert unpack(pack(given_, given_)) == given_
 
 
+def test_cells_of_one_question_name_it_once() -> None:
+    cells = [("a", "x"), ("a", "y.z"), ("b", ""), ("b", "x"), ("a", "w")]
+    assert pack(cells, {("a", "y.z"): 2}) == "a.x .y.z=2 b .x a.w"
+    assert list(unpack("a.x .y.z=2 b .x a.w")) == cells
+
+
 def test_a_cell_that_was_not_shown_is_absent() -> None:
     assert unpack(pack([("a", "")], {("a", ""): 2, ("b", ""): 3})) == {("a", ""): 2}
 
