@@ -34,6 +34,7 @@ from survey.web import (
     section,
     security,
     submission,
+    team,
 )
 
 # A request makes some thousand short-lived values, which die by their reference counts. Looking
@@ -62,6 +63,7 @@ def create_app(config: Config | None = None) -> Flask:
         saving,
         search,
         submission,
+        team,
         receipts,
         downloads,
         corrections,

@@ -26,6 +26,7 @@ class Config:
     `secret_key` signs sessions; `former_secret_keys` still open sessions signed before a rotation.
     `secure_cookies`: cookies travel over HTTPS only. `trusted_proxies`: how many proxies in front
     tell the truth about host and scheme. `log_level`: `info` writes a line for every request.
+    `sends_mail`: somebody delivers the outbox; else whoever invites gets the link, once.
     """
 
     data: Path
@@ -35,6 +36,7 @@ class Config:
     secure_cookies: bool = False
     trusted_proxies: int = 0
     log_level: str = "warning"
+    sends_mail: bool = False
 
     @classmethod
     def from_environment(
@@ -55,6 +57,7 @@ class Config:
             secure_cookies=given.get("SURVEY_HTTPS", "") not in ("", "0"),
             trusted_proxies=_count(given.get("SURVEY_PROXIES", "0"), "SURVEY_PROXIES"),
             log_level=given.get("SURVEY_LOG", "warning"),
+            sends_mail=bool(given.get("SURVEY_MAIL_SERVER", "").strip()),
         )
 
 

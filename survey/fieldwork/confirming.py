@@ -13,7 +13,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Engine
 
 from survey.errors import NotFound
-from survey.fieldwork import refusals
+from survey.fieldwork import access, refusals
 from survey.fieldwork.answers import next_revisions, signature_of, status_after_save, told, write
 from survey.fieldwork.collisions import Decided
 from survey.fieldwork.earlier import earlier_answers
@@ -150,9 +150,8 @@ class _Acting:
         section: str,
     ) -> _Acting:
         held = refusals.lock(connection, response)
-        wave = refusals.wave_of(connection, response.wave)
-        refusals.refuse_unless_editable(held, wave, when)
         own = set(_names(seeing.flow, section))
+        wave = access.admit(connection, held, who, when, own)
         former = answers.current(connection, response, own.union(seeing.needed))
         named = sorted(own.union(seeing.previous))
         earlier = earlier_answers(

@@ -48,7 +48,11 @@ def add_notes(
     again by a second click or the back button. Raises NotFound, NotAllowed (`access-ended`,
     `too-many-notes`), SurveyError (`note-too-long`).
     """
-    said = {name: words for name, given in written.items() if (words := clean(given).strip())}
+    said = {
+        name: words
+        for name, given in written.items()
+        if (words := clean(given).replace("\r\n", "\n").strip())
+    }
     if not said:
         return 0
     with writing(engine) as connection:

@@ -74,15 +74,15 @@ def change_part(
         if by_mail and part.sections and part.sections != before:
             given = team_rules.given(connection, held, part.sections)
             team_rules.refuse_flood(connection, response, when)
-            team_links.send(
-                connection, who, when, held, wave, number, tokens, by_mail=True,
+            team_links.tell(
+                connection, who, when, held, wave, number, tokens,
                 letter=lambda to, told, link: letters.assigned(
                     to, told, link, by=sender, given=given
                 ),
             )  # fmt: skip
         if by_mail and is_deputy and not one.is_deputy:
-            team_links.send(
-                connection, who, when, held, wave, number, tokens, by_mail=True,
+            team_links.tell(
+                connection, who, when, held, wave, number, tokens,
                 letter=lambda to, told, link: letters.named_deputy(to, told, link, by=sender),
             )  # fmt: skip
         audit.record(
@@ -128,8 +128,8 @@ def hand_over(
                     leaving.leave(connection, when, held, former, team)
         if by_mail and number != host:
             sender = called(team[host].contact)
-            team_links.send(
-                connection, who, when, held, wave, number, tokens, by_mail=True,
+            team_links.tell(
+                connection, who, when, held, wave, number, tokens,
                 letter=lambda to, told, link: letters.handed_over(to, told, link, by=sender),
             )  # fmt: skip
         audit.record(

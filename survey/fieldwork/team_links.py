@@ -46,10 +46,42 @@ def send(
     link = links.add_for(connection, when, ends, held.key, issued.secret_hash, number)
     if not by_mail:
         return issued.token
+    _post(connection, who, when, held, number, link, letter)
+    return ""
+
+
+def tell(
+    connection: Connection,
+    who: Actor,
+    when: datetime,
+    held: Response,
+    wave: Wave,
+    number: int,
+    tokens: Tokens,
+    *,
+    letter: Write,
+) -> None:
+    """Write to somebody who has a part already: by the link that they have, where one is valid."""
+    made = links.of_response(connection, held.key)
+    there = next((one.id for one in made if one.contact == number and one.is_valid(when)), None)
+    if there is None:
+        send(connection, who, when, held, wave, number, tokens, letter=letter, by_mail=True)
+    else:
+        _post(connection, who, when, held, number, there, letter)
+
+
+def _post(
+    connection: Connection,
+    who: Actor,
+    when: datetime,
+    held: Response,
+    number: int,
+    link: int,
+    letter: Write,
+) -> None:
     to = people.get(connection, number)
     assert to is not None  # it has just been given a part
     mail.add(connection, who, when, letter(to, letters.about(connection, held.key), link))
-    return ""
 
 
 def contact_of(

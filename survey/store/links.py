@@ -342,6 +342,27 @@ def count(connection: Connection, wave_number: int) -> int:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Where a link leads, in words."""
+
+    response: ResponseKey
+    municipality: str
+    wave: str
+
+
+def titles(connection: Connection, when: datetime, numbers: Iterable[int]) -> tuple[Title, ...]:
+    """Where these links lead, as far as they are valid, by municipality. One statement."""
+    rows = connection.execute(
+        select(_L.unit, _L.wave, frame.c.name, wave.c.name)
+        .join(frame, (frame.c.unit == _L.unit) & (frame.c.wave == _L.wave))
+        .join(wave, wave.c.id == _L.wave)
+        .where(_L.id.in_(list(numbers)), _L.revoked_at.is_(None), _L.expires_at > when)
+        .order_by(frame.c.name, wave.c.name)
+    )
+    return tuple(Title(ResponseKey(unit, number), name, of) for unit, number, name, of in rows)
+
+
 def unit_of(connection: Connection, key: ResponseKey) -> StoredUnit:
     """The unit of a response with name and attributes as of the wave."""
     name, attributes = connection.execute(

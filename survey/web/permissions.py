@@ -12,6 +12,8 @@ from typing import Final, TypeVar
 from flask import Flask, abort, current_app, redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from survey.errors import NotAllowed
+from survey.fieldwork.access import ONLY_COORDINATORS
 from survey.web import accepting, who
 
 ATTRIBUTE: Final = "survey_permission"
@@ -25,6 +27,8 @@ class Permission(StrEnum):
     """Anybody: the door, sign-in, error pages, static files."""
     FILL = "fill"
     """Whoever opened a municipality's link: this one response."""
+    COORDINATE = "coordinate"
+    """Whoever coordinates this response, or the deputy: the colleagues and their parts."""
     OFFICE_READ = "office_read"
     """Any office account."""
     OFFICE_LINKS = "office_links"
@@ -74,6 +78,10 @@ def guard() -> Response | None:
         return None
     if permission is Permission.FILL:
         who.require_respondent()
+        return accepting.ask()
+    if permission is Permission.COORDINATE:
+        if not who.require_respondent().coordinates:
+            raise NotAllowed("not-coordinator", ONLY_COORDINATORS)
         return accepting.ask()
     account = who.account()
     if account is None:

@@ -54,6 +54,7 @@ class Panel:
 def attach(app: Flask, panel: Callable[[], Panel], tokens: Callable[[str], str | None]) -> None:
     """Let an application show the panel; `tokens` gives the token of a municipality's link."""
     app.extensions[_EXTENSION] = (panel, tokens)
+    app.config["MOST_LINKS"] = 1  # who is seen is chosen in the panel
     app.register_blueprint(pages)
     app.context_processor(lambda: {"preview": panel(), "most_problems": MOST_PROBLEMS})
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import render_template
+from flask import g, render_template
 from flask_wtf.csrf import generate_csrf
 
-from survey.web import language, written
+from survey.web import language, who, written
 
 
 def render(template: str, **values: Any) -> str:
@@ -18,6 +18,9 @@ def render(template: str, **values: Any) -> str:
     values.setdefault("notices", ())
     values.setdefault("here", "")
     tongue = language.current()
+    values.setdefault("of", "")
+    if "respondent" in g and who.several():
+        values["of"] = who.written(g.respondent.response)
     return render_template(
         template,
         language=tongue,

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask import Blueprint, redirect, url_for
+from flask import Blueprint, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from survey.fieldwork.links import Refused, end_former, resolve_link
+from survey.fieldwork.links import Refused, end_former, note_opening, resolve_link
 from survey.fieldwork.responses import open_response
 from survey.store import responses
 from survey.store.responses import SectionState
-from survey.store.values import ResponseStatus
+from survey.store.values import ResponseStatus, TeamRole
 from survey.web import db, language, summary, tokens, who
 from survey.web.markup import paragraphs
+from survey.web.part import Part, part
 from survey.web.permissions import Permission, needs
 from survey.web.rendering import render
 from survey.web.respondent import (
@@ -28,6 +29,7 @@ from survey.web.respondent import (
     patch_notice,
     why_closed,
 )
+from survey.web.summary import SectionLine
 from survey.web.time_left import minutes_left
 
 pages = Blueprint("respond", __name__)
@@ -40,12 +42,21 @@ def enter(token: str) -> Response:
     found = resolve_link(db.engine(), db.now(), token, tokens.link_tokens())
     if isinstance(found, Refused):
         raise who.refusal(found)
-    who.enter_by_link(found.link)
+    who.enter_by_link(found.link, found.response)
+    g.respondent = found
     actor = who.link_actor(found.link)
     end_former(db.engine(), actor, db.now(), token, tokens.link_tokens())
+    note_opening(db.engine(), db.now(), found.link)
     if found.status is ResponseStatus.INVITED and found.wave.is_open(db.now()):
         open_response(db.engine(), actor, db.now(), found.response)
     return redirect(url_for("respond.overview"))
+
+
+@pages.url_defaults
+def _of(endpoint: str, values: dict[str, object]) -> None:
+    """Name the response in every address where this browser has several open."""
+    if "respondent" in g and endpoint != "respond.enter" and who.several():
+        values.setdefault(who.OF, who.written(g.respondent.response))
 
 
 @pages.get("/fill/")
@@ -56,16 +67,22 @@ def overview() -> str:
     states = responses.sections(db.connection(), here.session.response)
     say = here.heading()
     lines = summary.sections(here.version, states, say, _, here.blank)
+    mine = part()
+    lines = mine.named(lines, here.language, _)
     asked = [line for line in lines if line.is_asked]
+    todo = asked if mine.coordinates else [line for line in asked if line.is_own]
     done = sum(line.state == "complete" for line in asked)
     begun = any(line.state not in ("empty", "complete") for line in asked) or done
-    following = next((line for line in asked if line.state != "complete"), None)
+    following = next((line for line in todo if line.state != "complete"), None)
     questionnaire = here.version.questionnaire
     return render(
         "respond/overview.html",
         head=here.head,
         example=here.session.wave.is_example,
-        notices=patch_notice(here),
+        notices=[*_saved_notice(here), *patch_notice(here)],
+        may_review=mine.may_review,
+        coordinates=mine.coordinates,
+        part_words=_part_words(mine, todo),
         introduction=paragraphs(say(questionnaire.introduction)),
         editable=here.is_editable,
         receipt=has_submitted(here.session),
@@ -92,6 +109,32 @@ def _left_words(here: Filling, states: Mapping[str, SectionState], asked: list[s
     ngettext = language.counter()
     words = ngettext("About {n} minute left.", "About {n} minutes left.", left)
     return words.format(n=left) if left and here.is_editable else ""
+
+
+def _saved_notice(here: Filling) -> list[tuple[str, str]]:
+    """That the last of somebody's sections was saved, from which they come here."""
+    when = here.session.active_at
+    if when is None or here.version.questionnaire.section(request.args.get("saved", "")) is None:
+        return []
+    words = language.translator()("Saved at {time}.")
+    return [("success", words.format(time=language.clock(when, here.language)))]
+
+
+def _part_words(mine: Part, todo: list[SectionLine]) -> str:
+    """What is whoever's who does not coordinate."""
+    _, ngettext = language.translator(), language.counter()
+    if mine.coordinates:
+        return ""
+    if mine.session.role is TeamRole.SIGNATORY and not todo:
+        return _("You read the answers of your colleagues and release them for your municipality.")
+    if not todo:
+        return _("No section is assigned to you. You can read all of them.")
+    done = sum(line.state == "complete" for line in todo)
+    return ngettext(
+        "One section is yours; {done} of it is complete. You can read the others.",
+        "{n} sections are yours; {done} of them are complete. You can read the others.",
+        len(todo),
+    ).format(n=len(todo), done=done)
 
 
 def _state_notice(here: Filling) -> tuple[str, str] | None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import g
+from flask import g, url_for
 
 from survey.errors import NotAllowed
 from survey.fieldwork.earlier import earlier_answers
@@ -22,7 +22,7 @@ from survey.instrument.text import Language, Text
 from survey.instrument.view import View
 from survey.instrument.words import half_year_label
 from survey.questions.base import Key
-from survey.store import answers, explanations
+from survey.store import answers, explanations, links
 from survey.store.answers import Revised
 from survey.store.links import LinkSession
 from survey.store.values import EDITABLE, ResponseStatus
@@ -30,6 +30,16 @@ from survey.web import db, language, versions, who
 from survey.web.versions import Version
 
 Translate = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another response that this browser has a link of."""
+
+    response: str
+    name: str
+    wave: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,7 @@ class Head:
     deadline: str
     response: str
     """Which response a form of this page belongs to; it comes back with the form."""
+    others: tuple[Other, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +133,8 @@ def _read(session: LinkSession, tongue: Language) -> Filling:
         session.unit.name,
         half_year_label(wave.name, tongue),
         language.day(wave.deadline, tongue) if wave.deadline else "",
-        f"{session.unit.key}/{wave.id}",
+        who.written(session.response),
+        _others(session, tongue),
     )
     return Filling(
         session,
@@ -131,6 +143,24 @@ def _read(session: LinkSession, tongue: Language) -> Filling:
         tongue,
         head,
         session.status in EDITABLE and wave.is_open(db.now()),
+    )
+
+
+def _others(session: LinkSession, tongue: Language) -> tuple[Other, ...]:
+    """The other responses of this browser. One statement where there are any, else none."""
+    here = who.written(session.response)
+    numbers = [number for key, number in who.links().items() if key != here]
+    if not numbers:
+        return ()
+    found = links.titles(db.connection(), db.now(), numbers)
+    return tuple(
+        Other(
+            who.written(one.response),
+            one.municipality,
+            half_year_label(one.wave, tongue),
+            url_for("respond.overview", of=who.written(one.response)),
+        )
+        for one in found
     )
 
 

@@ -11,8 +11,11 @@ from typing import Final
 from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from survey.errors import NotAllowed
+from survey.fieldwork.access import NOT_YOURS
 from survey.instrument.text import LANGUAGES
-from survey.web import autosave, recall_acts
+from survey.web import autosave, notes, recall_acts, who
+from survey.web.part import part
 from survey.web.permissions import Permission, needs
 from survey.web.respond import pages
 from survey.web.respondent import filling
@@ -29,9 +32,12 @@ def save(name: str) -> str | Response | tuple[str, int] | dict[str, object]:
     """Save every cell that was sent; go on, or show again what is wrong."""
     here = filling()
     found = section_of(here, name)
+    if not part().may_fill(found.name):  # the verb says so again, under the lock
+        raise NotAllowed("section-not-yours", NOT_YOURS)
     taken = take(here, found)
     if autosave.is_asked():
         return autosave.told(here, found, taken)
+    notes.take(here, found)  # not in the background: half a note is none
     saved, unsaid = taken.saved, taken.said.unsaid
     chosen = request.form.get("switch", "")
     if chosen in LANGUAGES and not saved.conflicts and not taken.refused and not unsaid:
@@ -40,7 +46,9 @@ def save(name: str) -> str | Response | tuple[str, int] | dict[str, object]:
     if taken.is_unreadable or saved.conflicts or unsaid or saved.states[found.name].problems:
         return page(here, found, shown(here, found, taken)), 422
     action = request.form.get("action", "")
-    if done := recall_acts.act(here, found, action):
+    if done := (
+        recall_acts.act(here, found, action) or notes.act(found, action) or elsewhere(action)
+    ):
         return done
     if action == "stay" or action.startswith(ANOTHER_ROW):
         anchor = f"{action}:new" if action.startswith(ANOTHER_ROW) else None
@@ -48,6 +56,14 @@ def save(name: str) -> str | Response | tuple[str, int] | dict[str, object]:
             url_for("respond.section", name=found.name, saved=found.name, _anchor=anchor)
         )
     return redirect(after(here, found, found.name))
+
+
+def elsewhere(action: str) -> Response | None:
+    """The way to another municipality of this browser, after the page was saved."""
+    response = action.removeprefix("of:")
+    if response == action or response not in who.links():
+        return None
+    return redirect(url_for("respond.overview", of=response))
 
 
 @pages.get("/fill/still-open")

@@ -23,7 +23,8 @@ from survey.questions.base import Key
 from survey.store import responses
 from survey.store.answers import Revised
 from survey.store.responses import SectionState
-from survey.web import bridge, db, language, recall_acts, summary, ui, uploads
+from survey.web import bridge, db, language, notes, recall_acts, summary, ui, uploads
+from survey.web.part import part
 from survey.web.permissions import Permission, needs
 from survey.web.rendering import render
 from survey.web.respond import pages
@@ -54,8 +55,8 @@ def section(name: str) -> str | Response:
     flow = here.version.flow
     earlier = here.earlier((*flow.previous(*looked_at), *here.version.recalled(found)))
     view = flow.see({k: r.answer for k, r in stored.items()}, here.unit, plain(earlier))
-    if not here.is_editable:
-        return _read_only(here, found, view)
+    if not here.is_editable or not part().may_fill(found.name):
+        return _read_only(here, found, view, saved_notices(here, former, None, stored, view))
     if former not in (None, found) and not view.section_asked(found.name):
         return redirect(after(here, found, former.name))
     plan = here.version.page(found, here.language)
@@ -101,6 +102,7 @@ def page(
         notices=notices or [],
         focus_hints=focus_hints,
         as_list=_as_list(),
+        notes=notes.shown(here, found),
         **around(here, found, states),
     )
 
@@ -113,8 +115,12 @@ def _as_list() -> bool:
     return session.get("tables") == "list"
 
 
-def _read_only(here: Filling, found: Section, view: View) -> str:
+def _read_only(here: Filling, found: Section, view: View, notices: list[tuple[str, str]]) -> str:
+    """A section to read: nothing can be changed, or it is a colleague's, read as context."""
     _ = language.translator()
+    why = why_closed(here.session, db.now(), _)
+    if here.is_editable:
+        why = _("This section is not assigned to you. You can read it.")
     states = responses.sections(db.connection(), here.session.response)
     return render(
         "respond/read_section.html",
@@ -123,7 +129,8 @@ def _read_only(here: Filling, found: Section, view: View) -> str:
         section=summary.answers(
             view, found, here.language, here.hints(view, found.name)[found.name]
         ),
-        why_closed=why_closed(here.session, db.now(), _),
+        why_closed=why,
+        notices=notices if here.is_editable else [],
         **around(here, found, states),
     )
 
@@ -134,13 +141,15 @@ def around(
     """The list of sections beside a page, and where the page stands in it."""
     _ = language.translator()
     lines = summary.sections(here.version, states, here.heading(), _, here.blank)
+    mine = part()
     number = next((i for i, line in enumerate(lines, 1) if found and line.name == found.name), 0)
     return {
-        "sections": lines,
+        "sections": mine.named(lines, here.language, _),
+        "responsible": mine.responsible(found.name, here.language, _) if found else "",
         "position": _("Section {n} of {all}").format(n=number, all=len(lines)),
         "labels": {
             "sections": _("Sections"),
-            "review": _("Review and submit") if here.is_editable else "",
+            "review": _("Review and submit") if here.is_editable and mine.may_review else "",
             "review_address": url_for("respond.review"),
             "overview": _("Overview"),
             "overview_address": url_for("respond.overview"),
@@ -201,9 +210,16 @@ def section_of(here: Filling, name: str) -> Section:
 
 
 def after(here: Filling, found: Section, saved: str) -> str:
-    """The next section, or the review after the last one; `saved` names the page that was saved."""
+    """The next section, or the review after the last one; `saved` names the page that was saved.
+
+    Whoever fills in some sections only is led from one to the next of these.
+    """
     names = [section.name for section in here.version.questionnaire.sections]
     place = names.index(found.name) + 1
+    mine = part()
+    while place < len(names) and not mine.may_fill(names[place]):
+        place += 1
     if place == len(names):
-        return url_for("respond.review", saved=saved)
+        end = "respond.review" if mine.may_review else "respond.overview"
+        return url_for(end, saved=saved)
     return url_for("respond.section", name=names[place], saved=saved)

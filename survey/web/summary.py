@@ -37,6 +37,8 @@ class SectionLine:
     short_state: str
     counts: str
     is_asked: bool
+    responsible: str = ""
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 import structlog
-from flask import request, session
+from flask import request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from survey.forms.page import PageForm
@@ -65,8 +65,8 @@ def _is_ours() -> bool:
 
 def _labelled(language: Language) -> list[Line]:
     """The entries with their questions, if the browser still names a link, valid or not."""
-    number = session.get(who.LINK)
-    link = links.session(db.connection(), number=number) if isinstance(number, int) else None
+    number = who.chosen()
+    link = links.session(db.connection(), number=number) if number is not None else None
     if link is None:
         return []
     questionnaire = versions.get(db.connection(), link.questionnaire)

@@ -1,14 +1,16 @@
 """Who is asking: a municipality by its link, or an account of the office.
 
-Owns: what the session cookie holds (a link's number, an office session's secret) and that both are
-checked anew at every request. Refuses: to keep names or contact data in a cookie.
+Owns: what the session cookie holds (the numbers of links, an office session's secret) and that all
+are checked anew at every request. Somebody may serve several municipalities: then addresses name
+the one that is meant (`of`), so that two tabs stay apart. Refuses: to keep names or contact data in
+a cookie.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from flask import g, session
+from flask import current_app, g, request, session
 
 from survey.errors import NotAllowed, NotFound, SurveyError
 from survey.fieldwork import sessions
@@ -16,11 +18,16 @@ from survey.fieldwork.links import Refused, resume_link
 from survey.instrument.text import Text
 from survey.store.accounts import Account
 from survey.store.links import LinkSession
-from survey.store.values import Actor
+from survey.store.values import Actor, ResponseKey
 from survey.web import db, tokens
 
 LINK: Final = "link"
+"""The number of the link that was used last."""
+LINKS: Final = "links"
+"""All of this browser, as pairs: the response that a link leads to, and its number."""
 OFFICE: Final = "office"
+OF: Final = "of"
+MOST_LINKS: Final = 8
 
 NO_LINK: Final = Text(
     "Bitte öffnen Sie den persönlichen Link aus Ihrer Einladung. Auf diesem Gerät ist gerade kein "
@@ -59,27 +66,75 @@ def refusal(why: Refused) -> SurveyError:
             return NotFound("link_unknown", UNKNOWN)
 
 
-def enter_by_link(number: int) -> None:
-    """Let this browser fill in for the municipality of a link."""
+def enter_by_link(number: int, response: ResponseKey) -> None:
+    """Let this browser fill in for the municipality of a link, beside those it had open."""
+    others = {key: known for key, known in links().items() if key != written(response)}
+    kept = [*others.items(), (written(response), number)][
+        -current_app.config.get("MOST_LINKS", MOST_LINKS) :
+    ]
+    session[LINKS] = [list(pair) for pair in kept]
     session[LINK] = number
     session.permanent = True
 
 
 def enter_office(token: str) -> None:
-    """Let this browser work in the office until its session ends; a link opened before is left."""
+    """Let this browser work in the office until its session ends; links opened before are left."""
     session.pop(LINK, None)
+    session.pop(LINKS, None)
     session[OFFICE] = token
     session.permanent = True
 
 
+def leave(response: ResponseKey) -> None:
+    """Forget the link that led to a response: its access was ended here."""
+    left = {key: known for key, known in links().items() if key != written(response)}
+    session[LINKS] = [list(pair) for pair in left.items()]
+    session.pop(LINK, None)
+    if left:
+        session[LINK] = next(reversed(left.values()))
+
+
+def written(response: ResponseKey) -> str:
+    """A response as addresses and forms name it."""
+    return f"{response.unit}/{response.wave}"
+
+
+def links() -> dict[str, int]:
+    """The links of this browser by the response that they lead to."""
+    kept = session.get(LINKS)
+    return dict(kept) if isinstance(kept, list) else {}
+
+
+def chosen() -> int | None:
+    """The number of the link that this request means: by its form, by its address, else the last.
+
+    A form is for the municipality that it was drawn for, whatever was opened meanwhile.
+    """
+    last = session.get(LINK)
+    known = links()
+    if len(known) > 1:
+        names = (request.form.get("response", "") if request.method == "POST" else "",)
+        for name in (*names, request.args.get(OF, "")):
+            if name in known:
+                return known[name]
+    return last if isinstance(last, int) else None
+
+
+def several() -> bool:
+    """Whether this browser has links of several responses, so that addresses must name one."""
+    return len(links()) > 1
+
+
 def require_respondent() -> LinkSession:
-    """The link of this browser, read anew; refused when there is none or it no longer holds."""
-    number = session.get(LINK)
-    if not isinstance(number, int):
+    """The link that is meant, read anew; refused when there is none or it no longer holds."""
+    number = chosen()
+    if number is None:
         raise NotAllowed("no_link", NO_LINK)
     found = resume_link(db.connection(), db.now(), number)
     if isinstance(found, Refused):
         raise refusal(found)
+    if session.get(LINK) != number:
+        session[LINK] = number
     g.respondent = found
     return found
 

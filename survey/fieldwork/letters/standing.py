@@ -23,9 +23,9 @@ def ready(to: Contact, about: About, link: int, *, by: str) -> Letter:
     tongue, name = to.language, one_line(by)
     opening = Text(
         f"{name or 'Ihre Kommune'} legt Ihnen den Fragebogen zur Freigabe vor "
-        f"({about.where('de')}). Sie können ihn lesen, ändern und verbindlich absenden.",
+        f"({about.where('de')}). Sie können ihn lesen und verbindlich absenden.",
         f"{name or 'Your municipality'} asks you to release the questionnaire "
-        f"({about.where('en')}). You can read it, change it and submit it.",
+        f"({about.where('en')}). You can read it and submit it.",
     )(tongue)
     subject = Text(
         f"Zur Freigabe vorgelegt: {about.municipality}",

@@ -16,7 +16,7 @@ from survey.instrument.document import Path
 from survey.instrument.expression import RESERVED
 
 # A section is a page beside these, a question a field of a form that also has these.
-KEPT_PAGES: Final = frozenset({"overview", "print", "receipt", "review", "submit"})
+KEPT_PAGES: Final = frozenset({"overview", "print", "receipt", "review", "submit", "team"})
 KEPT_FIELDS: Final = frozenset({"action", "base", "csrf_token", "language", "lang"})
 
 _CODE: Final = re.compile(r"[A-Za-z0-9](?:[_-]?[A-Za-z0-9])*")

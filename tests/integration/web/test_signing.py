@@ -96,12 +96,12 @@ def test_a_signatory_releases_under_the_name_that_is_known(small: Site) -> None:
 
 
 def test_a_contributor_has_nothing_to_send_here(small: Site) -> None:
-    become(small, "contributor")
     browser = visit(small, CITY)
+    fields = hidden(browser.get("/fill/steering").text)
+    become(small, "contributor")
     page = browser.get("/fill/review").text
     assert "Abgesendet wird der Fragebogen von der Koordination" in page
     assert "<form" not in page
-    fields = hidden(browser.get("/fill/steering").text)
     for path in ("submit", "review/ready", "review/signs"):
         sent = fields | {"signed": "x", "signs": "signatory"}
         assert browser.post(f"/fill/{path}", data=sent).status_code == 403

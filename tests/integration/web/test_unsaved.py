@@ -20,7 +20,18 @@ from tests.support.site import CITY, DISTRICT, SECRET, WHO, Site
 WORDS = {"steering_group": "yes", "members": "mind. 12", "actors:other": "Die Feuerwehr & Co."}
 
 
+def test_a_page_is_saved_for_the_municipality_that_it_was_drawn_for(small: Site) -> None:
+    browser = visit(small, DISTRICT)
+    open_page = hidden(browser.get("/fill/steering").text)
+    browser.get(small.link(CITY))  # in a second tab of the same browser
+    answer = browser.post("/fill/steering", data=open_page | WORDS)
+    assert answer.headers["Location"] == f"/fill/posts?saved=steering&of={DISTRICT}/1"
+    assert "mind. 12" in browser.get(f"/fill/steering?of={DISTRICT}/1").text
+    assert "mind. 12" not in browser.get(f"/fill/steering?of={CITY}/1").text
+
+
 def test_a_page_of_one_municipality_is_not_saved_for_another(small: Site) -> None:
+    small.app.config["MOST_LINKS"] = 1  # as many as this browser has room for
     browser = visit(small, DISTRICT)
     open_page = hidden(browser.get("/fill/steering").text)
     review = hidden(browser.get("/fill/review").text)
