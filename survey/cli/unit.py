@@ -9,6 +9,7 @@ from survey.cli.output import say
 from survey.cli.setting import add_data, setting
 from survey.cli.written import refuse_ending, write
 from survey.fieldwork.contact_import import import_contacts
+from survey.fieldwork.contacts import erase_address
 from survey.fieldwork.csv_file import read_csv
 from survey.fieldwork.pseudonyms import Letters, as_csv, give_pseudonyms
 from survey.fieldwork.units import import_units
@@ -34,6 +35,15 @@ def register(group: argparse.ArgumentParser) -> None:
     command.add_argument("file", metavar="FILE.csv", type=Path)
     add_data(command)
     command.set_defaults(run=run_contacts)
+    command = commands.add_parser(
+        "forget",
+        help="erase somebody's contact data everywhere and end their access",
+        description="Answers and notes stay; they name a link by its number. Letters that wait "
+        "are not sent. It cannot be undone.",
+    )
+    command.add_argument("email", metavar="EMAIL")
+    add_data(command)
+    command.set_defaults(run=run_forget)
     command = commands.add_parser(
         "pseudonyms",
         help="give each municipality a pseudonym and write them to a file",
@@ -71,6 +81,22 @@ def run_contacts(options: argparse.Namespace) -> int:
         Text(
             f"{done.added} Kontakte neu, {done.changed} geändert, {done.unchanged} unverändert.",
             f"{done.added} contacts added, {done.changed} changed, {done.unchanged} unchanged.",
+        )
+    )
+    return 0
+
+
+def run_forget(options: argparse.Namespace) -> int:
+    """In every municipality where the address is known."""
+    here = setting(options)
+    done = erase_address(here.engine, here.who, here.when, options.email)
+    ended = sum(one.links for one in done)
+    say(
+        Text(
+            f"Kontaktdaten in {len(done)} Kommunen gelöscht, {ended} Links beendet. Was "
+            "eingetragen wurde, bleibt.",
+            f"Contact data erased in {len(done)} municipalities, {ended} links ended. What was "
+            "entered stays.",
         )
     )
     return 0

@@ -18,7 +18,7 @@ from survey.fieldwork.person import Person, Unfit, fit
 from survey.fieldwork.submissions import about
 from survey.instrument.text import Text
 from survey.store import audit, links, mail, parts, people
-from survey.store.database import writing
+from survey.store.database import reading, writing
 from survey.store.values import Actor, ResponseKey, TeamRole
 
 TAKEN: Final = Text(
@@ -120,10 +120,8 @@ def erase_contact(engine: Engine, who: Actor, when: datetime, number: int) -> Er
             raise NotFound(
                 "contact-unknown",
                 Text(
-                    f"Einen Kontakt {number} gibt es nicht, oder seine Daten sind schon gelöscht. "
-                    "„survey contact list“ zeigt alle.",
-                    f"There is no contact {number}, or its data are erased already. “survey "
-                    "contact list” shows all.",
+                    f"Einen Kontakt {number} gibt es nicht, oder seine Daten sind schon gelöscht.",
+                    f"There is no contact {number}, or its data are erased already.",
                 ),
             )
         keys = parts.responses_of(connection, number)
@@ -137,6 +135,21 @@ def erase_contact(engine: Engine, who: Actor, when: datetime, number: int) -> Er
         people.change(connection, number, email=None, name="", office="", erased_at=when)
         audit.record(connection, who, when, "erase_contact", f"contact:{number}", links=ended)
         return Erased(number, ended, keys)
+
+
+def erase_address(engine: Engine, who: Actor, when: datetime, address: str) -> tuple[Erased, ...]:
+    """Erase everybody with this address, in whatever municipality. Raises NotFound."""
+    with reading(engine) as connection:
+        meant = people.every(connection, address.strip().lower())
+    if not meant:
+        raise NotFound(
+            "contact-unknown",
+            Text(
+                f"Unter {address} ist niemand bekannt. Prüfen Sie die Schreibweise.",
+                f"Nobody is known under {address}. Check its spelling.",
+            ),
+        )
+    return tuple(erase_contact(engine, who, when, one.id) for one in meant)
 
 
 def _said(person: Person) -> dict[str, str]:

@@ -47,7 +47,8 @@ def end_access(
             raise NotAllowed("not-coordinator", access.ONLY_COORDINATORS)
         team = team_rules.active(connection, response)
         one = team_rules.member(team, number)
-        if one.role is TeamRole.COORDINATOR:
+        coordinators = [m for m in team.values() if m.role is TeamRole.COORDINATOR]
+        if coordinators == [one]:
             raise SurveyError("last-coordinator", LAST_COORDINATOR)
         leave(connection, when, held, one, team)
         audit.record(connection, who, when, "end_access", about(response), contact=number)

@@ -128,6 +128,8 @@
     show();
     say(said.words);
     if (isUnsaved()) return later(PAUSE);
+    // A note between colleagues waits for a button: half of one is none.
+    if ([...form.querySelectorAll("textarea[name$=':note']")].some(({ value }) => value.trim())) return;
     forget(address);
     if (!held) delete form.dataset.changed;
   };

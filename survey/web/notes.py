@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response
 
 from survey.fieldwork.notes import LONGEST, add_notes, remove_note
 from survey.instrument.model import Section
+from survey.instrument.view import View
 from survey.store import notes
 from survey.store.notes import Note
 from survey.web import db, language, who
@@ -60,6 +61,18 @@ def shown(here: Filling, found: Section) -> ShownNotes | None:
         for one in notes.about(db.connection(), here.session.response, names):
             said[one.question] = (*said.get(one.question, ()), _shown(here, one))
     return ShownNotes(said, g.get("note", "") or request.args.get("note", ""))
+
+
+def to_read(here: Filling, found: Section, view: View) -> list[tuple[str, ShownNote]]:
+    """The notes of a section that is only read, each with its question."""
+    here_notes = shown(here, found)
+    said = here_notes.said if here_notes else {}
+    say = view.teller(here.language)
+    return [
+        (say(question.label), one)
+        for question in found.questions
+        for one in said.get(question.name, ())
+    ]
 
 
 def _shown(here: Filling, one: Note) -> ShownNote:

@@ -130,6 +130,7 @@ def _read_only(here: Filling, found: Section, view: View, notices: list[tuple[st
             view, found, here.language, here.hints(view, found.name)[found.name]
         ),
         why_closed=why,
+        read_notes=notes.to_read(here, found, view),
         notices=notices if here.is_editable else [],
         **around(here, found, states),
     )

@@ -21,6 +21,7 @@ from survey.instrument.described import describing
 from survey.instrument.text import LANGUAGES, Language
 from survey.store import links
 from survey.web import db, versions, who
+from survey.web.language import translator
 from survey.web.summary import Line
 
 log = structlog.get_logger("survey.web")
@@ -89,6 +90,9 @@ def _labelled(language: Language) -> list[Line]:
                 found.append(Line(label, words))
             if field and (comment := field.comments.get(variable.key, "").strip()):
                 found.append(Line(label, COMMENTED(language).format(words=comment)))
+        if note := request.form.get(f"{question.name}:note", "").strip():
+            label = f"{say(question.label)} – {translator()('Internal note')}"
+            found.append(Line(label, note))
     return found
 
 

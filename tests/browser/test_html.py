@@ -11,6 +11,7 @@ from survey.instrument.load import load
 from survey.store.values import Role
 from tests.integration.web.conftest import hidden, save, visit
 from tests.integration.web.test_permissions import office
+from tests.integration.web.test_team import colleague
 from tests.support.site import CITY, DISTRICT, FURTHER, JOURNEY, KIM, Site, build
 from tests.support.uploads import PDF, upload
 
@@ -35,6 +36,26 @@ def test_the_kim_questionnaire(kim: Site, check_html_many: CheckMany) -> None:
     names = ["", *(section.name for section in load(KIM).sections), "review", "print"]
     pages = {f"{n} {t}": browser.get(f"/fill/{n}?lang={t}").text for n in names for t in LANGUAGES}
     assert len(pages) == 2 * len(names)
+    assert check_html_many(pages) == []
+
+
+def test_the_people_of_a_municipality(small: Site, check_html_many: CheckMany) -> None:
+    bert, number = colleague(small, "posts")
+    anna = visit(small, CITY)
+    sent = hidden(anna.get("/fill/posts").text) | {"start:note": "Eine <Notiz>."}
+    anna.post("/fill/posts", data=sent)
+    stranger = visit(small, DISTRICT)
+    form = hidden(anna.get("/fill/team").text)
+    pages = {
+        f"{name} {path} {tongue}": browser.get(f"/fill/{path}?lang={tongue}").text
+        for name, browser in (("coordinator", anna), ("colleague", bert))
+        for path in ("", "steering", "posts", "team", f"team/{number}")
+        for tongue in LANGUAGES
+    }
+    pages["stranger"] = stranger.get("/fill/team").text
+    pages["wrong"] = anna.post("/fill/team", data=form | {"email": "x", "due": "y"}).text
+    pages["link"] = anna.post("/fill/team", data=form | {"email": "x@y.example", "name": "X"}).text
+    assert "secret" in pages["link"]
     assert check_html_many(pages) == []
 
 

@@ -18,7 +18,7 @@ from sqlalchemy import select
 
 from survey.errors import NotAllowed, NotFound, SurveyError
 from survey.fieldwork import leaving, links, roles, team, team_rules, waves
-from survey.fieldwork.contacts import correct, erase_contact, introduce
+from survey.fieldwork.contacts import correct, erase_address, erase_contact, introduce
 from survey.fieldwork.links import Refused, resolve_link
 from survey.fieldwork.person import Person, Unfit
 from survey.fieldwork.roles import Afterwards
@@ -342,6 +342,29 @@ def test_contact_data_are_erased_and_what_was_done_stays(city: Team, district: T
     assert "bert" not in repr(told).casefold()
     with pytest.raises(NotFound, match="contact-unknown"):
         erase_contact(city.engine, OFFICE, NOW, made.contact)
+
+
+def test_the_operator_forgets_an_address_everywhere(city: Team, district: Team) -> None:
+    city.introduce()
+    district.introduce()
+    _, here = city.invite(sections={"posts": DUE})
+    _, there = district.invite()
+    done = erase_address(city.engine, OFFICE, NOW, " Bert@Stadt.example ")
+    assert [one.links for one in done] == [1, 1]
+    for token in (here, there):
+        assert resolve_link(city.engine, NOW, token, city.tokens) is Refused.REVOKED
+    with pytest.raises(NotFound, match="contact-unknown"):
+        erase_address(city.engine, OFFICE, NOW, "bert@stadt.example")
+
+
+def test_of_two_coordinators_one_may_leave(city: Team) -> None:
+    anna = city.introduce()
+    number, _ = city.invite()
+    with database.writing(city.engine) as connection:
+        parts.change(connection, city.response, number, role="coordinator")
+    leaving.end_access(city.engine, city.coordinator, NOW, city.response, number)
+    with pytest.raises(SurveyError, match="last-coordinator"):
+        leaving.end_access(city.engine, city.coordinator, NOW, city.response, anna)
 
 
 def test_an_undone_launch_takes_people_and_letters_with_it(city: Team) -> None:

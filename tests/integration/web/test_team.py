@@ -106,6 +106,7 @@ def test_what_is_wrong_is_said_at_the_field_and_nothing_is_lost(small: Site) -> 
     answer = browser.post("/fill/team", data=sent)
     assert answer.status_code == 422
     assert 'href="#due"' in answer.text
+    assert 'type="text" value="morgen"' in answer.text  # a date field would throw it away
     sent |= {"due": ""}
     answer = browser.post("/fill/team", data=sent)
     for words in ('href="#email"', 'aria-describedby="email-error', "Amt &lt;b&gt;", "Bitte!",
@@ -293,6 +294,36 @@ def test_notes_are_kept_also_where_the_page_has_errors(small: Site) -> None:
     assert answer.status_code == 422
     assert answer.text.count("Wer weiß das?") == 1
     assert 'id="members:notes" open' in answer.text
+
+
+def test_notes_are_read_where_a_section_is_only_read(small: Site) -> None:
+    bert, _ = colleague(small, "posts")
+    anna = visit(small, CITY)
+    sent = hidden(anna.get("/fill/steering").text) | {"members:note": "Bitte mitlesen."}
+    anna.post("/fill/steering", data=sent)
+    page = bert.get("/fill/steering").text
+    assert "Bitte mitlesen." in page
+    assert "Integrationszentrum, " in page
+
+
+def test_a_note_that_could_not_be_kept_is_shown_once_more(small: Site) -> None:
+    bert, number = colleague(small, "posts")
+    open_page = hidden(bert.get("/fill/posts").text)
+    city = team_of(small)
+    end_access(city.engine, city.coordinator, city.when, city.response, number)
+    answer = bert.post("/fill/posts", data=open_page | {"start:note": "Das geht sonst verloren."})
+    assert answer.status_code == 403
+    assert "Das geht sonst verloren." in answer.text
+
+
+def test_saving_in_the_background_keeps_no_half_note(small: Site) -> None:
+    colleague(small)
+    anna = visit(small, CITY)
+    sent = hidden(anna.get("/fill/steering").text) | {"members:note": "Halb"}
+    told = anna.post("/fill/steering", data=sent, headers={"Accept": "application/json"})
+    assert told.status_code == 200
+    with database.reading(small.engine) as connection:
+        assert connection.scalars(select(tables.note.c.id)).all() == []
 
 
 @pytest.mark.parametrize("path", ["/fill/review", "/fill/print", "/fill/receipt"])
