@@ -15,7 +15,7 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine
 
-from survey.fieldwork import refusals
+from survey.fieldwork import access, refusals
 from survey.fieldwork.submissions import about
 from survey.fieldwork.versions import flow_of
 from survey.instrument.answer import Answer
@@ -111,8 +111,7 @@ def say_of_coding(
     """
     with writing(engine) as connection:
         held = refusals.lock(connection, response)
-        wave = refusals.wave_of(connection, response.wave)
-        refusals.refuse_unless_editable(held, wave, when)
+        wave = access.admit(connection, held, who, when, {key[0] for key in said})
         coded = codings(connection, wave, response.unit, flow, {key[0] for key in said})
         known = recalled.verdicts(connection, response)
         added = [

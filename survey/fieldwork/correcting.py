@@ -13,7 +13,7 @@ from typing import Final
 from sqlalchemy import Engine
 
 from survey.errors import NotFound, SurveyError
-from survey.fieldwork import refusals
+from survey.fieldwork import access, refusals
 from survey.fieldwork.earlier import earlier_answers
 from survey.fieldwork.submissions import about
 from survey.instrument.answer import Answer
@@ -51,8 +51,7 @@ def raise_correction(
         raise SurveyError("correction-without-reason", NO_REASON)
     with writing(engine) as connection:
         held = refusals.lock(connection, response)
-        wave = refusals.wave_of(connection, response.wave)
-        refusals.refuse_unless_editable(held, wave, when)
+        wave = access.admit(connection, held, who, when, {name})
         earlier = earlier_answers(connection, wave.study, wave.name, response.unit, flow, (name,))
         given = {
             key: answer
@@ -84,9 +83,9 @@ def withdraw_correction(
     """Take back a correction of this response that is still open. Raises NotFound, NotEditable."""
     with writing(engine) as connection:
         held = refusals.lock(connection, response)
-        wave = refusals.wave_of(connection, response.wave)
-        refusals.refuse_unless_editable(held, wave, when)
-        own = any(one.id == number for one in recalled.corrections(connection, response))
+        meant = [one for one in recalled.corrections(connection, response) if one.id == number]
+        access.admit(connection, held, who, when, {one.key[0] for one in meant})
+        own = bool(meant)
         state = CorrectionStatus.WITHDRAWN
         if not own or not recalled.decide_correction(connection, number, who, when, state):
             raise NotFound("correction-unknown", UNKNOWN)

@@ -202,7 +202,7 @@ def change_part(number: int) -> Response | tuple[str, int]:
 
 @pages.post("/fill/team/<int:number>/person")
 @needs(Permission.FILL)
-def correct(number: int) -> Response | tuple[str, int]:
+def correct_person(number: int) -> Response | tuple[str, int]:
     """Correct what is said of somebody: of oneself, or of a colleague."""
     here = _here()
     said = person(here.language)

@@ -19,14 +19,19 @@ from sqlalchemy import select
 from survey.errors import NotAllowed, NotFound, SurveyError
 from survey.fieldwork import leaving, notes, roles
 from survey.fieldwork.answers import Change, save_answers
+from survey.fieldwork.bridging import say_of_coding
+from survey.fieldwork.confirming import confirm_section, undo_section
+from survey.fieldwork.correcting import raise_correction
 from survey.fieldwork.file_store import FileStore
 from survey.fieldwork.files import Upload, keep_files
 from survey.fieldwork.responses import submit_response
+from survey.fieldwork.seeing import Seeing
 from survey.fieldwork.team_rules import Part
 from survey.instrument.answer import Answer
+from survey.instrument.flow import Unit
 from survey.store import answers, database, tables
 from survey.store import notes as stored_notes
-from survey.store.values import Actor, TeamRole
+from survey.store.values import Actor, TeamRole, Verdict
 from tests.integration.conftest import NOW, Fieldwork, statements
 from tests.support.team import CARA, Team
 
@@ -103,6 +108,22 @@ def test_files_go_where_answers_go(city: Team, tmp_path: Path) -> None:
             keep_files(city.engine, who, NOW, city.response, store, upload, questions=meant)
     (kept,) = keep_files(city.engine, who, NOW, city.response, store, upload, questions=("remark",))
     assert store.has(kept.digest)  # type: ignore[union-attr]
+
+
+def test_earlier_answers_are_spoken_of_in_one_s_own_sections(
+    city: Team, fieldwork: Fieldwork
+) -> None:
+    _, token = city.invite(sections={"posts": None})
+    engine, key, bert = city.engine, city.response, city.actor(token)
+    seeing = Seeing(fieldwork.flow, Unit("05111", "Stadt Düsseldorf", ()), ("steering",))
+    for deed in (
+        lambda: confirm_section(engine, bert, NOW, key, "steering", seeing),
+        lambda: undo_section(engine, bert, NOW, key, "steering", seeing),
+        lambda: raise_correction(engine, bert, NOW, key, fieldwork.flow, "group", {}, "falsch"),
+        lambda: say_of_coding(engine, bert, NOW, key, fieldwork.flow, {GROUP: Verdict.RIGHT}),
+    ):
+        with pytest.raises(NotAllowed, match="section-not-yours"):
+            deed()
 
 
 def test_a_save_of_whoever_coordinates_asks_no_more_than_before(city: Team) -> None:
