@@ -39,11 +39,24 @@ class ShownNote:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteWords:
+    """The words of every block, fetched once per page."""
+
+    none: str
+    several: str
+    who_reads: str
+    new: str
+    save: str
+    remove: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownNotes:
     """The notes of a page by question; those without any share one block with gaps."""
 
     said: Mapping[str, tuple[ShownNote, ...]]
     open: str
+    words: NoteWords
     longest: int = LONGEST
 
     def blank(self, drawn: str, name: str) -> Markup:
@@ -60,7 +73,16 @@ def shown(here: Filling, found: Section) -> ShownNotes | None:
         names = [question.name for question in found.questions]
         for one in notes.about(db.connection(), here.session.response, names):
             said[one.question] = (*said.get(one.question, ()), _shown(here, one))
-    return ShownNotes(said, g.get("note", "") or request.args.get("note", ""))
+    _ = language.translator()
+    words = NoteWords(
+        none=_("Internal note"),
+        several=_("Internal notes: {n}"),
+        who_reads=_("Visible to your municipality only, not part of the evaluation"),
+        new=_("New note"),
+        save=_("Save note"),
+        remove=_("Remove this note"),
+    )
+    return ShownNotes(said, g.get("note", "") or request.args.get("note", ""), words)
 
 
 def to_read(here: Filling, found: Section, view: View) -> list[tuple[str, ShownNote]]:

@@ -10,7 +10,7 @@ from typing import Any
 from flask import g, render_template
 from flask_wtf.csrf import generate_csrf
 
-from survey.web import language, who, written
+from survey.web import language, written
 
 
 def render(template: str, **values: Any) -> str:
@@ -18,9 +18,7 @@ def render(template: str, **values: Any) -> str:
     values.setdefault("notices", ())
     values.setdefault("here", "")
     tongue = language.current()
-    values.setdefault("of", "")
-    if "respondent" in g and who.several():
-        values["of"] = who.written(g.respondent.response)
+    values["of"] = g.get("of", "")
     return render_template(
         template,
         language=tongue,

@@ -43,7 +43,7 @@ def enter(token: str) -> Response:
     if isinstance(found, Refused):
         raise who.refusal(found)
     who.enter_by_link(found.link, found.response)
-    g.respondent = found
+    who.receive(found)
     actor = who.link_actor(found.link)
     end_former(db.engine(), actor, db.now(), token, tokens.link_tokens())
     note_opening(db.engine(), db.now(), found.link)
@@ -55,8 +55,8 @@ def enter(token: str) -> Response:
 @pages.url_defaults
 def _of(endpoint: str, values: dict[str, object]) -> None:
     """Name the response in every address where this browser has several open."""
-    if "respondent" in g and endpoint != "respond.enter" and who.several():
-        values.setdefault(who.OF, who.written(g.respondent.response))
+    if (of := g.get("of")) and endpoint != "respond.enter":
+        values.setdefault(who.OF, of)
 
 
 @pages.get("/fill/")

@@ -135,8 +135,14 @@ def require_respondent() -> LinkSession:
         raise refusal(found)
     if session.get(LINK) != number:
         session[LINK] = number
-    g.respondent = found
+    receive(found)
     return found
+
+
+def receive(found: LinkSession) -> None:
+    """Let this request be of this link; its addresses name the response where there are several."""
+    g.respondent = found
+    g.of = written(found.response) if several() else ""
 
 
 def respondent() -> LinkSession:
