@@ -116,13 +116,14 @@ def _alone(
     return ALONE.format(sort, sort, number, variable.id, code, described, mark, number, label, hint)
 
 
-def status_options(variable: Variable, language: str) -> Mapping[str, Markup]:
+def status_options(variable: Variable, language: str, *, exactness: bool) -> Mapping[str, Markup]:
     """The options of the statuses' select, by the chosen one ("" for none); {} without statuses.
 
-    Where a number may be inexact, the same control says how exact it is.
+    `exactness`: where a number may be inexact, the same control says how exact it is.
     """
     said = [(s.value, status_label(s, language, variable.kind)) for s in variable.statuses]
-    exact = [(c.value, EXACTNESS[c](language)) for c in chosen_exactness(variable)]
+    offered = chosen_exactness(variable) if exactness else ()
+    exact = [(c.value, EXACTNESS[c](language)) for c in offered]
     if exact:
         return _by_chosen(
             [(EXACTNESS_LABEL(language), [("", EXACT(language)), *exact])]

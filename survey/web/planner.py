@@ -114,7 +114,7 @@ class Planner:
             wordings=self.wordings(question),
             grows=question.grows,
             remark=self.remark(cells[0]) if cells and not question.grows else NOTHING,
-            statuses=status_options(variables[0], self.language)
+            statuses=status_options(variables[0], self.language, exactness=False)
             if question.has_one_status and variables[0].statuses
             else None,
             sums=tuple(
@@ -255,14 +255,17 @@ class Planner:
                 variable.kind if variable.kind in ("number", "file") else variable.precision
             ],
             instead=exactness_control(self.language)
-            if chosen_exactness(variable) and not question.has_one_status
+            if chosen_exactness(variable) and not question.has_one_status and not question.grows
             else status_control("text" if variable.is_place else variable.kind, self.language),
             unit=escape(variable.unit(self.language)),
             width=given.width,
             lines=given.lines,
             max_length=variable.max_length,
             options=options(given, variable, self.language, self.words.no_choice, head),
-            statuses={} if question.has_one_status else status_options(variable, self.language),
+            # Rows that a response adds say how exact a number is in words: they may be many.
+            statuses={}
+            if question.has_one_status
+            else status_options(variable, self.language, exactness=not question.grows),
             labelled_by=f"{head} {column}" if head else "",
             status_labelled_by=f"{head} {question.name}:instead" if head else "",
             only_if=only_if,
