@@ -26,7 +26,7 @@ from survey.instrument.recall import is_open, offered
 from survey.instrument.text import Text
 from survey.instrument.view import View
 from survey.questions.base import Key
-from survey.store import answers, audit, explanations, recalled, responses
+from survey.store import answers, audit, explanations, links, recalled, responses
 from survey.store.answers import Revised
 from survey.store.database import writing
 from survey.store.recalled import Confirmation
@@ -60,6 +60,55 @@ def confirmable(flow: Flow, section: str, view: View) -> dict[Key, Answer]:
             before = {(question.name, i): a for i, a in view.earlier(question.name).items()}
             found |= offered(question, cells, before)
     return {key: replace(a, provenance=Provenance.CONFIRMED) for key, a in found.items()}
+
+
+def carried_facts(flow: Flow, view: View) -> dict[Key, Answer]:
+    """The facts of a response that nobody has touched and that stand as they were.
+
+    `view`: the response, with the earlier answers of the questions that carry theirs.
+    """
+    found: dict[Key, Answer] = {}
+    for name in carrying(flow):
+        question = flow.questionnaire.questions[name]
+        cells = [cell for cell in view.cells(name) if view.asked(cell.key)]
+        if cells and is_open(view.stored, (cell.key for cell in cells)):
+            before = {(name, item): answer for item, answer in view.earlier(name).items()}
+            found |= offered(question, cells, before)
+    return {key: replace(a, provenance=Provenance.CARRIED) for key, a in found.items()}
+
+
+def carrying(flow: Flow) -> tuple[str, ...]:
+    """The questions whose earlier answer stands unless somebody changes it."""
+    questions = flow.questionnaire.questions
+    return tuple(n for n, q in questions.items() if q.previous == "carry" and not q.grows)
+
+
+def carry_over(
+    connection: Connection,
+    held: responses.Response,
+    wave: Wave,
+    who: Actor,
+    when: datetime,
+    flow: Flow,
+    standing: dict[Key, Revised],
+) -> tuple[dict[Key, Revised], int]:
+    """Store the facts that nobody has touched, as a response is submitted that is locked.
+
+    What stands then, and the change that it is covered by. No statement where the version carries
+    nothing over.
+    """
+    names = carrying(flow)
+    if not names:
+        return standing, held.change
+    named = sorted({*names, *flow.previous(*flow.section_names)})
+    known = earlier_answers(connection, wave.study, wave.name, held.unit, flow, named)
+    view = flow.see(told(standing), links.unit_of(connection, held.key), plain(known))
+    rows = next_revisions(carried_facts(flow, view), standing)
+    if not rows:
+        return standing, held.change
+    signature = signature_of(connection, held, wave, who, when)
+    number = write(connection, held, signature, Decided(rows))
+    return {**standing, **rows}, number
 
 
 def confirm_section(

@@ -83,11 +83,13 @@ def withdraw_correction(
     """Take back a correction of this response that is still open. Raises NotFound, NotEditable."""
     with writing(engine) as connection:
         held = refusals.lock(connection, response)
-        meant = [one for one in recalled.corrections(connection, response) if one.id == number]
-        access.admit(connection, held, who, when, {one.key[0] for one in meant})
-        own = bool(meant)
+        raised = recalled.corrections(connection, response)
+        own = next((one for one in raised if one.id == number), None)
+        if own is None:
+            raise NotFound("correction-unknown", UNKNOWN)
+        access.admit(connection, held, who, when, {own.variable})
         state = CorrectionStatus.WITHDRAWN
-        if not own or not recalled.decide_correction(connection, number, who, when, state):
+        if not recalled.decide_correction(connection, number, who, when, state):
             raise NotFound("correction-unknown", UNKNOWN)
         audit.record(
             connection, who, when, "withdraw_correction", about(response), correction=number

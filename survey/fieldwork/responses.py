@@ -17,6 +17,7 @@ from survey.errors import SurveyError
 from survey.fieldwork import access, posting, refusals
 from survey.fieldwork.answers import next_revisions, signature_of, write
 from survey.fieldwork.collisions import Decided
+from survey.fieldwork.confirming import carry_over
 from survey.fieldwork.earlier import previous_answers
 from survey.fieldwork.signing import Release, note_answering, refuse_unless_released
 from survey.fieldwork.submissions import about, submit
@@ -87,15 +88,16 @@ def submit_response(
         refusals.refuse_unless_editable(held, wave, when)
         signed = refuse_unless_released(held, holder, release) if release else ""
         standing = answers.current(connection, response)
-        told = {key: revised.answer for key, revised in standing.items()}
         flow = flow_of(connection, held.questionnaire)
+        standing, change = carry_over(connection, held, wave, who, when, flow, standing)
+        told = {key: revised.answer for key, revised in standing.items()}
         names = flow.previous(*flow.section_names)
         earlier = previous_answers(connection, wave, response.unit, flow, names)
         if blockers := examine(told, earlier):
             raise SubmissionRefused(blockers)
         note_answering(connection, who, when, response, release.answering if release else None)
         made = submit(
-            connection, held, who, when, told, status=ResponseStatus.SUBMITTED, change=held.change,
+            connection, held, who, when, told, status=ResponseStatus.SUBMITTED, change=change,
             signed=signed,
         )  # fmt: skip
         posting.arrived(connection, who, when, held, made)

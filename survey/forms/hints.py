@@ -15,6 +15,9 @@ from typing import Final
 from survey.instrument.hints import Hint
 
 FIELD: Final = "hints"
+# Whoever chooses to correct explains nothing: words beside it are taken back.
+CHOICE: Final = ":choice"
+CORRECT: Final = "correct"
 _WORD: Final = re.compile(r"([a-z][a-z0-9_]*):why([0-9]{1,3})=([0-9a-f]{64})/([0-9]{1,9})")
 
 
@@ -50,8 +53,11 @@ def unpack(form: Mapping[str, str], questions: Iterable[str]) -> list[SentWords]
         match = _WORD.fullmatch(word)
         if match is None or match[1] not in known:
             continue
-        words = form.get(f"{match[1]}:why{match[2]}")
+        name = f"{match[1]}:why{match[2]}"
+        words = form.get(name)
         if words is not None:
+            if form.get(name + CHOICE) == CORRECT:
+                words = ""
             sent = SentWords(match[1], int(match[2]), words, match[3], int(match[4]))
             found.setdefault((sent.question, sent.place), sent)
     return list(found.values())

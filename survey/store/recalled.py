@@ -167,6 +167,10 @@ def _corrections() -> Select[Any]:
     )  # fmt: skip
 
 
+# Every page with earlier answers reads it: it is built once.
+_RAISED = _corrections().where(_C.unit == bindparam("of_unit"), _C.wave == bindparam("of_wave"))
+
+
 def _correction(row: Any) -> Correction:
     number, unit, of, about, name, variable, item, reason, by, at, state, unit_name, *said = row
     status, comparator, low, high, codes, text, raw = said
@@ -182,7 +186,7 @@ def _correction(row: Any) -> Correction:
 
 def corrections(connection: Connection, key: ResponseKey) -> tuple[Correction, ...]:
     """Those raised in a response, the first one first."""
-    rows = connection.execute(_corrections().where(_C.unit == key.unit, _C.wave == key.wave))
+    rows = connection.execute(_RAISED, {"of_unit": key.unit, "of_wave": key.wave})
     return tuple(map(_correction, rows))
 
 

@@ -14,6 +14,7 @@ from survey.instrument.text import Text
 VALUE: Final = "\ue000"
 STATUS: Final = "\ue001"
 SUM: Final = "\ue002"
+EARLIER: Final = "\ue003"
 _FIRST: Final = 0xE100
 MOST: Final = 0x1000
 """So many names one question may have in its wordings to be drawn beforehand."""

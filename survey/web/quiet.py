@@ -1,9 +1,9 @@
 """Questions about whose entries nothing is to be said: finished markup with gaps for the entries.
 
 The macro of the question draws it once per version and language, with marks where values,
-statuses, sums and what wordings name stand; a request only fills the gaps. Owns: which questions
-can be drawn so (those of text fields and selects of statuses). Refuses: questions with an error, an
-echo or a conflict, which the macro draws anew.
+statuses, sums, earlier answers and what wordings name stand; a request only fills the gaps. Owns:
+which questions can be drawn so (those of text fields and selects of statuses). Refuses: questions
+with an error, an echo or a conflict, which the macro draws anew.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from markupsafe import Markup, escape
 
 from survey.instrument.pipes import Pipe
 from survey.questions.base import Entry, Key
-from survey.web.marks import STATUS, SUM, VALUE, Marker
+from survey.web.marks import EARLIER, STATUS, SUM, VALUE, Marker
 from survey.web.plans import QuestionPlan, SumKey
+from survey.web.recall import Recalled
 from survey.web.ui import Words
 
 Tell: TypeAlias = Callable[[Pipe], str]
@@ -33,6 +34,8 @@ class Gap:
     statuses: Mapping[str, Markup] | None = None
     sum: SumKey | None = None
     pipe: Pipe | None = None
+    is_earlier: bool = False
+    """Whether the words of the earlier answer stand here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,24 @@ class Quiet:
     texts: tuple[str, ...]
     gaps: tuple[Gap, ...]
 
-    def fill(self, entries: Mapping[Key, Entry], sums: Mapping[SumKey, str], tell: Tell) -> Markup:
-        """The question with these entries and sums, and what its wordings name."""
+    def fill(
+        self,
+        entries: Mapping[Key, Entry],
+        sums: Mapping[SumKey, str],
+        tell: Tell,
+        earlier: str = "",
+    ) -> Markup:
+        """The question with these entries and sums, and what its wordings name.
+
+        `earlier`: the words of its earlier answer.
+        """
         parts = [self.texts[0]]
         for gap, text in zip(self.gaps, self.texts[1:], strict=True):
             if gap.pipe is not None:
                 parts += (escape(tell(gap.pipe)), text)
+                continue
+            if gap.is_earlier:
+                parts += (escape(earlier), text)
                 continue
             if gap.sum is not None:
                 parts += (escape(sums.get(gap.sum, "")), text)
@@ -96,10 +111,16 @@ class _Page:
     closed: frozenset[str] = frozenset()
 
 
-def quiet(plan: QuestionPlan, words: Words, marker: Marker | None = None) -> Quiet | None:
+def quiet(
+    plan: QuestionPlan,
+    words: Words,
+    marker: Marker | None = None,
+    recalled: Recalled | None = None,
+) -> Quiet | None:
     """The finished markup of a question, or None where its controls are not text fields.
 
-    `marker`: what had its wordings said, where they name something.
+    `marker`: what had its wordings said, where they name something. `recalled`: how its earlier
+    answer stands there; only its words are left open.
     """
     if marker is not None and not marker.has_room:
         return None
@@ -119,8 +140,9 @@ def quiet(plan: QuestionPlan, words: Words, marker: Marker | None = None) -> Qui
     )
     nothing: dict[Any, Any] = {}
     page = _Page(
-        {c.key: Entry((VALUE,)) for c in plan.cells}, nothing, nothing, nothing, nothing, nothing
-    )
+        {c.key: Entry((VALUE,)) for c in plan.cells}, nothing, nothing, nothing, nothing, nothing,
+        earlier={plan.name: replace(recalled, words=EARLIER)} if recalled else nothing,
+    )  # fmt: skip
     template = current_app.jinja_env.get_template("macros/question.html")
     drawn = str(template.module.question(replace(plan, inputs=inputs), page, words))  # type: ignore[attr-defined]
     return _split(drawn, plan, marker)
@@ -144,6 +166,8 @@ def _split(drawn: str, plan: QuestionPlan, marker: Marker | None) -> Quiet:
         elif letter == STATUS:
             cell = next(statuses)
             gaps.append(Gap(cell.key, cell.statuses))
+        elif letter == EARLIER:
+            gaps.append(Gap(plan.cells[0].key, is_earlier=True))
         elif letter == SUM:
             gaps.append(Gap(plan.cells[0].key, sum=next(sums)))
         elif (pipe := pipe_at(letter)) is not None:

@@ -7,7 +7,7 @@ offers its earlier answer. Refuses: to decide what was said by sending it back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,6 +29,7 @@ _DOCUMENTS: Final = {
     "konzept": "aus dem Konzept",
     "bewilligungsbescheid": "aus dem Bewilligungsbescheid",
 }
+_KEPT: Final = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,13 @@ class Recalling:
         standing: Mapping[Key, Answer],
         words: RecallWords,
         chosen: Mapping[str, Choice],
+        corrected: Collection[str] = (),
     ) -> None:
-        """`chosen`: what a page that is shown again had chosen, by question."""
+        """`chosen`: what a page that is shown again had chosen, by question.
+
+        `corrected`: the questions whose earlier answer was reported as wrong.
+        """
+        self.corrected = corrected
         self.earlier = earlier
         self.standing = standing
         self.words = words
@@ -69,10 +75,10 @@ class Recalling:
         """Earlier answers that stand in the fields, as nothing is said of the question yet."""
         if not self.earlier:
             return {}
-        shown = tuple(cells)
-        plain = {c.key: self.earlier[c.key].answer for c in shown if c.key in self.earlier}
-        offers = self.offers[question.name] = offered(question, shown, plain)
-        return offers if is_open(self.standing, (cell.key for cell in shown)) else {}
+        keys = [cell.key for cell in cells]
+        known = _known(question, self.earlier, self.words).offers
+        offers = self.offers[question.name] = {key: known[key] for key in keys if key in known}
+        return offers if offers and is_open(self.standing, keys) else {}
 
     def beside(self, plan: QuestionPlan, cells: Iterable[Key], *, loud: bool) -> Recalled | None:
         """What stands beside a question; None where nothing does.
@@ -82,16 +88,42 @@ class Recalling:
         question = plan.question
         if question.previous not in ("show", "confirm", "carry") or question.grows:
             return None
-        words = said_before(question, self.earlier, self.words)
+        words = _known(question, self.earlier, self.words).words
         if not words:
             return None
+        is_wrong = plan.name in self.corrected
         offers = self.offers.get(plan.name)
         if not offers:
-            return Recalled(words, "show")
+            return Recalled(words, "show", is_corrected=is_wrong)
         stand = stand_of(self.standing, cells, offers)
         choice = self.chosen.get(plan.name) or ("" if stand == "open" else stand)
         asks = question.previous == "confirm"
-        return Recalled(words, question.previous, stand, choice, folds=asks and not loud)
+        return Recalled(
+            words, question.previous, stand, choice, asks and not loud, plan.name in self.corrected
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What follows from the earlier answers of a question alone; they are kept beside."""
+
+    earlier: Mapping[Key, Earlier]
+    words: str
+    offers: Mapping[Key, Answer]
+
+
+def _known(question: Question, earlier: Mapping[Key, Earlier], words: RecallWords) -> _Known:
+    """Made once for earlier answers that are the same object, as those looked up before are."""
+    place = (id(earlier), id(question), words.language)
+    found = _KNOWN.get(place)
+    if found is None:
+        if len(_KNOWN) >= _KEPT:
+            _KNOWN.clear()
+        cells = question.variables()
+        plain = {cell.key: earlier[cell.key].answer for cell in cells if cell.key in earlier}
+        made = said_before(question, earlier, words) if plain else ""
+        found = _KNOWN[place] = _Known(earlier, made, offered(question, cells, plain))
+    return found
 
 
 def pack(recalled: Mapping[str, Recalled]) -> str:
@@ -145,3 +177,8 @@ def source_of(evidence: Evidence | None, words: RecallWords) -> str:
     named = known or (words.source.format(document=document) if document else "")
     page = words.page.format(page=evidence.page) if evidence.page else ""
     return ", ".join(filter(None, (named, page)))
+
+
+# The earlier answers are kept in each value, and questions for the life of the process, so that
+# their ids stay their own.
+_KNOWN: dict[tuple[int, int, str], _Known] = {}

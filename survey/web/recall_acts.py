@@ -6,22 +6,28 @@ them, and what the page says of them. Refuses to write: a verb does.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from flask import redirect, url_for
 from werkzeug.wrappers import Response
 
-from survey.fieldwork.confirming import confirm_section, confirmable, undo_section
+from survey.fieldwork.confirming import (
+    carried_facts,
+    carrying,
+    confirm_section,
+    confirmable,
+    undo_section,
+)
 from survey.fieldwork.seeing import Seeing
-from survey.instrument.answer import Provenance
+from survey.instrument.answer import Answer, Provenance
 from survey.instrument.model import Section
 from survey.instrument.view import View
+from survey.questions.base import Key
 from survey.store import recalled
 from survey.store.values import CorrectionStatus
 from survey.web import db, language, who
-from survey.web.recall import Recalled
 from survey.web.respondent import Filling
 
 UNCHANGED: Final = "unchanged"
@@ -56,16 +62,25 @@ def act(here: Filling, found: Section, action: str) -> Response | None:
     return redirect(url_for("respond.section", name=found.name, saved=found.name, _anchor="whole"))
 
 
-def with_corrections(here: Filling, shown: Mapping[str, Recalled]) -> dict[str, Recalled]:
-    """The earlier answers of a page, with those marked that were reported as wrong.
+def corrected(here: Filling, names: Collection[str]) -> frozenset[str]:
+    """Of these questions those whose earlier answer was reported as wrong.
 
     One statement, where there are any.
     """
-    if not shown:
-        return {}
+    if not names:
+        return frozenset()
     raised = recalled.corrections(db.connection(), here.session.response)
     wrong = {one.variable for one in raised if one.state is CorrectionStatus.OPEN}
-    return {name: replace(one, is_corrected=name in wrong) for name, one in shown.items()}
+    return frozenset(wrong.intersection(names))
+
+
+def with_facts(here: Filling, told: Mapping[Key, Answer]) -> dict[Key, Answer]:
+    """The answers as they would be submitted now: with the facts that are carried over."""
+    names = carrying(here.version.flow)
+    if not names:
+        return dict(told)
+    view = here.see(told, *here.version.flow.section_names, also=names)
+    return {**told, **carried_facts(here.version.flow, view)}
 
 
 def whole_section(here: Filling, found: Section, view: View) -> WholeSection:

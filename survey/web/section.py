@@ -62,6 +62,7 @@ def section(name: str) -> str | Response:
     plan = here.version.page(found, here.language)
     hints = here.hints(view, *looked_at)
     words = ui.words(here.language)
+    recalled = {name for name, _ in earlier}.intersection(here.version.recalled(found))
     showing = Showing(
         here.version,
         plan,
@@ -71,12 +72,12 @@ def section(name: str) -> str | Response:
         hints[found.name],
         earlier,
         bridges=bridge.bridges(here, found, words.recall),
+        corrected=recall_acts.corrected(here, recalled),
     )
     notices = saved_notices(here, former, found, stored, view)
     if former is not None and former is not found:
         notices += hint_notices(here, former, hints[former.name], view)
     shown = showing.show()
-    shown.earlier = recall_acts.with_corrections(here, shown.earlier)
     shown.whole = recall_acts.whole_section(here, found, view)
     return page(here, found, shown, notices, focus_hints=former is found)
 

@@ -124,10 +124,12 @@ class Showing:
         earlier: Mapping[Key, Earlier] = NOTHING_EARLIER,
         chosen: Mapping[str, Choice] = NOTHING_CHOSEN,
         bridges: Mapping[str, Bridge] | None = None,
+        corrected: Collection[str] = (),
     ) -> None:
         """`chosen`: "unchanged" or "changed", by question, of a page that is shown again.
 
-        `bridges`: the codings beside questions that ask whether they were right.
+        `bridges`: the codings beside questions that ask whether they were right. `corrected`: the
+        questions whose earlier answer was reported as wrong.
         """
         self.earlier = earlier
         self.hints = hints
@@ -144,7 +146,7 @@ class Showing:
         self.refused: Mapping[Key, EntryProblem] = {}
         self.unsaid: Mapping[str, Text] = {}
         self.answers = {key: revised.answer for key, revised in stored.items()}
-        self.recalling = recall.Recalling(earlier, self.answers, words.recall, chosen)
+        self.recalling = recall.Recalling(earlier, self.answers, words.recall, chosen, corrected)
 
     def show(
         self,
@@ -378,18 +380,17 @@ class Showing:
         """Draw the questions about which nothing is to be said; plan others for their words."""
         page = self.page
         said = {key[0] for key in (*page.problems, *page.echoes, *page.conflicts)}
-        loud = (
-            said
-            | page.commented
-            | page.wrong
-            | page.closed
-            | page.hints.keys()
-            | page.earlier.keys()
-        )
-        loud |= page.bridges.keys() | page.commented
-        for name, drawn in self.version.quiet(self.plan.section, self.language).items():
-            if name not in loud and all(gap.key in page.entries for gap in drawn.gaps):
-                page.finished[name] = drawn.fill(page.entries, page.sums, self._tell)
+        loud = said | page.wrong | page.closed | page.hints.keys() | page.bridges.keys()
+        loud |= page.commented
+        section, language = self.plan.section, self.language
+        for name, plain in self.version.quiet(section, language).items():
+            if name in loud or any(gap.key not in page.entries for gap in plain.gaps):
+                continue
+            found = page.earlier.get(name)
+            drawn = self.version.recalling(section, language, name, found) if found else plain
+            if drawn is not None:
+                told = found.words if found else ""
+                page.finished[name] = drawn.fill(page.entries, page.sums, self._tell, told)
         page.questions = [
             self._planner.anew(plan.question)
             if plan.wordings and not plan.grows and plan.name not in page.finished

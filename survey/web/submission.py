@@ -17,7 +17,7 @@ from survey.fieldwork.responses import SubmissionRefused, submit_response
 from survey.fieldwork.signing import Release, hand_in, set_signing, take_back
 from survey.store import responses
 from survey.store.values import SIGNING, TeamRole
-from survey.web import db, language, releasing, summary, who
+from survey.web import db, language, recall_acts, releasing, summary, who
 from survey.web.markup import paragraphs
 from survey.web.permissions import Permission, needs
 from survey.web.releasing import ReleaseForm
@@ -44,7 +44,9 @@ def _review(here: Filling, refused: str, filled: ReleaseForm | None = None) -> s
     view = here.see_all({k: r.answer for k, r in stored.items()})
     states = responses.sections(db.connection(), here.session.response)
     former = here.version.questionnaire.section(request.args.get("saved", ""))
-    gaps = summary.unanswered(here.version, view, here.language)
+    # What is carried over at submission is no gap.
+    facts = here.see_all(recall_acts.with_facts(here, view.stored))
+    gaps = summary.unanswered(here.version, facts, here.language)
     ngettext = language.counter()
     count = sum(lines.count for lines in gaps)
     hints = here.hints(view, *here.version.flow.section_names)

@@ -52,6 +52,9 @@ class Words:
     comment: str
     hint_explained: str
     explanation: str
+    correct_or_explain: str
+    will_correct: str
+    is_right: str
     explained_before: str
     recall: RecallWords
     publication: Mapping[str, str]
@@ -103,6 +106,9 @@ def words(language: str) -> Words:
         comment=gettext("Comment for the evaluation office"),
         hint_explained=gettext("Hint, explained by you:"),
         explanation=gettext("Explanation: the answer is right because …"),
+        correct_or_explain=gettext("Correct or explain?"),
+        will_correct=gettext("I correct the answer above"),
+        is_right=gettext("The answer is right because …"),
         explained_before=gettext("Explanation of other values before:"),
         recall=recall_words(language, gettext),
         publication={level: text(language) for level, text in PUBLICATION.items()},

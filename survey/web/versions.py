@@ -6,6 +6,7 @@ A released version never changes, so nothing here is ever thrown away. Owns no w
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from survey.fieldwork.versions import flow_of
@@ -18,6 +19,7 @@ from survey.web.marks import Marker
 from survey.web.planner import Planner
 from survey.web.plans import PagePlan, QuestionPlan
 from survey.web.quiet import Quiet, quiet
+from survey.web.recall import Recalled
 from survey.web.ui import words
 
 _RECALLED: Final = ("show", "confirm", "carry")
@@ -32,6 +34,7 @@ class Version:
         self._pages: dict[tuple[str, str], PagePlan] = {}
         self._fields: dict[tuple[str, str], Mapping[str, Any]] = {}
         self._quiet: dict[tuple[str, str], dict[str, Quiet]] = {}
+        self._recalling: dict[tuple[str, str, str, Recalled], Quiet | None] = {}
         self._rules: dict[tuple[str, str], PageRules | None] = {}
 
     def page(self, section: Section, language: str) -> PagePlan:
@@ -55,12 +58,30 @@ class Version:
             found = self._quiet[key] = {name: q for name, q in drawn.items() if q is not None}
         return found
 
-    def _drawn(self, plan: QuestionPlan, section: Section, language: str) -> Quiet | None:
+    def recalling(
+        self, section: Section, language: str, name: str, recalled: Recalled
+    ) -> Quiet | None:
+        """Such a question with its earlier answer, drawn once for each way in which that stands."""
+        looks = replace(recalled, words="", stand="")
+        key = (section.name, language, name, looks)
+        if key not in self._recalling:
+            plans = self.page(section, language).questions
+            plan = next(one for one in plans if one.name == name)
+            self._recalling[key] = self._drawn(plan, section, language, looks)
+        return self._recalling[key]
+
+    def _drawn(
+        self,
+        plan: QuestionPlan,
+        section: Section,
+        language: str,
+        recalled: Recalled | None = None,
+    ) -> Quiet | None:
         if not plan.wordings:
-            return quiet(plan, words(language))
+            return quiet(plan, words(language), recalled=recalled)
         marker = Marker(language)
         planner = Planner(self.questionnaire, section, words(language), marker)
-        return quiet(planner.anew(plan.question), words(language), marker)
+        return quiet(planner.anew(plan.question), words(language), marker, recalled)
 
     def rules(self, section: Section, language: str) -> PageRules | None:
         """The conditions of a section that hang on its own answers; None where it has none."""

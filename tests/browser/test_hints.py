@@ -47,7 +47,10 @@ def test_a_hint_is_explained(served: Served, new_context: NewContext, *, scripts
     expect(top).to_be_focused()
     top.get_by_role("link").click()
     expect(page.locator("#filled")).to_be_focused()
+    choice = page.get_by_role("radiogroup", name="Korrigieren oder begründen?")
     field = page.get_by_label("Begründung: Die Angabe stimmt, weil …")
+    expect(field).to_be_hidden()
+    choice.get_by_label("Die Angabe stimmt, weil …").check()
     expect(field).to_have_accessible_description(
         "Hinweis: Bitte prüfen: Weniger als die Hälfte ist besetzt. "
         "Korrigieren oder kurz begründen."
@@ -59,8 +62,12 @@ def test_a_hint_is_explained(served: Served, new_context: NewContext, *, scripts
     page.get_by_role("status").get_by_role("link").click()
     # By keyboard alone: from the entry to the words, and on to saving.
     page.locator("#filled").focus()
-    for _ in range(5):
+    explains = choice.get_by_label("Die Angabe stimmt, weil …")
+    for _ in range(6):
         page.keyboard.press("Tab")
+        if choice.evaluate("group => group.contains(document.activeElement)"):
+            explains.press("Space")
+            expect(explains).to_be_checked()
         if field.evaluate("field => field === document.activeElement"):
             break
     expect(field).to_be_focused()

@@ -115,6 +115,16 @@ def test_sending_back_says_nothing_but_a_fact_is_carried(site: Site, browser: Fl
     assert "founded=same" in html
 
 
+def test_a_fact_that_nobody_touched_is_submitted(site: Site, browser: FlaskClient) -> None:
+    review = browser.get("/fill/review").text
+    assert "Wie viele Stellen sind besetzt?" in review
+    assert "Seit wann gibt es das Zentrum?" not in review
+    form = hidden(review)
+    assert browser.post("/fill/submit", data=form | {"name": "Kim Muster"}).status_code == 302
+    assert how(site) == {"founded": "carried"}
+    assert "Oktober 2020" in browser.get("/fill/receipt").text
+
+
 def test_unchanged_and_changed(site: Site, browser: FlaskClient) -> None:
     answer = send(
         browser, filled_still="same", table_still="changed", table__b="3", group_still="changed",

@@ -64,6 +64,23 @@ def test_a_hint_stands_beside_its_question_with_a_field(site: Site) -> None:
     assert 'id="errors"' not in html
 
 
+def test_whoever_chooses_to_correct_explains_nothing(site: Site) -> None:
+    browser = visit(site, CITY)
+    enter(browser, planned="10", filled="2", group="yes")
+    html = browser.get("/fill/posts").text
+    assert html.count(f'name="{FIELD}:choice"') == 2
+    assert f'name="{FIELD}:choice" value="right" checked' not in html
+    explain(browser, WORDS, **{f"{FIELD}:choice": "correct"})
+    assert "Hinweis, von Ihnen begründet:" not in browser.get("/fill/posts").text
+    explain(browser, WORDS, **{f"{FIELD}:choice": "right"})
+    html = browser.get("/fill/posts").text
+    assert "Hinweis, von Ihnen begründet:" in html
+    assert f'name="{FIELD}:choice" value="right" checked' in html
+    # The other choice takes the explanation back.
+    explain(browser, WORDS, **{f"{FIELD}:choice": "correct"})
+    assert "Hinweis, von Ihnen begründet:" not in browser.get("/fill/posts").text
+
+
 def test_a_hint_blocks_nothing_and_is_led_back_to(site: Site) -> None:
     browser = visit(site, CITY)
     answer = enter(browser, planned="10", filled="2", group="yes", action="next")
