@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
@@ -22,7 +23,7 @@ ROOT = HERE.parents[1]
 BIN = ROOT / ".venv" / "bin"
 KIM = ROOT / "questionnaires" / "kim"
 PICTURES = (
-    *("overview", "section", "office", "tab2", "cross", "tiles"),
+    *("overview", "section", "team", "release", "office", "tab2", "cross", "tiles"),
     *("compare", "preview", "form", "codebook"),
 )
 FLAGS = ["--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-background-networking"]
@@ -74,10 +75,37 @@ def _pages(browser: Browser, links: list[str]) -> None:
     _take(page, "overview", 1300)
     page.goto(f"{address}/fill/case_management")
     _take(page, "section", 1300)
+    _people(page, address)
+    page.goto(f"{address}/fill/review")
+    top = page.evaluate("document.getElementById('release').getBoundingClientRect().top + scrollY")
+    _take(page, "release", 1000, int(top) - 40)
     office = _visit(browser)
     office.goto(links[1])
     office.goto(f"{address}/office/waves/2")
     _take(office, "office", 1300)
+
+
+def _people(page: Page, address: str) -> None:
+    """Whoever coordinates, and two colleagues with their sections."""
+    page.goto(f"{address}/fill/team")
+    page.locator("#email").fill("koordination@example.org")
+    page.locator("#office").fill("Kommunales Integrationszentrum")
+    page.locator("#name").fill("Erika Beispiel")
+    page.get_by_role("button", name="Speichern").click()
+    for office, name, section in (
+        ("Ausländerbehörde", "Ada Muster", "authorities"),
+        ("Case Management", "Kim Probe", "case_management"),
+    ):
+        page.goto(f"{address}/fill/team")
+        page.locator("#email").fill(f"{section}@example.org")
+        page.locator("#office").fill(office)
+        page.locator("#name").fill(name)
+        page.locator(f"[id='section:{section}']").check()
+        page.locator("#due").fill(f"{datetime.now(UTC) + timedelta(days=7):%d.%m.%Y}")
+        page.get_by_role("button", name="Einladen").click()
+        page.wait_for_load_state()
+    page.goto(f"{address}/fill/team")
+    _take(page, "team", 760)
 
 
 def _documents(browser: Browser, data: Path, folder: Path) -> None:
