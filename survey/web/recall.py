@@ -126,6 +126,13 @@ def _known(question: Question, earlier: Mapping[Key, Earlier], words: RecallWord
     return found
 
 
+def offers_of(
+    question: Question, earlier: Mapping[Key, Earlier], words: RecallWords
+) -> Mapping[Key, Answer]:
+    """The earlier answers of a question as it offers them, whatever stands by now."""
+    return _known(question, earlier, words).offers
+
+
 def pack(recalled: Mapping[str, Recalled]) -> str:
     """What a page said of the questions that offer their earlier answer."""
     return " ".join(f"{name}={one.stand}" for name, one in recalled.items() if one.stand)

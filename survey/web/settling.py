@@ -15,11 +15,11 @@ from survey.forms.page import Sent
 from survey.instrument.answer import UNANSWERED, Answer, Provenance
 from survey.instrument.earlier import plain
 from survey.instrument.model import Section
-from survey.instrument.recall import OFFERING, offered, said_alike, settle
+from survey.instrument.recall import OFFERING, said_alike, settle
 from survey.instrument.text import Text
 from survey.instrument.view import of_question
 from survey.questions.base import Key, Question
-from survey.web import recall
+from survey.web import recall, ui
 from survey.web.respondent import Filling
 
 
@@ -45,7 +45,9 @@ def settled(here: Filling, found: Section, sent: Sequence[Sent]) -> Settled:
     come_back = growing.keys() & set(here.version.flow.previous(found.name))
     offering = {q.name: q for q in found.questions if q.previous in OFFERING and q.name in shown}
     names = [name for name in (*come_back, *offering) if any(c.key[0] == name for c in sent)]
-    earlier = plain(here.earlier(sorted(names)))
+    known = here.earlier(sorted(names))
+    earlier = plain(known)
+    words = ui.words(here.language).recall
     counted: dict[Key, Answer] = {}
     unsaid: dict[str, Text] = {}
     for name in names:
@@ -55,7 +57,7 @@ def settled(here: Filling, found: Section, sent: Sequence[Sent]) -> Settled:
             continue
         question = offering[name]
         given = {cell.key: cell.reading.answer for cell in cells}
-        offers = offered(question, question.variables(), earlier)
+        offers = recall.offers_of(question, known, words)
         said = settle(question, given, offers, shown[name], chosen.get(name, ""))
         counted |= said.answers
         if said.problem is not None:

@@ -140,7 +140,7 @@ def test_unchanged_and_changed(site: Site, browser: FlaskClient) -> None:
     assert told["table", "a"].comparator is Comparator.AT_LEAST
     html = browser.get(PAGE).text
     assert "filled=same table=changed topics=open founded=changed group=changed" in html
-    assert 'id="filled:still:same" value="same" checked' in html
+    assert 'name="filled:still" value="same" checked' in html
     # And back again: one choice, whatever still stands in the fields.
     send(browser, group_still="same", group="no", table_still="changed", table__b="3",
          filled_still="same")  # fmt: skip
