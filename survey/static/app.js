@@ -45,7 +45,9 @@ if (way) {
     fetch(way.href); // so that the next page is shown the same way
     const list = document.getElementById("page").classList.toggle("as-list");
     way.textContent = list ? way.dataset.table : way.dataset.list;
-    way.href = `?tables=${list ? "table" : "list"}`;
+    const other = new URL(way.href);
+    other.searchParams.set("tables", list ? "table" : "list");
+    way.href = other;
   });
 }
 

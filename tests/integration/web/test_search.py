@@ -60,3 +60,13 @@ def test_the_rest_gets_shorter_and_ends(small: Site) -> None:
     }  # fmt: skip
     save(browser, "posts", **given)
     assert left() < first
+
+
+def test_the_search_stays_with_its_municipality(small: Site) -> None:
+    browser = visit(small, CITY)
+    browser.get(small.link(DISTRICT))
+    page = browser.get(f"/fill/?of={CITY}/{small.wave.id}").text
+    assert f'<input type="hidden" name="of" value="{CITY}/{small.wave.id}">' in page
+    found = browser.get(f"/fill/questions/search?of={CITY}/{small.wave.id}&q=Gemeinden").text
+    assert "nach Ihren anderen Angaben nicht gefragt" in found
+    assert "Kreis Kleve" not in found.split("<main", 1)[1]
