@@ -14,8 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from analysis.exports.codebook import Described, plainly
-from analysis.exports.defuse import defused, quoted
 from analysis.exports.shown import Numbers, Shown, shown
+from survey.instrument.defuse import defused, quoted
 
 if TYPE_CHECKING:
     from analysis.exports.table import Table

@@ -11,8 +11,8 @@ from decimal import Decimal
 from io import StringIO
 from typing import Final
 
-from analysis.exports.defuse import defused
 from analysis.tables.value import Cell, Table
+from survey.instrument.defuse import defused
 from survey.instrument.printing import format_decimal
 from survey.instrument.text import Text
 

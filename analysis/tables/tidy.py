@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, TypeAlias
 
-from analysis.exports.defuse import defused, quoted
 from analysis.tables.shape import blocks
 from analysis.tables.value import Book, Table
+from survey.instrument.defuse import defused, quoted
 from survey.instrument.text import Text
 
 HEADINGS: Final = (

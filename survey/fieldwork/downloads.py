@@ -15,6 +15,7 @@ from typing import Final
 
 from survey.instrument.answer import Answer
 from survey.instrument.answered import words_of
+from survey.instrument.defuse import defused
 from survey.instrument.text import Language, Text
 from survey.instrument.view import View
 from survey.questions.base import Variable
@@ -34,8 +35,6 @@ HEADS: Final = {
     "codes": Text("Code", "Code"),
 }
 _WORDS: Final = frozenset({"section", "question", "row", "said", "comment"})
-# As a spreadsheet begins a formula, also in the wide forms of East Asian scripts.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +85,9 @@ def as_csv(view: View, language: Language) -> bytes:
     writer.writerow([label(language) for label in HEADS.values()])
     for line in taken(view, language):
         writer.writerow(
-            [_harmless(value) if name in _WORDS else value for name, value in asdict(line).items()]
+            [defused(value) if name in _WORDS else value for name, value in asdict(line).items()]
         )
     return out.getvalue().encode("utf-8-sig")
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.lstrip(" \N{NO-BREAK SPACE}").startswith(_FORMULA) else text
 
 
 def as_json(view: View, language: Language, head: dict[str, str]) -> bytes:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from survey.fieldwork import letters
 from survey.fieldwork.submissions import receipt_number
+from survey.fieldwork.team_links import called
 from survey.store import links, mail, people
 from survey.store.people import Contact, Member
 from survey.store.responses import Response, Submission
@@ -37,7 +38,7 @@ def arrived(
 def laid_before(connection: Connection, who: Actor, when: datetime, held: Response) -> None:
     """Ask those who sign for the release."""
     by = people.authors(connection, held.key).get(str(who))
-    name = called_by(by.name, by.office) if by else ""
+    name = called(by) if by else ""
     for to, link in _with_link(connection, held, TeamRole.SIGNATORY):
         about = letters.about(connection, held.key)
         mail.add(connection, who, when, letters.ready(to, about, link, by=name))
@@ -59,11 +60,6 @@ def not_reopened(
     for to, link in _with_link(connection, held):
         about = letters.about(connection, held.key)
         mail.add(connection, who, when, letters.reopening_refused(to, about, link, reply=reply))
-
-
-def called_by(name: str, office: str) -> str:
-    """How a letter calls an author."""
-    return f"{name} ({office})" if name and office else name or office
 
 
 def _with_link(

@@ -19,7 +19,7 @@ from survey.fieldwork.tokens import Tokens
 from survey.fieldwork.waves import links_end
 from survey.store import links, mail, people
 from survey.store.mail import Letter
-from survey.store.people import Contact
+from survey.store.people import Author, Contact
 from survey.store.responses import Response
 from survey.store.values import Actor, ResponseKey
 from survey.store.waves import Wave
@@ -103,7 +103,7 @@ def contact_of(
     return known.id
 
 
-def called(one: Contact) -> str:
+def called(one: Contact | Author) -> str:
     """How the others read somebody: "Anna Beispiel (Ausländerbehörde)"."""
     if one.name and one.office:
         return f"{one.name} ({one.office})"

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKeyConstraint, Integer, Table, Text
+from sqlalchemy import Column, Integer, Table, Text
 
 from survey.instrument.answer import Provenance, Status
-from survey.store.tables.base import fact, is_in, listed, metadata, moment, words
+from survey.store.tables.base import fact, is_in, listed, metadata, moment, of_response, words
 from survey.store.types import ExactDecimal, Json
 from survey.store.values import SectionStatus
-
-
-def _of_response() -> ForeignKeyConstraint:
-    return ForeignKeyConstraint(["unit", "wave"], ["response.unit", "response.wave"])
-
 
 # Append-only: triggers refuse update and delete. The primary key is the last guard of a save: of
 # two writers with the same next revision one fails.
@@ -41,7 +36,7 @@ answer = Table(
     Column("by", Text, nullable=False),
     moment("at"),
     Column("version", Text, nullable=False),
-    _of_response(),
+    of_response(),
     fact("revision_is_positive", "revision >= 1"),
     fact("change_is_positive", "change >= 1"),
     listed("status", Status),
@@ -80,7 +75,7 @@ submission = Table(
     Column("digest", Text, nullable=False),
     # The name under which it was released, as whoever released it wrote it.
     words("signed"),
-    _of_response(),
+    of_response(),
     fact("number_is_positive", "number >= 1"),
     fact("digest_is_sha256", "length(digest) = 64"),
 )
@@ -100,7 +95,7 @@ explanation = Table(
     words("words"),
     Column("by", Text, nullable=False),
     moment("at"),
-    _of_response(),
+    of_response(),
     fact("number_is_positive", "number >= 1"),
     fact("change_is_positive", "change >= 1"),
     fact("about_is_sha256", "length(about) = 64"),
@@ -118,7 +113,7 @@ section_state = Table(
     Column("state", Text, nullable=False),
     Column("hints", Integer, nullable=False, server_default="0"),
     Column("explained", Integer, nullable=False, server_default="0"),
-    _of_response(),
+    of_response(),
     fact("hints_are_counted", "hints >= 0"),
     fact("explained_are_counted", "explained >= 0"),
     listed("state", SectionStatus),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, MetaData, Text
+from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, MetaData, Text
 
 from survey.store.types import Moment
 
@@ -36,6 +36,11 @@ def is_in(column: str, values: Iterable[str]) -> str:
     Not `IN`: SQLite sorts the list anew for every row, which took two thirds of adding answers.
     """
     return "(" + " OR ".join(f"{column} = '{value}'" for value in values) + ")"
+
+
+def of_response() -> ForeignKeyConstraint:
+    """The line belongs to a response, by its columns `unit` and `wave`."""
+    return ForeignKeyConstraint(["unit", "wave"], ["response.unit", "response.wave"])
 
 
 def words(name: str) -> Column[Any]:

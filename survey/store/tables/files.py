@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKeyConstraint, Integer, Table, Text
+from sqlalchemy import Column, Integer, Table, Text
 
-from survey.store.tables.base import fact, metadata, moment
+from survey.store.tables.base import fact, metadata, moment, of_response
 
 # One line per content and response: the same file attached twice is kept once. A line is only ever
 # added, as the answer's revisions name it for good.
@@ -19,7 +19,7 @@ file = Table(
     Column("size", Integer, nullable=False),
     Column("by", Text, nullable=False),
     moment("at"),
-    ForeignKeyConstraint(["unit", "wave"], ["response.unit", "response.wave"]),
+    of_response(),
     fact("digest_is_sha256", "length(digest) = 64"),
     fact("has_name", "name <> ''"),
     fact("is_not_empty", "size > 0"),

@@ -10,7 +10,6 @@ from sqlalchemy import (
     Column,
     Date,
     ForeignKey,
-    ForeignKeyConstraint,
     Index,
     Integer,
     Table,
@@ -18,7 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from survey.store.tables.base import fact, listed, metadata, moment, words
+from survey.store.tables.base import fact, listed, metadata, moment, of_response, words
 from survey.store.values import LANGUAGES, TeamRole
 
 # One person of one municipality; whoever serves two stands here twice. Erasing takes the contact
@@ -60,7 +59,7 @@ member = Table(
     Column("is_deputy", Boolean, nullable=False),
     moment("since"),
     moment("ended_at", nullable=True),
-    ForeignKeyConstraint(["unit", "wave"], ["response.unit", "response.wave"]),
+    of_response(),
     Index(None, "contact"),
     listed("role", TeamRole),
 )
@@ -76,7 +75,7 @@ assignment = Table(
     Column("due", Date),
     Column("by", Text, nullable=False),
     moment("at"),
-    ForeignKeyConstraint(["unit", "wave"], ["response.unit", "response.wave"]),
+    of_response(),
 )
 
 # Words between colleagues about a question: no data, in no release.
@@ -91,7 +90,7 @@ note = Table(
     Column("by", Text, nullable=False),
     moment("at"),
     moment("removed_at", nullable=True),
-    ForeignKeyConstraint(["unit", "wave"], ["response.unit", "response.wave"]),
+    of_response(),
     Index(None, "unit", "wave", "question"),
     fact("removed_says_nothing", "(removed_at IS NULL) = (words <> '')"),
     sqlite_autoincrement=True,  # a number is never given twice

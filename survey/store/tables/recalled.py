@@ -5,16 +5,11 @@ New answers stand in `answer`, with their provenance; here is what is not an ans
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Index, Integer, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
 
-from survey.store.tables.base import fact, listed, metadata, moment, words
+from survey.store.tables.base import fact, listed, metadata, moment, of_response, words
 from survey.store.types import ExactDecimal, Json
 from survey.store.values import CorrectionStatus, Verdict
-
-
-def _of_response() -> ForeignKeyConstraint:
-    return ForeignKeyConstraint(["unit", "wave"], ["response.unit", "response.wave"])
-
 
 # "Nothing has changed" for a whole section: its confirmed answers carry the same `change`.
 section_confirmation = Table(
@@ -27,7 +22,7 @@ section_confirmation = Table(
     Column("by", Text, nullable=False),
     moment("at"),
     moment("undone_at", nullable=True),
-    _of_response(),
+    of_response(),
     fact("change_is_positive", "change >= 1"),
 )
 
@@ -55,7 +50,7 @@ correction = Table(
     Column("state", Text, nullable=False),
     Column("decided_by", Text),
     moment("decided_at", nullable=True),
-    _of_response(),
+    of_response(),
     Index(None, "unit", "wave"),
     listed("state", CorrectionStatus),
     fact(
@@ -78,7 +73,7 @@ bridge_verdict = Table(
     Column("verdict", Text, nullable=False),
     Column("by", Text, nullable=False),
     moment("at"),
-    _of_response(),
+    of_response(),
     listed("verdict", Verdict),
     fact("number_is_positive", "number >= 1"),
 )

@@ -13,7 +13,7 @@ from sqlalchemy import (
     Text,
 )
 
-from survey.store.tables.base import fact, is_in, listed, metadata, moment, words
+from survey.store.tables.base import fact, is_in, listed, metadata, moment, of_response, words
 from survey.store.values import BEFORE_SUBMISSION, SIGNING, WITH_SUBMISSION, ResponseStatus
 
 # `change` counts the writes to the answers of this response: every answer carries the count of its
@@ -68,7 +68,7 @@ link = Table(
     Column("contact", ForeignKey("contact.id")),
     # When it was last opened; what is done with it afterwards is not noted.
     moment("opened_at", nullable=True),
-    ForeignKeyConstraint(["unit", "wave"], ["response.unit", "response.wave"]),
+    of_response(),
     Index(None, "unit", "wave"),
     fact("secret_is_hashed", "length(secret_hash) = 64"),
     fact("expiry_is_after_creation", "created_at < expires_at"),

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Integer, Table, Text
+from sqlalchemy import Boolean, Column, Integer, Table, Text
 
-from survey.store.tables.base import fact, metadata, moment, words
+from survey.store.tables.base import fact, metadata, moment, of_response, words
 from survey.store.types import Json
-
-
-def _of_response() -> ForeignKeyConstraint:
-    return ForeignKeyConstraint(["unit", "wave"], ["response.unit", "response.wave"])
-
 
 # Which functions answered, and how long it took: data of the response; the last number counts.
 answering = Table(
@@ -23,7 +18,7 @@ answering = Table(
     Column("minutes", Integer),
     Column("by", Text, nullable=False),
     moment("at"),
-    _of_response(),
+    of_response(),
     fact("number_is_positive", "number >= 1"),
     fact("minutes_are_a_time", "minutes IS NULL OR minutes BETWEEN 1 AND 100000"),
 )
@@ -41,7 +36,7 @@ reopening_request = Table(
     words("reply"),
     Column("decided_by", Text),
     moment("decided_at", nullable=True),
-    _of_response(),
+    of_response(),
     fact("number_is_positive", "number >= 1"),
     fact("has_reason", "reason <> ''"),
     fact(

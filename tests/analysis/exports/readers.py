@@ -17,8 +17,8 @@ import openpyxl
 import pyreadstat
 from pyarrow import parquet
 
-from analysis.exports.defuse import undone
 from survey.instrument.answer import Status
+from survey.instrument.defuse import undone
 from tests.analysis.exports.random_releases import LIST
 from tests.analysis.exports.said import NUMBERS, WORDS, Key, Said, column
 

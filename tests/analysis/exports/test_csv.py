@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.exports.defuse import defused, undone
+from survey.instrument.defuse import defused, undone
 from tests.analysis.exports.conftest import Run
 from tests.analysis.exports.random_releases import FIRST, HOSTILE, SECOND, UNITS
 

@@ -17,7 +17,6 @@ import pytest
 from lxml import html
 from openpyxl import load_workbook
 
-from analysis.exports.defuse import defused
 from analysis.tables.plain import plain_book
 from analysis.tables.tidy import csv_of
 from analysis.tables.value import Book, Cell, Table
@@ -25,6 +24,7 @@ from analysis.web_page.page import as_html
 from analysis.word.document import as_document
 from analysis.word.package import packed
 from analysis.workbook import write_workbook
+from survey.instrument.defuse import defused
 
 
 def workbook_keeps(book: Book, path: Path) -> None:

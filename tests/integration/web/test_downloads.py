@@ -100,7 +100,19 @@ def test_what_was_submitted_is_what_is_taken_along(small: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", [FORMULA, "+1", "-1", "@x", "\t=1", "'x", " =1", "\N{FULLWIDTH EQUALS SIGN}1"]
+    "typed",
+    [
+        FORMULA,
+        "+1",
+        "-A1",
+        "\N{MINUS SIGN}1",
+        "  =1",
+        "@x",
+        "\t=1",
+        "'x",
+        " =1",
+        "\N{FULLWIDTH EQUALS SIGN}1",
+    ],
 )
 def test_no_text_becomes_a_formula(further_text: Any, typed: str) -> None:
     browser, taken = further_text(typed)
@@ -134,3 +146,9 @@ def test_downloads_stay_within_their_statements(small: Site, counting: Any) -> N
         count.clear()
         assert browser.get(f"/fill/{path}").status_code == 200
         assert len(count) <= 10, path
+
+
+def test_a_number_with_its_sign_stays_one(further_text: Any) -> None:
+    browser, taken = further_text("-1")
+    (line,) = [x for x in taken(browser) if x["Item"].endswith(".office") and x["Angabe"]]
+    assert line["Angabe"] == "-1"  # as in every CSV file of the house
