@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -58,7 +59,7 @@ def written(data: Path, name: Name, language: Language) -> Written:
     A draft that nobody has changed yet is no text of the operator.
     """
     for tongue in (language, *(other for other in LANGUAGES if other != language)):
-        own = _look(data / FOLDER / f"{name}.{tongue}.md", name, tongue, is_own=True)
+        own = _look(_place(data, name, tongue), name, tongue, is_own=True)
         if own is None or own.written is None:
             continue
         if own.written.digest != _default(name, tongue).digest:
@@ -66,7 +67,15 @@ def written(data: Path, name: Name, language: Language) -> Written:
     return _default(name, language)
 
 
+@lru_cache(maxsize=256)
+def _place(data: Path, name: Name, language: Language) -> Path:
+    """Where the operator's text is; kept, as every page asks for several."""
+    return data / FOLDER / f"{name}.{language}.md"
+
+
+@cache
 def _default(name: Name, language: Language) -> Written:
+    """The package's own, which does not change while it runs."""
     found = _look(DEFAULTS / f"{name}.{language}.md", name, language, is_own=False)
     assert found is not None  # the package has them
     assert found.written is not None

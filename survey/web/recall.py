@@ -13,7 +13,7 @@ from typing import Final
 
 from survey.instrument.answer import Answer, Evidence
 from survey.instrument.earlier import Earlier
-from survey.instrument.recall import Choice, Stand, is_open, offered, stand_of, was_said
+from survey.instrument.recall import OFFERING, Choice, Stand, is_open, offered, stand_of, was_said
 from survey.instrument.words import half_year_label
 from survey.questions.base import Key, Question, Variable
 from survey.web.plans import QuestionPlan
@@ -73,7 +73,7 @@ class Recalling:
 
     def prefill(self, question: Question, cells: Iterable[Variable]) -> Mapping[Key, Answer]:
         """Earlier answers that stand in the fields, as nothing is said of the question yet."""
-        if not self.earlier:
+        if not self.earlier or question.previous not in OFFERING:
             return {}
         keys = [cell.key for cell in cells]
         known = _known(question, self.earlier, self.words).offers

@@ -169,7 +169,8 @@ class Showing:
         cells = self._choose(_unstored(sent, conflicts or {}))
         for name, variables in cells.items():
             question = self.version.questionnaire.questions[name]
-            shown = {**self.answers, **self._prefill(name, variables)}
+            offered = self._prefill(name, variables)
+            shown = {**self.answers, **offered} if offered else self.answers
             entries = entries_of(question, variables, shown, self.language)
             if sent is not None:
                 entries |= {k: e for k, e in sent.field(name).entries.items() if k in entries}
