@@ -19,7 +19,7 @@ from survey.fieldwork.demo_links import DemoLinks, enter_demo
 from survey.web import db, language, tokens, who
 from survey.web.permissions import Permission, needs
 from survey.web.rendering import render
-from survey.web.shown import Found
+from survey.web.shown_page import Found
 
 pages = Blueprint("account", __name__)
 

@@ -18,7 +18,7 @@ from survey.instrument.model import Section
 from survey.questions.base import Key
 from survey.web import db, language, ui
 from survey.web.respondent import Filling
-from survey.web.shown import ShownPage
+from survey.web.shown_page import ShownPage
 from survey.web.taking import Taken, shown
 
 JSON: Final = "application/json"

@@ -33,7 +33,7 @@ from survey.web.rendering import render
 from survey.web.respond import pages
 from survey.web.respondent import Filling, filling, refuse_other, why_closed
 from survey.web.section import around
-from survey.web.shown import Found, ShownPage
+from survey.web.shown_page import Found, ShownPage
 
 NOT_EARLIER = Text(
     "Zu dieser Frage gibt es keine frühere Angabe, die sich hier berichtigen ließe. Bitte gehen "

@@ -10,7 +10,7 @@ from survey.fieldwork.lost_links import ask_for_links
 from survey.web import db, language, tokens
 from survey.web.permissions import Permission, needs
 from survey.web.rendering import render
-from survey.web.shown import Found
+from survey.web.shown_page import Found
 
 pages = Blueprint("lost", __name__)
 

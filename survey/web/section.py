@@ -29,7 +29,8 @@ from survey.web.permissions import Permission, needs
 from survey.web.rendering import render
 from survey.web.respond import pages
 from survey.web.respondent import Filling, filling, why_closed
-from survey.web.shown import Showing, ShownPage, is_qualified
+from survey.web.shown import Showing, is_qualified
+from survey.web.shown_page import ShownPage
 
 NO_SECTION: Final = Text(
     "Diesen Abschnitt gibt es in Ihrem Fragebogen nicht. Bitte gehen Sie zur Übersicht.",

@@ -7,12 +7,9 @@ Refuses: to store, and to judge an entry, which its question does.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final
-
-from markupsafe import Markup
 
 from survey.forms import base, hints
 from survey.forms.fields import entries_of
@@ -32,82 +29,16 @@ from survey.store.answers import Revised
 from survey.web import bridge, comments, recall
 from survey.web.bridge import Bridge
 from survey.web.conflicts import ShownConflict
-from survey.web.markup import NOTHING, paragraphs
+from survey.web.markup import paragraphs
 from survey.web.planner import Planner
-from survey.web.plans import CellPlan, PagePlan, QuestionPlan, SumKey
-from survey.web.recall import Recalled
-from survey.web.recall_acts import WholeSection
+from survey.web.plans import CellPlan, PagePlan, QuestionPlan
 from survey.web.rows import CHANCE, grown
+from survey.web.shown_page import Found, ShownHint, ShownPage
 from survey.web.ui import Words
 from survey.web.versions import Version
 
 NOTHING_EARLIER: Final[Mapping[Key, Earlier]] = MappingProxyType({})
 NOTHING_CHOSEN: Final[Mapping[str, Choice]] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One line of the summary of errors: where it leads and what it says."""
-
-    anchor: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShownHint:
-    """A soft check that fires, with the field for its explanation."""
-
-    id: str
-    words: str
-    explanation: str
-    former: str
-    is_open: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Attached:
-    """A file as a page shows it."""
-
-    digest: str
-    name: str
-    size: str
-    address: str
-
-
-@dataclass(slots=True)
-class ShownPage:
-    """Everything of a section's page that differs from request to request."""
-
-    title: str = ""
-    introduction: Markup = NOTHING
-    questions: list[QuestionPlan] = field(default_factory=list)
-    entries: dict[Key, Entry] = field(default_factory=dict)
-    problems: dict[Key, str] = field(default_factory=dict)
-    echoes: dict[Key, str] = field(default_factory=dict)
-    conflicts: dict[Key, ShownConflict] = field(default_factory=dict)
-    violations: dict[str, list[str]] = field(default_factory=dict)
-    wrong: set[str] = field(default_factory=set)
-    answered: set[str] = field(default_factory=set)
-    closed: set[str] = field(default_factory=set)
-    derived: dict[str, str] = field(default_factory=dict)
-    sums: dict[SumKey, str] = field(default_factory=dict)
-    errors: list[Found] = field(default_factory=list)
-    hints: dict[str, list[ShownHint]] = field(default_factory=dict)
-    to_explain: list[Found] = field(default_factory=list)
-    comments: Mapping[Key, str] = field(default_factory=dict)
-    commented: set[str] = field(default_factory=set)
-    earlier: dict[str, Recalled] = field(default_factory=dict)
-    recalled: str = ""
-    bridges: Mapping[str, Bridge] = field(default_factory=dict)
-    bridged: str = ""
-    whole: WholeSection | None = None
-    base: str = ""
-    hinted: str = ""
-    left_out: str = ""
-    is_sent: bool = False
-    files: Mapping[Key, Attached] = field(default_factory=dict)
-    finished: dict[str, Markup] = field(default_factory=dict)
-    rules: Markup = NOTHING
 
 
 class Showing:

@@ -25,7 +25,8 @@ from survey.questions.roster_room import no_room
 from survey.web import bridge, conflicts, db, recall, ui, uploads, who
 from survey.web.respondent import Filling, refuse_other
 from survey.web.settling import Settled, settled
-from survey.web.shown import Showing, ShownPage
+from survey.web.shown import Showing
+from survey.web.shown_page import ShownPage
 
 
 @dataclass(frozen=True, slots=True)

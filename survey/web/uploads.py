@@ -27,7 +27,7 @@ from survey.store import files
 from survey.store.files import Kept
 from survey.web import db, who
 from survey.web.respondent import Filling
-from survey.web.shown import Attached
+from survey.web.shown_page import Attached
 
 KEPT, REMOVE = ":kept", ":remove"
 
