@@ -68,6 +68,13 @@ def hidden(html: str) -> dict[str, str]:
     return found | ({"signed": "Erika Beispiel"} if 'name="signed"' in html else {})
 
 
+def without_token(html: str) -> str:
+    """The page without the one thing on it that is drawn by chance, which may spell any number."""
+    found = re.sub(r'name="csrf_token" value="[^"]*"', 'name="csrf_token"', html)
+    assert found.count('name="csrf_token" value=') == 0
+    return found
+
+
 def visit(site: Site, unit: str) -> FlaskClient:
     """A browser that has opened a municipality's link."""
     browser = site.app.test_client()
