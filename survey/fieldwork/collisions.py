@@ -80,7 +80,7 @@ def decide(
         former = standing.get(change.key)
         if change.base == (former.revision if former else 0):
             said = change.comment
-            words = said if said is None else tidy(said)
+            words = tidy(said) if said else said
             _add(decided, change.key, former, change.answer, words)
         else:
             _meet(decided, who, change, former, past.get(change.key, ()))

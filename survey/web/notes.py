@@ -111,15 +111,16 @@ def _shown(here: Filling, one: Note) -> ShownNote:
 def take(here: Filling, found: Section) -> None:
     """Keep the notes that came with a page, whichever button sent it; remove the one it names."""
     who_acts, key = who.respondent_actor(), here.session.response
+    sent = request.form  # looked up once: the proxy costs more than the field
     written = {
         question.name: words
         for question in found.questions
-        if (words := request.form.get(question.name + FIELD, "").strip())
+        if (words := sent.get(question.name + FIELD, "").strip())
     }
     if written:
         add_notes(db.engine(), who_acts, db.now(), key, written)
         g.note = next(iter(written))
-    action = request.form.get("action", "")
+    action = sent.get("action", "")
     number = action.removeprefix(REMOVE)
     if number != action and number.isascii() and number.isdigit() and len(number) < 10:
         g.note = remove_note(db.engine(), who_acts, db.now(), key, int(number)).question

@@ -112,8 +112,10 @@ def _chosen(form: PageForm) -> dict[Key, int | None]:
     """What was decided about conflicts: the revision to replace, or None to keep the other one."""
     chosen: dict[Key, int | None] = {}
     for field, choice in request.form.items():
+        if not field.endswith(":keep"):
+            continue
         cell = field.removesuffix(":keep")
-        if cell == field or key_of(cell) not in form.base:
+        if key_of(cell) not in form.base:
             continue
         seen = request.form.get(f"{cell}:seen", "")
         if choice == "theirs":
