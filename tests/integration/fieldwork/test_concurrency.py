@@ -7,11 +7,7 @@ those that came too late.
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from typing import TypeVar
 
 import pytest
 
@@ -23,22 +19,10 @@ from survey.instrument.answer import Answer
 from survey.store import answers, database, responses
 from survey.store.values import Actor, ResponseStatus
 from tests.integration.conftest import NOW, OFFICE, Fieldwork
+from tests.support.together import together
 
 SHARED = ("planned", "")
 WRITERS, ROUNDS = 6, 8
-T = TypeVar("T")
-
-
-def together(*deeds: Callable[[], T]) -> list[T]:
-    """Do all at once: each waits until every other one is ready."""
-    gate = threading.Barrier(len(deeds))
-
-    def one(deed: Callable[[], T]) -> T:
-        gate.wait()
-        return deed()
-
-    with ThreadPoolExecutor(len(deeds)) as pool:
-        return list(pool.map(one, deeds))
 
 
 def test_many_writers_lose_nothing(fieldwork: Fieldwork) -> None:
