@@ -148,7 +148,7 @@ def test_the_other_value_can_be_chosen(small: Served, new_context: NewContext) -
     expect(mine.locator("[name=members]")).to_have_value("8")
 
 
-def test_by_keyboard_alone(small: Served, page: Page) -> None:
+def test_from_link_to_receipt_by_keyboard_alone(small: Served, page: Page) -> None:
     page.goto(small.link(CITY))
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Zum Inhalt springen")).to_be_focused()
@@ -167,12 +167,30 @@ def test_by_keyboard_alone(small: Served, page: Page) -> None:
     tab_to(page, "button[value=next]")
     page.keyboard.press("Enter")
     expect(page).to_have_url(small.at("/fill/posts?saved=steering"))
+    tab_to(page, "[name='positions.applied_for']")
+    page.keyboard.type("mind. 4")
     tab_to(page, "[name='stages.concept']")
     page.keyboard.press("Space")
     page.keyboard.press("ArrowRight")
     expect(page.locator("[name='stages.concept'][value=running]")).to_be_checked()
+    tab_to(page, "[name='start']")
+    page.keyboard.type("3/2021")
     page.keyboard.press("Enter")  # Enter in a form saves it and goes on
     expect(page).to_have_url(small.at("/fill/review?saved=posts"))  # a city has no third section
+    tab_to(page, "main a[href^='/fill/posts#']")  # the first gap: there and back again
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/fill/posts#**")
+    page.go_back()
+    expect(page).to_have_url(small.at("/fill/review?saved=posts"))
+    tab_to(page, "[name=function]")
+    page.keyboard.press("Space")
+    tab_to(page, "#signed")
+    page.keyboard.type("Erika Beispiel")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/fill/receipt")
+    main = page.get_by_role("main")
+    for words in ("2021-H2-05111-1", "Erika Beispiel", "mindestens 4 Stellen", "März 2021"):
+        expect(main).to_contain_text(words)
 
 
 def tab_to(page: Page, selector: str) -> None:

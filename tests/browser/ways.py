@@ -6,8 +6,27 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Locator, Page
 
 Axe: TypeAlias = Callable[[Page], list[str]]
 NewContext: TypeAlias = Callable[..., BrowserContext]
 each_way = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+
+
+def button(page: Page, name: str) -> Locator:
+    """The button with exactly these words."""
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def named(page: Page, name: str) -> Locator:
+    """The control that sends an entry under this name."""
+    return page.locator(f"[name='{name}']")
+
+
+def sign_in(page: Page, address: str, email: str, password: str) -> None:
+    """An account of the office signs in."""
+    page.goto(f"{address}/sign-in")
+    page.locator("[name=email]").fill(email)
+    page.locator("[name=password]").fill(password)
+    page.locator("main button[type=submit]").click()
+    page.wait_for_url("**/office/")
