@@ -23,6 +23,11 @@ def say(text: Text | str) -> None:
     print(text if isinstance(text, str) else text(language()), flush=True)
 
 
+def note(text: Text) -> None:
+    """What somebody should know of a result, on standard error."""
+    print(text(language()), file=sys.stderr)
+
+
 def complain(error: SurveyError) -> None:
     """The error and each of its details, on standard error."""
     print(error.message(language()), file=sys.stderr)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from survey.cli.output import say
+from survey.cli.output import note, say
 from survey.cli.setting import add_data, add_study, questionnaires, setting
 from survey.fieldwork.releases import create_release
 from survey.instrument.text import Text
@@ -34,6 +34,12 @@ def register(group: argparse.ArgumentParser) -> None:
         action="store_true",
         help="write answers that were never submitted too; they count nowhere",
     )
+    command.add_argument(
+        "--previous",
+        metavar="DIR",
+        type=Path,
+        help="the release before, where it was moved since: what changed is marked as revised",
+    )
     add_study(command)
     add_data(command)
     command.set_defaults(run=run_create)
@@ -52,7 +58,17 @@ def run_create(options: argparse.Namespace) -> int:
         with_text=frozenset(options.text),
         include_drafts=options.include_drafts,
         questionnaires=questionnaires() / options.study,
+        previous=options.previous,
     )
+    if made.lost:
+        note(
+            Text(
+                f"{made.lost} liegt nicht mehr dort, wo er geschrieben wurde: Kein Wert ist als "
+                "berichtigt gekennzeichnet. Nennen Sie den Ort mit --previous.",
+                f"{made.lost} lies no longer where it was written: no value is marked as revised. "
+                "Name its place with --previous.",
+            )
+        )
     say(
         Text(
             f"Datenstand {made.name}: {made.counted} von {made.framed} Fragebogen zählen. "

@@ -2,8 +2,8 @@
 
 Each variable is looked up in the latest earlier wave of the study in which its question stood, and
 only there: a unit whose response of that wave does not count has no earlier answer. A response
-counts where it was submitted (and is not ineligible), with the answers as last submitted, as in a
-data release; they are seen through the version that the unit answered then.
+counts where it was submitted (and is not ineligible), with the answers as last submitted or
+corrected since, as in a data release; they are seen through the version that was answered then.
 Refuses: what lies across a break (`instrument.earlier`), and to write.
 """
 
@@ -55,8 +55,9 @@ def earlier_answers(
     if not names:
         return {}
     befores = earlier.waves_before(connection, unit, study, name)
-    # What a submission covers never changes: whoever finds the same submissions finds the same.
-    stand = tuple((before.key.wave, before.answered, before.change) for before in befores)
+    # What a submission covers never changes, but by a correction, which is a write of its own:
+    # whoever finds the same submissions and writes finds the same.
+    stand = tuple((one.key.wave, one.answered, one.change, one.writes) for one in befores)
     place = (database.name(connection), unit, id(flow), tuple(names), stand)
     known = _FOUND.get(place)
     if known is None:
@@ -104,13 +105,13 @@ def _look(
 def _told(
     connection: Connection, befores: Sequence[Before], visits: Sequence[_Visit]
 ) -> Mapping[int, Mapping[Key, Answer]]:
-    """What was submitted in each of these waves. One statement, a plainer one for a single wave."""
+    """What counts in each of these waves. One statement, a plainer one for a single wave."""
     names = {name for visit in visits for name in visit.leaning.names}
     if len(befores) == 1:
         (one,) = befores
-        return {one.key.wave: answers.as_of(connection, one.key, one.change, names)}
+        return {one.key.wave: answers.counted(connection, one.key, one.change, names)}
     (unit, *_) = {before.key.unit for before in befores}
-    return answers.submitted(connection, unit, [before.key.wave for before in befores], names)
+    return answers.counted_in(connection, unit, [before.key.wave for before in befores], names)
 
 
 def _visits(

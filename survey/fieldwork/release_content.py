@@ -134,9 +134,9 @@ def _wave(
 def _answers(
     connection: Connection, response: Submitted, *, include_drafts: bool
 ) -> Mapping[Key, Answer]:
-    """The answers as last submitted; those of a draft where they are asked for; else none."""
+    """The answers as last submitted or corrected since; of a draft if asked for; else none."""
     if response.change is not None:
-        return answers.as_of(connection, response.key, response.change)
+        return answers.counted(connection, response.key, response.change)
     if include_drafts and response.status in _DRAFTS:
         standing = answers.current(connection, response.key)
         return {key: revised.answer for key, revised in standing.items()}

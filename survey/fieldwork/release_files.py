@@ -11,7 +11,9 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from typing import Final
 
+from survey.fieldwork.release_changes import Former, changed
 from survey.instrument import package
 from survey.instrument.answer import UNANSWERED, Answer
 from survey.instrument.flow import Flow, Unit
@@ -21,6 +23,8 @@ from survey.instrument.model import Questionnaire
 from survey.instrument.package_rows import rows
 from survey.instrument.view import View
 from survey.questions.base import Key, Variable
+
+_RESPONSES: Final = package.RESPONSES.file
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ class ReleaseContent:
     """Everything that a release is made of. `units` as they stand now, frames as of their wave.
 
     `comparability`: the study's judgements after release as they are written, if there are any.
+    `former`: the release that this one follows.
     """
 
     name: str
@@ -98,6 +103,7 @@ class ReleaseContent:
     comparability: bytes = b""
     verdicts: tuple[ReleasedVerdict, ...] = ()
     answering: tuple[ReleasedAnswering, ...] = ()
+    former: Former | None = None
 
 
 def files(content: ReleaseContent) -> dict[str, bytes]:
@@ -135,6 +141,9 @@ def files(content: ReleaseContent) -> dict[str, bytes]:
         ([r.wave, r.unit, r.version, r.status, time(r.submitted)] for r in responses),
     )
     put(package.ANSWERS, package.ANSWERS.columns, _answer_lines(content, responses))
+    former = content.former
+    if former and (cells := changed(former, made[package.ANSWERS.file], made[_RESPONSES])):
+        put(package.CHANGES, package.CHANGES.columns, cells)
     if content.verdicts:
         put(package.BRIDGE, package.BRIDGE.columns, sorted(_verdict_lines(content.verdicts)))
     if content.answering:
@@ -145,7 +154,9 @@ def files(content: ReleaseContent) -> dict[str, bytes]:
     if content.comparability:
         made[package.COMPARABILITY] = content.comparability
     digest = package.digest({path: package.file_digest(data) for path, data in made.items()})
-    descriptor = package.Descriptor(content.name, time(content.created), digest)
+    descriptor = package.Descriptor(
+        content.name, time(content.created), digest, former.name if former else ""
+    )
     made[package.DATAPACKAGE] = package.descriptor_json(descriptor, columns).encode()
     return made
 

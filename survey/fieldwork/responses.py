@@ -22,10 +22,11 @@ from survey.fieldwork.earlier import previous_answers
 from survey.fieldwork.signing import Release, note_answering, refuse_unless_released
 from survey.fieldwork.submissions import about, submit
 from survey.fieldwork.versions import flow_of
-from survey.instrument.answer import Answer
+from survey.instrument.answer import Answer, Provenance
 from survey.instrument.text import Text
 from survey.questions.base import Key
 from survey.store import answers, audit, responses, signing
+from survey.store.answers import Revised
 from survey.store.database import writing
 from survey.store.responses import Response, Submission
 from survey.store.values import Actor, ResponseKey, ResponseStatus
@@ -177,7 +178,7 @@ def _record(
     given: Mapping[Key, Answer],
 ) -> int:
     standing = answers.current(connection, held.key)
-    added = next_revisions(given, standing)
+    added = next_revisions(_but_corrected(connection, held, given, standing), standing)
     if not added and held.status is ResponseStatus.ACCEPTED:
         return 0
     signature = signature_of(connection, held, wave, who, when)
@@ -185,6 +186,23 @@ def _record(
     told = {key: row.answer for key, row in (standing | added).items()}
     submit(connection, held, who, when, told, status=ResponseStatus.ACCEPTED, change=number)
     return len(added)
+
+
+def _but_corrected(
+    connection: Connection,
+    held: Response,
+    given: Mapping[Key, Answer],
+    standing: Mapping[Key, Revised],
+) -> dict[Key, Answer]:
+    """What was coded without the cells that were corrected since and are coded as they were."""
+    kept: set[Key] = set()
+    for key in given.keys() & standing.keys():
+        if standing[key].answer.provenance is Provenance.CORRECTED:
+            former = answers.history(connection, held.key, key)
+            coded = [one.answer for one in former if one.answer.provenance is Provenance.ENTERED]
+            if coded and coded[-1].same_as(given[key]):
+                kept.add(key)
+    return {key: answer for key, answer in given.items() if key not in kept}
 
 
 def _refuse_unless(held: Response, *allowed: ResponseStatus) -> None:

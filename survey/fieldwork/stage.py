@@ -52,7 +52,7 @@ def earlier_waves(connection: Connection, study: str, half_year: str) -> tuple[P
         if wave.name >= half_year or wave.launched_at is None:
             continue
         told = {
-            one.key.unit: answers.as_of(connection, one.key, one.change)
+            one.key.unit: answers.counted(connection, one.key, one.change)
             for one in released.responses(connection, wave.id)
             if one.change is not None
         }

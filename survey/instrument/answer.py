@@ -84,12 +84,13 @@ class Comparator(StrEnum):
 
 
 class Provenance(StrEnum):
-    """How the answer came about in this wave."""
+    """How the answer came about in this wave; `corrected`: said in a later one."""
 
     ENTERED = "entered"
     CONFIRMED = "confirmed"
     CHANGED = "changed"
     CARRIED = "carried"
+    CORRECTED = "corrected"
 
 
 @dataclass(frozen=True, slots=True)

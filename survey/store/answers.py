@@ -11,7 +11,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, exists, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+)
 
 from survey.instrument.answer import Answer, Comparator, Evidence, Provenance, Status
 from survey.questions.base import Key
@@ -74,6 +84,25 @@ _AS_OF = _revisions().where(
     ),
 )  # fmt: skip
 _AS_OF_NAMES = _AS_OF.where(_A.variable.in_(bindparam("names", expanding=True)))
+
+
+def _counts(of: FromClause, limit: Any) -> ColumnElement[bool]:
+    """Whether a revision counts: it was submitted, or is a correction that the office accepted."""
+    return or_(of.c.change <= limit, of.c.provenance == Provenance.CORRECTED.value)
+
+
+def _none_later(limit: Any) -> ColumnElement[bool]:
+    """No later revision of the cell counts; a draft may lie between."""
+    return ~exists().where(
+        _LATER.c.unit == _A.unit, _LATER.c.wave == _A.wave, _LATER.c.variable == _A.variable,
+        _LATER.c.item == _A.item, _LATER.c.revision > _A.revision, _counts(_LATER, limit),
+    )  # fmt: skip
+
+
+_COUNTED = _revisions().where(
+    *_of_response(), _counts(answer, bindparam("limit")), _none_later(bindparam("limit"))
+)
+_COUNTED_OF = _COUNTED.where(_A.variable.in_(bindparam("names", expanding=True)))
 _LAST = (
     select(submission.c.unit, submission.c.wave, submission.c.change)
     .join(
@@ -88,21 +117,17 @@ _LAST = (
     )
     .subquery()
 )
-_SUBMITTED = (
+_COUNTED_IN = (
     _revisions()
     .add_columns(_A.wave)
     .join(_LAST, (_LAST.c.unit == _A.unit) & (_LAST.c.wave == _A.wave))
     .where(
         _A.unit == bindparam("of_unit"),
-        _A.change <= _LAST.c.change,
+        _counts(answer, _LAST.c.change),
         _A.variable.in_(bindparam("names", expanding=True)),
-        ~exists().where(
-            _LATER.c.unit == _A.unit, _LATER.c.wave == _A.wave, _LATER.c.variable == _A.variable,
-            _LATER.c.item == _A.item, _LATER.c.revision == _A.revision + 1,
-            _LATER.c.change <= _LAST.c.change,
-        ),
+        _none_later(_LAST.c.change),
     )
-)  # fmt: skip
+)
 _COMMENTED = (
     select(_A.unit, func.count())
     .where(
@@ -156,15 +181,39 @@ def as_of(
     return {name: revised.answer for name, revised in found.items()}
 
 
-def submitted(
+def counted(
+    connection: Connection,
+    key: ResponseKey,
+    change: int,
+    variables: Collection[str] | None = None,
+) -> dict[Key, Answer]:
+    """The answers that count: as submitted with `change`, or corrected since. One statement."""
+    found = counted_revisions(connection, key, change, variables)
+    return {name: revised.answer for name, revised in found.items()}
+
+
+def counted_revisions(
+    connection: Connection,
+    key: ResponseKey,
+    change: int,
+    variables: Collection[str] | None = None,
+) -> dict[Key, Revised]:
+    """The same with their revisions."""
+    values: dict[str, Any] = {"of_unit": key.unit, "of_wave": key.wave, "limit": change}
+    if variables is None:
+        return _read(connection, _COUNTED, values)
+    return _read(connection, _COUNTED_OF, values | {"names": sorted(variables)})
+
+
+def counted_in(
     connection: Connection, unit: str, waves: Collection[int], variables: Collection[str]
 ) -> dict[int, dict[Key, Answer]]:
-    """What one unit last submitted in these waves, of the variables named. One statement."""
+    """The answers of one unit that count in these waves, of the variables named. One statement."""
     found: dict[int, dict[Key, Answer]] = {wave: {} for wave in waves}
     if not waves or not variables:
         return found
     rows = connection.execute(
-        _SUBMITTED, {"of_unit": unit, "waves": sorted(waves), "names": sorted(variables)}
+        _COUNTED_IN, {"of_unit": unit, "waves": sorted(waves), "names": sorted(variables)}
     )
     for row in rows.all():
         found[row[-1]][row[0], row[1]] = _answer(row[:-1])

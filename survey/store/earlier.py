@@ -1,6 +1,6 @@
 """The waves before a wave, as one unit stands in them. Owns that query.
 
-Refuses to read answers: `answers.submitted` does, for the waves found here.
+Refuses to read answers: `answers.counted_in` does, for the waves found here.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from survey.store.values import ResponseKey
 class Before:
     """An earlier wave. `questionnaire`: the wave's; `answered`: the response's, where it counts.
 
-    `change`: that of the submission that counts; 0 without one.
+    `change`: that of the submission that counts; 0 without one. `writes`: how often it was
+    written to, which a correction moves too.
 
     `unit`: with name and attributes as of that wave; None where it was not in the frame.
     """
@@ -30,6 +31,7 @@ class Before:
     questionnaire: int
     answered: int | None
     change: int
+    writes: int
     unit: StoredUnit | None
 
 
@@ -38,7 +40,7 @@ _UNIT: BindParameter[str] = bindparam("of_unit")
 _BEFORE = (
     select(
         _W.id, _W.name, _W.questionnaire, _R.questionnaire.label("answered"), _R.status,
-        _S.number, _S.change, _F.name.label("unit_name"), _F.attributes,
+        _S.number, _S.change, _R.change.label("writes"), _F.name.label("unit_name"), _F.attributes,
     )
     .select_from(wave)
     .join(response, (_R.wave == _W.id) & (_R.unit == _UNIT), isouter=True)
@@ -64,7 +66,10 @@ def waves_before(connection: Connection, unit: str, study: str, name: str) -> tu
 
 
 def _before(unit: str, row: Any) -> Before:
-    number, name, questionnaire, answered, status, submitted, change, unit_name, attributes = row
+    (
+        number, name, questionnaire, answered, status, submitted, change, writes, unit_name,
+        attributes,
+    ) = row  # fmt: skip
     framed = None
     if attributes is not None:
         framed = StoredUnit(unit, unit_name, tuple(sorted(attributes.items())))
@@ -74,5 +79,6 @@ def _before(unit: str, row: Any) -> Before:
         questionnaire,
         answered if counts(status or "", str(submitted or "")) else None,
         change or 0,
+        writes or 0,
         framed,
     )

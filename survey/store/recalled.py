@@ -148,6 +148,10 @@ class Correction:
     state: CorrectionStatus
     name: str = ""
     """The municipality's, as of the wave in which it was raised."""
+    decided_by: str = ""
+    decided_at: datetime | None = None
+    reply: str = ""
+    """What the office says of it."""
 
     @property
     def key(self) -> Key:
@@ -158,8 +162,8 @@ def _corrections() -> Select[Any]:
     return (
         select(
             _C.id, _C.unit, _C.wave, _C.about_wave, wave.c.name, _C.variable, _C.item, _C.reason,
-            _C.by, _C.at, _C.state, frame.c.name, _C.status, _C.comparator, _C.low, _C.high,
-            _C.codes, _C.text, _C.raw,
+            _C.by, _C.at, _C.state, frame.c.name, _C.decided_by, _C.decided_at, _C.reply,
+            _C.status, _C.comparator, _C.low, _C.high, _C.codes, _C.text, _C.raw,
         )
         .join(wave, wave.c.id == _C.about_wave)
         .join(frame, (frame.c.wave == _C.wave) & (frame.c.unit == _C.unit), isouter=True)
@@ -172,15 +176,15 @@ _RAISED = _corrections().where(_C.unit == bindparam("of_unit"), _C.wave == bindp
 
 
 def _correction(row: Any) -> Correction:
-    number, unit, of, about, name, variable, item, reason, by, at, state, unit_name, *said = row
-    status, comparator, low, high, codes, text, raw = said
+    number, unit, of, about, name, variable, item, reason, by, at, state, unit_name, *rest = row
+    decided_by, decided_at, reply, status, comparator, low, high, codes, text, raw = rest
     answer = Answer(
         Status(status), Comparator(comparator) if comparator else None, low, high,
         tuple(codes or ()), text, raw,
     )  # fmt: skip
     return Correction(
         number, unit, of, about, name, variable, item, answer, reason, by, at,
-        CorrectionStatus(state), unit_name or unit,
+        CorrectionStatus(state), unit_name or unit, decided_by or "", decided_at, reply,
     )  # fmt: skip
 
 
@@ -230,13 +234,18 @@ def add_corrections(
 
 
 def decide_correction(
-    connection: Connection, number: int, who: Actor, when: datetime, state: CorrectionStatus
+    connection: Connection,
+    number: int,
+    who: Actor,
+    when: datetime,
+    state: CorrectionStatus,
+    reply: str = "",
 ) -> bool:
     """Decide one that is open; whether there was one."""
     done = connection.execute(
         update(correction)
         .where(_C.id == number, _C.state == CorrectionStatus.OPEN.value)
-        .values(state=state.value, decided_by=str(who), decided_at=when)
+        .values(state=state.value, decided_by=str(who), decided_at=when, reply=reply)
     )
     return bool(done.rowcount)
 

@@ -56,6 +56,32 @@ def responses(connection: Connection, wave: int) -> tuple[Submitted, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A release that was made: its waves, and where it was put (empty: not noted)."""
+
+    name: str
+    waves: tuple[str, ...]
+    path: str
+
+
+def recorded(connection: Connection, study: str) -> tuple[Recorded, ...]:
+    """Every release of a study that somebody made, the first one first; none that a job made.
+
+    Jobs make one for every book of tables that is asked for, which nobody cites.
+    """
+    rows = connection.execute(
+        select(audit.c.about, audit.c.detail)
+        .where(audit.c.what == RELEASED, audit.c.who.not_like("job:%"))
+        .order_by(audit.c.id)
+    )
+    return tuple(
+        Recorded(detail["name"], tuple(detail["waves"]), detail.get("path", ""))
+        for about, detail in rows
+        if about.rpartition("/")[0] == study
+    )
+
+
 def releases_so_far(connection: Connection, about: str) -> int:
     """How many releases of this name were recorded."""
     found = connection.scalar(

@@ -17,6 +17,7 @@ from survey.fieldwork.letters.access import (
 )
 from survey.fieldwork.letters.composing import About, Given, about
 from survey.fieldwork.letters.standing import (
+    corrections_decided,
     ready,
     receipt,
     reopened,
@@ -29,6 +30,7 @@ __all__ = [
     "about",
     "assigned",
     "colleague",
+    "corrections_decided",
     "handed_over",
     "invitation",
     "lost_link",

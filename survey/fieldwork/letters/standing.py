@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from survey.fieldwork.letters.composing import (
@@ -14,6 +15,7 @@ from survey.fieldwork.letters.composing import (
     quoted,
 )
 from survey.instrument.text import Text
+from survey.instrument.words import half_year_label
 from survey.store.mail import Letter
 from survey.store.people import Contact
 
@@ -98,3 +100,44 @@ def reopening_refused(to: Contact, about: About, link: int, *, reply: str) -> Le
     )
     middle = [opening, quoted(reply), by_link(tongue)]
     return letter("reopening_refused", to, about, subject, middle, link=link)
+
+
+def corrections_decided(
+    to: Contact,
+    about: About,
+    link: int,
+    *,
+    corrected: Sequence[tuple[str, Text]],
+    accepted: bool,
+    reply: str,
+) -> Letter:
+    """What the office decided on corrections; `corrected`: earlier wave and question of each."""
+    tongue = to.language
+    opening = Text(
+        "die Evaluation hat geprüft, was Sie zu früheren Angaben berichtigt haben "
+        f"({about.where('de')}):",
+        "The evaluation team has looked at what you corrected of earlier answers "
+        f"({about.where('en')}):",
+    )(tongue)
+    lines = "\n".join(
+        dict.fromkeys(
+            f"- {one_line(label(tongue))} ({half_year_label(wave, tongue)})"
+            for wave, label in corrected
+        )
+    )
+    outcome = Text(
+        "Ihre Berichtigung ist angenommen. Die frühere Angabe ist jetzt berichtigt."
+        if accepted
+        else "Ihre Berichtigung ist nicht angenommen. Die frühere Angabe bleibt, wie sie war.",
+        "Your correction is accepted. The earlier answer is corrected now."
+        if accepted
+        else "Your correction is not accepted. The earlier answer stays as it was.",
+    )(tongue)
+    words = Text("Die Evaluation schreibt dazu:", "The evaluation team writes:")(tongue)
+    subject = Text(
+        f"Zu Ihrer Berichtigung früherer Angaben: {about.municipality}",
+        f"About your correction of earlier answers: {about.municipality}",
+    )
+    said = [words, quoted(reply)] if reply else []
+    middle = [opening, lines, outcome, *said, by_link(tongue)]
+    return letter("correction_decided", to, about, subject, middle, link=link)

@@ -3,7 +3,7 @@
 from survey.store.tables.answers import answer, explanation, section_state, submission
 from survey.store.tables.base import metadata
 from survey.store.tables.files import file
-from survey.store.tables.mail import mail
+from survey.store.tables.mail import link_wish, mail
 from survey.store.tables.office import (
     account,
     audit,
@@ -41,6 +41,7 @@ __all__ = [
     "job",
     "link",
     "link_secret",
+    "link_wish",
     "mail",
     "member",
     "metadata",

@@ -47,3 +47,15 @@ mail = Table(
     fact("attempts_are_counted", "attempts >= 0"),
     sqlite_autoincrement=True,  # a number is never given twice
 )
+
+# Somebody wants a new link, whether or not the address is known: looked up by the deliverer, after
+# the answer was given, and removed then.
+link_wish = Table(
+    "link_wish",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("email", Text, nullable=False),
+    moment("at"),
+    fact("email_is_address", "email LIKE '%@%'"),
+    sqlite_autoincrement=True,  # a number is never given twice
+)

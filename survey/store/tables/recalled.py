@@ -27,7 +27,7 @@ section_confirmation = Table(
 )
 
 # "The earlier value was wrong": raised in `wave`, about the answer of `about_wave`. The office
-# decides; the earlier answer stands until then.
+# decides; the earlier answer stands until then. Accepted, it is a revision of the earlier answer.
 correction = Table(
     "correction",
     metadata,
@@ -50,6 +50,8 @@ correction = Table(
     Column("state", Text, nullable=False),
     Column("decided_by", Text),
     moment("decided_at", nullable=True),
+    # What the office says of it; the municipality reads it.
+    words("reply"),
     of_response(),
     Index(None, "unit", "wave"),
     listed("state", CorrectionStatus),
@@ -57,6 +59,7 @@ correction = Table(
         "decision_is_signed",
         "(state = 'open') = (decided_at IS NULL) AND (decided_at IS NULL) = (decided_by IS NULL)",
     ),
+    fact("refusal_has_words", "state <> 'refused' OR reply <> ''"),
     sqlite_autoincrement=True,  # a number is never given twice
 )
 
