@@ -19,6 +19,8 @@
   let timer = 0, noting = 0, stopped = false, leaving = false, held = false;
   let busy = null, waiting = null;
   const isUnsaved = () => edits > acknowledged;
+  // What a request outlives its page with; browsers carry no more.
+  const ALIVE = 60000;
   const say = (words) => {
     line.hidden = false;
     if (line.textContent !== words) line.textContent = words;
@@ -26,6 +28,9 @@
 
   const entries = () => [...new FormData(form)].filter(([name, value]) =>
     typeof value === "string" && !BY_BUTTON.test(name));
+
+  const lines = (body) => new Set([...body].map((entry) => entry.join("\n")));
+  let known = lines(entries()); // what the server has, as far as it said so
 
   // What is not saved yet, kept for this tab.
   const note = (sentAt = 0) => {
@@ -106,13 +111,13 @@
   // all the same, nothing changes; only then comes what was entered since.
   const attempt = async () => {
     clearTimeout(timer);
-    waiting ??= { body: new URLSearchParams(entries()), upto: edits };
+    waiting ??= { body: new URLSearchParams(entries()), upto: edits, on: known };
     waiting.body.set("csrf_token", fields.csrf_token.value);
     let answer = null, said = null;
     try {
       answer = await fetch(address, {
         method: "POST", body: waiting.body, headers: { Accept: "application/json" },
-        signal: AbortSignal.timeout(LIMIT),
+        signal: AbortSignal.timeout(LIMIT), keepalive: String(waiting.body).length < ALIVE,
       });
       said = await answer.json();
     } catch { /* no connection, or no answer that we know */ }
@@ -121,6 +126,7 @@
   };
   const acknowledge = (said) => {
     acknowledged = waiting.upto;
+    known = lines(waiting.body);
     waiting = null;
     failures = 0;
     fields.base.value = said.base;
@@ -208,14 +214,31 @@
     if (!elsewhere || link.target || link.closest(".languages") || event.defaultPrevented) return;
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || !isUnsaved()) return;
     event.preventDefault();
-    await Promise.race([save(), new Promise((go) => { setTimeout(go, 3000); })]);
+    const settled = async () => {
+      while (isUnsaved() && !stopped && !failures) await save();
+    };
+    await Promise.race([settled(), new Promise((go) => { setTimeout(go, 3000); })]);
     location.assign(link.href);
   });
+  // The revisions that stand once what is under way has arrived: so that what was entered since is
+  // no conflict with it.
+  const afterwards = () => {
+    if (!busy || !waiting) return fields.base.value;
+    const sent = lines(waiting.body);
+    const moved = [...sent].filter((line) => !waiting.on.has(line))
+      .concat([...waiting.on].filter((line) => !sent.has(line)))
+      .map((line) => cellOf(line.split("\n")[0]));
+    return words(fields.base.value).map((word) => {
+      const [id, revision = 0] = word.split("=");
+      return moved.includes(id) ? `${id}=${Number(revision) + 1}` : word;
+    }).join(" ");
+  };
   window.addEventListener("pagehide", () => {
     if (leaving || stopped || !isUnsaved()) return;
     note();
     if (failures) return;
     const body = new URLSearchParams(entries());
+    body.set("base", afterwards());
     fetch(address, { method: "POST", body, headers: { Accept: "application/json" }, keepalive: true })
       .catch(() => {});
   });

@@ -46,6 +46,16 @@ def small(sqlite_url: str, tmp_path: Path) -> Iterator[Served]:
 
 
 @pytest.fixture
+def either(database_url: str, tmp_path: Path) -> Iterator[Served]:
+    """The questionnaire of `small` on SQLite, then on PostgreSQL."""
+    source = JOURNEY.read_text(encoding="utf-8")
+    site = build(database_url, tmp_path / "data", source, example=True, demo=True)
+    with serving(site.app) as address:
+        yield Served(site, address)
+    site.close()
+
+
+@pytest.fixture
 def further(sqlite_url: str, tmp_path: Path) -> Iterator[Served]:
     """The further types: rankings, files, rosters, totals."""
     site = build(sqlite_url, tmp_path / "data", FURTHER.read_text(encoding="utf-8"))

@@ -20,6 +20,7 @@ from tests.browser.ways import Axe, NewContext
 from tests.support.site import CITY
 
 pytestmark = pytest.mark.browser
+
 SAVED = re.compile(r"Gespeichert um \d\d:\d\d Uhr\.")
 
 
@@ -44,8 +45,8 @@ def status(page: Page) -> object:
     return expect(page.locator("#saving"))
 
 
-def test_a_pause_saves_and_says_when(small: Served, page: Page, axe: Axe) -> None:
-    opened(small, page)
+def test_a_pause_saves_and_says_when(either: Served, page: Page, axe: Axe) -> None:
+    opened(either, page)
     expect(page.locator("#saving")).to_be_hidden()
     page.get_by_label("Ja").check()
     give(page, "mind. 12")
@@ -54,17 +55,17 @@ def test_a_pause_saves_and_says_when(small: Served, page: Page, axe: Axe) -> Non
     assert "members:echo" in (
         page.locator("[name=members]").get_attribute("aria-describedby") or ""
     )
-    expect(page).to_have_url(small.at("/fill/steering"))
+    expect(page).to_have_url(either.at("/fill/steering"))
     assert faults(page, axe) == []
     give(page, "13")
     expect(page.locator(".echo")).to_have_count(0)
     page.reload()  # without asking: everything is saved
     expect(page.locator("[name=members]")).to_have_value("13")
-    assert history(small) == ["12", "13"]
+    assert history(either) == ["12", "13"]
 
 
-def test_an_error_waits_until_the_field_is_left(small: Served, page: Page, axe: Axe) -> None:
-    opened(small, page)
+def test_an_error_waits_until_the_field_is_left(either: Served, page: Page, axe: Axe) -> None:
+    opened(either, page)
     field = page.locator("[name=members]")
     field.focus()
     with page.expect_response(lambda r: r.request.method == "POST") as sent:
@@ -82,9 +83,9 @@ def test_an_error_waits_until_the_field_is_left(small: Served, page: Page, axe: 
 
 
 def test_a_colleague_who_was_faster_moves_no_focus(
-    small: Served, new_context: NewContext, axe: Axe
+    either: Served, new_context: NewContext, axe: Axe
 ) -> None:
-    mine, hers = (opened(small, new_context().new_page()) for _ in range(2))
+    mine, hers = (opened(either, new_context().new_page()) for _ in range(2))
     give(hers, "8")
     expect(hers.locator("#saving")).to_have_text(SAVED)
     mine.locator("[name=members]").fill("9")
@@ -98,21 +99,21 @@ def test_a_colleague_who_was_faster_moves_no_focus(
     assert faults(mine, axe) == []
     mine.get_by_label("Ihre Eingabe:").check()
     mine.locator("button[value=stay]").click()
-    expect(mine).to_have_url(small.at("/fill/steering?saved=steering"))
+    expect(mine).to_have_url(either.at("/fill/steering?saved=steering"))
     expect(mine.locator("[name=members]")).to_have_value("9")
-    assert history(small) == ["8", "9", "8", "9"]
+    assert history(either) == ["8", "9", "8", "9"]
 
 
-def test_a_lost_connection_loses_nothing(small: Served, page: Page, axe: Axe) -> None:
+def test_a_lost_connection_loses_nothing(either: Served, page: Page, axe: Axe) -> None:
     is_cut = True
 
     # What a page sends as it is left passes by the browser's routes: the server is cut off, too.
-    @small.site.app.before_request
+    @either.site.app.before_request
     def refuse() -> None:
         if is_cut and request.method == "POST":
             abort(503)
 
-    opened(small, page)
+    opened(either, page)
 
     def cut(route: object) -> None:
         if route.request.method == "POST":  # type: ignore[attr-defined]
@@ -131,18 +132,18 @@ def test_a_lost_connection_loses_nothing(small: Served, page: Page, axe: Axe) ->
     expect(page.locator("#saving")).to_be_visible()
     expect(page.locator("[name=members]")).to_have_value("7")
     expect(page.get_by_label("Jobcenter")).to_be_checked()
-    assert history(small) == []
+    assert history(either) == []
     page.unroute("**/fill/steering")
     is_cut = False
     page.evaluate("window.dispatchEvent(new Event('online'))")
     expect(page.locator("#saving")).to_have_text(SAVED)
-    assert history(small) == ["7"]
+    assert history(either) == ["7"]
     page.reload()
     expect(page.locator("[name=members]")).to_have_value("7")
 
 
-def test_an_answer_that_got_lost_is_no_conflict_with_oneself(small: Served, page: Page) -> None:
-    opened(small, page)
+def test_an_answer_that_got_lost_is_no_conflict_with_oneself(either: Served, page: Page) -> None:
+    opened(either, page)
     lost: list[str] = []
 
     def lose(route: object) -> None:
@@ -161,104 +162,104 @@ def test_an_answer_that_got_lost_is_no_conflict_with_oneself(small: Served, page
     page.locator("[name=members]").blur()
     expect(page.locator("#answers[data-changed]")).to_have_count(0)
     expect(page.locator(".conflict")).to_have_count(0)
-    assert history(small) == ["7", "8"]
+    assert history(either) == ["7", "8"]
 
 
-def test_an_ended_session_goes_on_by_itself(small: Served, new_context: NewContext) -> None:
+def test_an_ended_session_goes_on_by_itself(either: Served, new_context: NewContext) -> None:
     context = new_context()
-    page = opened(small, context.new_page())
+    page = opened(either, context.new_page())
     context.clear_cookies()
     give(page, "7")
     expect(page.locator("#saving")).to_contain_text("Öffnen Sie Ihren Link in einem neuen Tab")
     other = context.new_page()
-    other.goto(small.link(CITY))
+    other.goto(either.link(CITY))
     expect(page.locator("#saving")).to_have_text(SAVED, timeout=15_000)
-    assert history(small) == ["7"]
+    assert history(either) == ["7"]
 
 
-def test_a_double_click_saves_once(small: Served, page: Page) -> None:
-    opened(small, page)
+def test_a_double_click_saves_once(either: Served, page: Page) -> None:
+    opened(either, page)
     page.locator("[name=members]").fill("7")
     page.locator("button[value=stay]").dblclick()
-    expect(page).to_have_url(small.at("/fill/steering?saved=steering"))
+    expect(page).to_have_url(either.at("/fill/steering?saved=steering"))
     expect(page.get_by_role("status").first).to_contain_text("Gespeichert um")
-    assert history(small) == ["7"]
+    assert history(either) == ["7"]
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
 def test_the_back_button_overwrites_nothing(
-    small: Served, new_context: NewContext, scripts: bool
+    either: Served, new_context: NewContext, scripts: bool
 ) -> None:
-    page = opened(small, new_context(java_script_enabled=scripts).new_page())
+    page = opened(either, new_context(java_script_enabled=scripts).new_page())
     page.locator("[name=members]").fill("7")
     page.locator("button[value=next]").click()
-    expect(page).to_have_url(small.at("/fill/posts?saved=steering"))
-    hers = opened(small, new_context(java_script_enabled=False).new_page())
+    expect(page).to_have_url(either.at("/fill/posts?saved=steering"))
+    hers = opened(either, new_context(java_script_enabled=False).new_page())
     hers.locator("[name=members]").fill("8")
     hers.locator("button[value=stay]").click()
-    expect(hers).to_have_url(small.at("/fill/steering?saved=steering"))
+    expect(hers).to_have_url(either.at("/fill/steering?saved=steering"))
     page.go_back()
     expect(page.locator("#answers")).to_be_visible()
     page.locator("button[value=stay]").click()
     expect(page.locator("#answers")).to_be_visible()
-    assert history(small)[:2] == ["7", "8"]
-    assert history(small)[-1] == "8"
+    assert history(either)[:2] == ["7", "8"]
+    assert history(either)[-1] == "8"
 
 
-def test_a_button_waits_for_what_is_under_way(small: Served, page: Page) -> None:
-    opened(small, page)
+def test_a_button_waits_for_what_is_under_way(either: Served, page: Page) -> None:
+    opened(either, page)
     page.route("**/fill/steering", lambda route: (page.wait_for_timeout(400), route.continue_()))
     give(page, "7")
     with page.expect_request(lambda r: r.method == "POST"):
         pass
     page.locator("[name=members]").fill("78")
     page.locator("button[value=stay]").click()
-    expect(page).to_have_url(small.at("/fill/steering?saved=steering"))
+    expect(page).to_have_url(either.at("/fill/steering?saved=steering"))
     expect(page.locator(".conflict")).to_have_count(0)
-    assert history(small) == ["7", "78"]
+    assert history(either) == ["7", "78"]
 
 
-def test_a_link_of_the_page_saves_first(small: Served, page: Page) -> None:
-    opened(small, page)
+def test_a_link_of_the_page_saves_first(either: Served, page: Page) -> None:
+    opened(either, page)
     page.locator("[name=members]").fill("7")
     page.get_by_role("link", name="Zur Übersicht", exact=True).click()
-    expect(page).to_have_url(small.at("/fill/"))
-    assert history(small) == ["7"]
+    expect(page).to_have_url(either.at("/fill/"))
+    assert history(either) == ["7"]
 
 
-def test_without_scripts_the_buttons_save(small: Served, page_nojs: Page) -> None:
-    page = opened(small, page_nojs)
+def test_without_scripts_the_buttons_save(either: Served, page_nojs: Page) -> None:
+    page = opened(either, page_nojs)
     expect(page.locator("#saving")).to_be_hidden()
     expect(page.get_by_role("link", name="Zur Übersicht, ohne zu speichern")).to_be_visible()
     page.locator("[name=members]").fill("7")
     page.locator("button[value=stay]").click()
-    expect(page).to_have_url(small.at("/fill/steering?saved=steering"))
-    assert history(small) == ["7"]
+    expect(page).to_have_url(either.at("/fill/steering?saved=steering"))
+    assert history(either) == ["7"]
 
 
 def test_without_scripts_an_ended_session_goes_on_with_a_button(
-    small: Served, new_context: NewContext
+    either: Served, new_context: NewContext
 ) -> None:
     context = new_context(java_script_enabled=False)
-    page = opened(small, context.new_page())
+    page = opened(either, context.new_page())
     context.clear_cookies()
     page.locator("[name=members]").fill("7")
     page.locator("button[value=stay]").click()
     button = page.get_by_role("button", name="Diese Eingaben speichern")
     expect(button).to_be_visible()
     expect(page.get_by_role("main")).to_contain_text("7")
-    context.new_page().goto(small.link(CITY))
+    context.new_page().goto(either.link(CITY))
     button.click()
-    expect(page).to_have_url(small.at("/fill/steering?saved=steering"))
+    expect(page).to_have_url(either.at("/fill/steering?saved=steering"))
     expect(page.locator("[name=members]")).to_have_value("7")
-    assert history(small) == ["7"]
+    assert history(either) == ["7"]
 
 
 def test_the_page_that_could_not_save_holds_together(
-    small: Served, new_context: NewContext, axe: Axe
+    either: Served, new_context: NewContext, axe: Axe
 ) -> None:
     context = new_context()
-    page = opened(small, context.new_page())
+    page = opened(either, context.new_page())
     context.clear_cookies()
     page.locator("[name=members]").fill("7")
     page.locator("button[value=stay]").click()

@@ -46,7 +46,7 @@ SAVED: Final = frozenset({200, 302, 422})
 _HIDDEN = re.compile(r'<input type="hidden" name="([^"]*)" value="([^"]*)"')
 
 
-class _Stay(HTTPRedirectHandler):
+class Stay(HTTPRedirectHandler):
     """A redirect is an answer to look at, not to follow."""
 
     def redirect_request(self, *_: object) -> None:
@@ -67,7 +67,7 @@ class Person:
     def __post_init__(self) -> None:
         self._chance = random.Random(self.number)
         self._next = self.number * MOST
-        self._browser: OpenerDirector = build_opener(HTTPCookieProcessor(CookieJar()), _Stay())
+        self._browser: OpenerDirector = build_opener(HTTPCookieProcessor(CookieJar()), Stay())
         self._tabs: dict[str, dict[str, str]] = {}
         self._ask(self.link)
 

@@ -9,8 +9,12 @@
 from __future__ import annotations
 
 import re
+import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 
+import pytest
+import time_machine
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
@@ -20,7 +24,7 @@ from survey.fieldwork.waves import close_wave
 from survey.store import answers, database
 from survey.store.values import ResponseKey
 from tests.integration.web.conftest import hidden, visit
-from tests.support.site import CITY, DISTRICT, SECRET, WHO, Site
+from tests.support.site import CITY, DISTRICT, JOURNEY, SECRET, WHO, Site
 
 JSON = {"Accept": "application/json"}
 
@@ -47,6 +51,29 @@ def test_it_says_when_and_what_was_understood(small: Site) -> None:
     assert answer.json["base"] == "steering_group=1 members=1 actors"
     assert "<strong>mindestens 7 Personen</strong>" in answer.json["cells"]["members"]
     assert told(small) == ["7"]
+
+
+@pytest.mark.parametrize("month", [1, 7])
+def test_the_time_is_that_of_berlin_wherever_the_server_is(
+    make_site: Callable[..., Site], monkeypatch: pytest.MonkeyPatch, month: int
+) -> None:
+    monkeypatch.setenv("TZ", "America/New_York")
+    time.tzset()
+    year = datetime.now(UTC).year + 1
+    hours = {1: 1, 7: 2}[month]
+    try:
+        with time_machine.travel(datetime(year, month, 12, 9, 42, tzinfo=UTC), tick=True):
+            browser = visit(make_site(JOURNEY), CITY)
+            fields = opened(browser) | {"members": "7"}
+            said = send(browser, fields).json["words"]
+            assert said == f"Gespeichert um {9 + hours:02}:42 Uhr."
+            said = send(browser, fields | {"members": "7"}, "steering?lang=en").json["words"]
+            assert said == f"Saved at {9 + hours:02}:42."
+            page = browser.get("/fill/posts?saved=steering").text
+            assert f"Saved at {9 + hours:02}:42." in page
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_it_goes_on_with_the_revisions_that_it_was_told(small: Site) -> None:

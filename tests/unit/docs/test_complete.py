@@ -42,3 +42,12 @@ def test_every_picture_is_shown_and_light() -> None:
     kept = {path.stem: path.stat().st_size for path in (DOCS / "pictures").glob("*.png")}
     assert sorted(shown) == sorted(kept)
     assert [name for name, size in kept.items() if size > MOST_BYTES] == []
+
+
+def test_every_situation_of_saving_has_its_test() -> None:
+    text = (DOCS / "saving.md").read_text(encoding="utf-8")
+    rows = [line for line in text.splitlines() if line.startswith("| ")][2:]
+    named = [re.findall(r"`(tests/\S+\.py)::(\w+)`", row) for row in rows]
+    assert all(named)
+    for path, name in (one for row in named for one in row):
+        assert f"\ndef {name}(" in (ROOT / path).read_text(encoding="utf-8"), f"{path}::{name}"
