@@ -21,6 +21,14 @@ if (form) {
     if (filled && status && status !== target && !beside) status.value = "";
   });
 
+  // What was chosen instead of an answer stands in the heading of its fold.
+  form.addEventListener("change", () => {
+    for (const fold of form.querySelectorAll(".apart")) {
+      const chosen = fold.querySelector(":checked");
+      fold.querySelector("b").textContent = chosen?.value ? chosen.parentNode.textContent : "";
+    }
+  });
+
   // The other language in the middle of an entry: save first, so that no words are lost.
   for (const link of document.querySelectorAll(".languages a")) {
     link.addEventListener("click", (event) => {

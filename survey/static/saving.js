@@ -257,6 +257,7 @@
       if (type === "radio" || type === "checkbox") control.checked = said.includes(control.value);
       else if (said.length) [control.value] = said;
       if (name.endsWith(":comment") && control.value) control.closest("details").open = true;
+      if (control.checked && control.closest(".apart")) control.closest(".apart").open = true;
       if (former !== (type === "radio" || type === "checkbox" ? control.checked : control.value)) moved.add(cellOf(name));
     }
     if (JSON.stringify(entries().filter(([name]) => !OURS.test(name))) === before) return forget(address);

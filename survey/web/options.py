@@ -1,6 +1,7 @@
 """Radios, checkboxes and options as finished markup, chosen and not chosen, made once per version.
 
-Owns: their ids, names and labels. Refuses to know which one is chosen.
+Owns: their ids, names and labels. Refuses to know which one is chosen; what stands instead of a
+choice is in `apart`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from typing import Final
 
 from markupsafe import Markup
 
-from survey.forms.fields import STATUS_VALUE
 from survey.instrument.words import (
     EXACT,
     EXACTNESS,
@@ -47,73 +47,63 @@ class OptionPlan:
     off: Markup
     on: Markup
     other: bool = False
-    is_status: bool = False
 
 
 def options(
-    given: Input, variable: Variable, language: str, no_choice: str, head: str = ""
+    given: Input, variable: Variable, language: str, head: str = ""
 ) -> tuple[OptionPlan, ...]:
-    """What a cell offers; radios offer the statuses too, and taking the choice back.
+    """The choices that a cell offers.
 
     `head`: the id of the row's head where the cell stands in a table.
     """
     if given.kind not in ("radios", "checkboxes", "select"):
         return ()
-    offered: list[tuple[str, str, Choice | None]] = [
-        (choice.code, choice.label(language), choice)
-        for choice in given.choices or variable.choices
-    ]
-    if given.kind == "radios":
-        offered += [
-            (STATUS_VALUE + s.value, status_label(s, language, variable.kind), None)
-            for s in variable.statuses
-        ]
-        offered.append(("", no_choice, None))
     make = _option if given.kind == "select" else _in_table if head else _alone
+    mark = SELECTED if given.kind == "select" else CHECKED
     return tuple(
         OptionPlan(
-            code,
-            label,
-            make(given.kind, variable, index, code, label, choice, language, head, NOTHING),
-            make(
-                given.kind, variable, index, code, label, choice, language, head,
-                SELECTED if given.kind == "select" else CHECKED,
-            ),
-            other=choice is not None and choice.other,
-            is_status=code.startswith(STATUS_VALUE),
+            choice.code,
+            choice.label(language),
+            make(given.kind, variable, index, choice, language, head, NOTHING),
+            make(given.kind, variable, index, choice, language, head, mark),
+            other=choice.other,
         )
-        for index, (code, label, choice) in enumerate(offered)
-    )  # fmt: skip
+        for index, choice in enumerate(given.choices or variable.choices)
+    )
 
 
 def _option(
-    kind: str, variable: Variable, index: int, code: str, label: str, choice: Choice | None,
-    language: str, head: str, mark: Markup,
+    kind: str, variable: Variable, index: int, choice: Choice, language: str, head: str,
+    mark: Markup,
 ) -> Markup:  # fmt: skip
-    return OPTION.format(code, mark, label)
+    return OPTION.format(choice.code, mark, choice.label(language))
 
 
 def _in_table(
-    kind: str, variable: Variable, index: int, code: str, label: str, choice: Choice | None,
-    language: str, head: str, mark: Markup,
+    kind: str, variable: Variable, index: int, choice: Choice, language: str, head: str,
+    mark: Markup,
 ) -> Markup:  # fmt: skip
     # The first one has an id: the summary of errors leads there.
     anchor = NOTHING if index else Markup(' id="{}"').format(variable.id)
     column = f"{variable.name}:column{index}"
-    return IN_TABLE.format(anchor, variable.id, code, head, column, mark, label)
+    label = choice.label(language)
+    return IN_TABLE.format(anchor, variable.id, choice.code, head, column, mark, label)
 
 
 def _alone(
-    kind: str, variable: Variable, index: int, code: str, label: str, choice: Choice | None,
-    language: str, head: str, mark: Markup,
+    kind: str, variable: Variable, index: int, choice: Choice, language: str, head: str,
+    mark: Markup,
 ) -> Markup:  # fmt: skip
     sort = "radio" if kind == "radios" else "checkbox"
     number = f"{variable.id}:{index}" if index else variable.id
     described = hint = NOTHING
-    if choice is not None and choice.help:
+    if choice.help:
         described = Markup(' aria-describedby="{}:help"').format(number)
         hint = HELP.format(number, choice.help(language))
-    return ALONE.format(sort, sort, number, variable.id, code, described, mark, number, label, hint)
+    return ALONE.format(
+        sort, sort, number, variable.id, choice.code, described, mark, number,
+        choice.label(language), hint,
+    )  # fmt: skip
 
 
 def status_options(variable: Variable, language: str, *, exactness: bool) -> Mapping[str, Markup]:

@@ -22,6 +22,7 @@ from survey.instrument.words import exactness_control, status_control, status_la
 from survey.questions.base import Input, InputRow, Question, Variable
 from survey.questions.numbers import chosen_exactness
 from survey.questions.sums import Sum
+from survey.web.apart import apart
 from survey.web.markup import NOTHING, paragraphs
 from survey.web.options import options, status_options
 from survey.web.plans import CellPlan, InputPlan, PagePlan, QuestionPlan, RowPlan, SumPlan
@@ -261,7 +262,8 @@ class Planner:
             width=given.width,
             lines=given.lines,
             max_length=variable.max_length,
-            options=options(given, variable, self.language, self.words.no_choice, head),
+            options=options(given, variable, self.language, head),
+            apart=apart(given, variable, self.words, head, label if head else ""),
             # Rows that a response adds say how exact a number is in words: they may be many.
             statuses={}
             if question.has_one_status

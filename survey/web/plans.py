@@ -36,6 +36,8 @@ class CellPlan:
     lines: int
     max_length: int
     options: tuple[OptionPlan, ...]
+    apart: Mapping[str, Markup]
+    """What may stand instead of a choice among radios, by the chosen status."""
     statuses: Mapping[str, Markup]
     labelled_by: str
     status_labelled_by: str

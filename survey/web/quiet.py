@@ -107,7 +107,6 @@ class _Page:
     comments: Mapping[Key, str] = field(default_factory=dict)
     commented: frozenset[str] = frozenset()
     wrong: frozenset[str] = frozenset()
-    answered: frozenset[str] = frozenset()
     closed: frozenset[str] = frozenset()
 
 

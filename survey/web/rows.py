@@ -13,6 +13,7 @@ from typing import Final
 
 from survey.instrument.answer import Answer
 from survey.questions.base import Input, InputRow, Question, Variable
+from survey.web.apart import apart
 from survey.web.options import options
 from survey.web.plans import CellPlan, InputPlan, QuestionPlan, RowPlan
 from survey.web.ui import Words
@@ -86,9 +87,10 @@ def _field(variable: Variable) -> str:
 
 def _cell(pattern: CellPlan, given: Input, variable: Variable, words: Words) -> CellPlan:
     # Radios have ids of their own; the options of a select are the same in every row.
-    offered = pattern.options
+    offered, fold = pattern.options, pattern.apart
     if given.kind == "radios":
-        offered = options(given, variable, words.language, words.no_choice)
+        offered = options(given, variable, words.language)
+        fold = apart(given, variable, words)
     return replace(
         pattern,
         variable=variable,
@@ -96,4 +98,5 @@ def _cell(pattern: CellPlan, given: Input, variable: Variable, words: Words) -> 
         id=variable.id,
         label=variable.label(words.language),
         options=offered,
+        apart=fold,
     )

@@ -275,8 +275,6 @@ class Showing:
             if answer.is_draft:
                 problem = question.read(cell.variable, entry, self.language).problem
             echo = is_qualified(answer) or differs(answer, entry)
-        if answer.status is not Status.UNANSWERED:
-            page.answered.add(plan.name)
         if problem is not None:
             message = problem.message(self.language)
             page.problems[key] = message

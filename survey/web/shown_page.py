@@ -61,7 +61,6 @@ class ShownPage:
     conflicts: dict[Key, ShownConflict] = field(default_factory=dict)
     violations: dict[str, list[str]] = field(default_factory=dict)
     wrong: set[str] = field(default_factory=set)
-    answered: set[str] = field(default_factory=set)
     closed: set[str] = field(default_factory=set)
     derived: dict[str, str] = field(default_factory=dict)
     sums: dict[SumKey, str] = field(default_factory=dict)

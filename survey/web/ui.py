@@ -75,7 +75,7 @@ def words(language: str) -> Words:
             "month": gettext("Month, for example 12/2021"),
             "half-year": gettext("Half-year, for example 2021-H2"),
         },
-        no_choice=gettext("no choice"),
+        no_choice=gettext("take the choice back (not answered)"),
         instead_answer=status_control("text", language),
         please_specify=gettext("Please specify"),
         understood=gettext("Understood as:"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.site import FURTHER, JOURNEY, Site, build, serving
+from tests.support.site import FURTHER, JOURNEY, STATUSES, Site, build, serving
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,15 @@ def either(database_url: str, tmp_path: Path) -> Iterator[Served]:
 def further(sqlite_url: str, tmp_path: Path) -> Iterator[Served]:
     """The further types: rankings, files, rosters, totals."""
     site = build(sqlite_url, tmp_path / "data", FURTHER.read_text(encoding="utf-8"))
+    with serving(site.app) as address:
+        yield Served(site, address)
+    site.close()
+
+
+@pytest.fixture
+def statuses(sqlite_url: str, tmp_path: Path) -> Iterator[Served]:
+    """Every kind of control with what may stand instead of an answer."""
+    site = build(sqlite_url, tmp_path / "data", STATUSES.read_text(encoding="utf-8"))
     with serving(site.app) as address:
         yield Served(site, address)
     site.close()

@@ -15,7 +15,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Served
 from tests.browser.looks import faults
-from tests.browser.ways import Axe, NewContext, each_way
+from tests.browser.ways import Axe, NewContext, choose_instead, each_way
 from tests.support.site import CITY, DISTRICT, build, serving
 
 pytestmark = pytest.mark.browser
@@ -76,7 +76,7 @@ def test_a_choice_opens_a_chain_of_questions(steering: Page) -> None:
 def test_each_control_is_read(steering: Page) -> None:
     page = steering
     expect(question(page, "undecided_why")).to_be_hidden()
-    page.locator("[name=group][value=':undecided']").check()
+    choose_instead(page, "group", "undecided")
     expect(question(page, "undecided_why")).to_be_visible()
 
     expect(question(page, "police_role")).to_be_visible()  # nothing is ticked: unknown asks
@@ -183,7 +183,7 @@ def test_an_earlier_page_is_known(asked: Served, page: Page) -> None:
     page.goto(asked.at("/fill/before"))
     page.locator("[name=programme][value=no]").check()
     page.locator("[name=action][value=next]").click()
-    page.locator("[name=group][value=':undecided']").check()
+    choose_instead(page, "group", "undecided")
     expect(question(page, "undecided_why")).to_be_hidden()
     enter(page, "granted", "5")
     expect(row(page, "posts.in_members")).to_be_hidden()  # a city

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 Axe: TypeAlias = Callable[[Page], list[str]]
 NewContext: TypeAlias = Callable[..., BrowserContext]
@@ -30,3 +30,12 @@ def sign_in(page: Page, address: str, email: str, password: str) -> None:
     page.locator("[name=password]").fill(password)
     page.locator("main button[type=submit]").click()
     page.wait_for_url("**/office/")
+
+
+def choose_instead(page: Page, name: str, status: str) -> None:
+    """Unfold what may stand instead of a choice among radios, and choose it."""
+    fold = page.locator(f"details.apart:has([name='{name}'])")
+    if fold.get_attribute("open") is None:
+        fold.locator("summary").click()
+    expect(fold).to_have_attribute("open", "")
+    page.locator(f"[name='{name}'][value=':{status}']").check()

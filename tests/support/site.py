@@ -42,6 +42,7 @@ ROOT = Path(__file__).resolve().parents[2]
 KIM = ROOT / "questionnaires" / "kim" / "2021-H2.yaml"
 JOURNEY = Path(__file__).with_name("journey.yaml")
 FURTHER = Path(__file__).with_name("further.yaml")
+STATUSES = Path(__file__).with_name("statuses.yaml")
 WORDS = Path(__file__).with_name("words.yaml")
 SECRET = "a secret of tests that is long enough to be one"
 WHO = Actor("command", "tests")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -75,11 +76,25 @@ def test_a_cell_that_was_not_shown_cannot_be_written(small: Site) -> None:
 def test_a_radio_can_be_taken_back(small: Site) -> None:
     browser = visit(small, CITY)
     before = browser.get("/fill/steering").text
-    assert "keine Auswahl" not in before
+    assert "Auswahl aufheben" in before
     save(browser, "steering", steering_group="yes")
-    assert "keine Auswahl" in browser.get("/fill/steering").text
+    assert 'value="yes" checked' in browser.get("/fill/steering").text
     save(browser, "steering", steering_group="")
-    assert " checked" not in browser.get("/fill/steering").text
+    after = browser.get("/fill/steering").text
+    assert " checked" not in after
+    assert re.findall('<details class="apart"[^>]*>', after) == ['<details class="apart">']
+
+
+def test_what_stands_instead_of_a_choice_is_open_and_named(small: Site) -> None:
+    browser = visit(small, CITY)
+    save(browser, "steering", steering_group=":undecided")
+    page = browser.get("/fill/steering").text
+    assert (
+        '<details class="apart" open><summary><span>Statt einer Antwort …</span> '
+        "<b>noch nicht entschieden</b></summary>"
+    ) in page
+    assert 'value=":undecided" checked' in page
+    assert page.count(" checked") == 1
 
 
 def test_all_and_derived_values_are_shown(small: Site) -> None:
