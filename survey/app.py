@@ -24,6 +24,7 @@ from survey.web import (
     notice,
     office,
     office_corrections,
+    office_deciding,
     office_hints,
     office_requests,
     permissions,
@@ -77,6 +78,7 @@ def create_app(config: Config | None = None) -> Flask:
         office_hints,
         office_requests,
         office_corrections,
+        office_deciding,
     ):
         if module.pages.name not in app.blueprints:
             app.register_blueprint(module.pages)

@@ -129,6 +129,14 @@ def lock(connection: Connection, key: ResponseKey) -> Response:
     return held
 
 
+def response_of(connection: Connection, key: ResponseKey) -> Response:
+    """The response as it is now, not locked. Raises NotFound."""
+    held = responses.get(connection, key)
+    if held is None:
+        raise no_response(key)
+    return held
+
+
 def wave_of(connection: Connection, number: int) -> Wave:
     """The wave as it is now; read it after the lock, which the end of a wave waits for.
 

@@ -7,8 +7,9 @@ offers its earlier answer. Refuses: to decide what was said by sending it back.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from survey.instrument.answer import Answer, Evidence
@@ -37,8 +38,8 @@ class Recalled:
     """The earlier answer of one question as its page shows it.
 
     `stand`: what stands of an answer that is offered; "" where it is only shown. `choice`: which
-    of the two is chosen. `folds`: the fields wait behind "changed". `is_corrected`: the
-    municipality has reported that the earlier answer was wrong.
+    of the two is chosen. `folds`: the fields wait behind "changed". `corrected`: that the
+    municipality has reported the earlier answer as wrong, and what became of it.
     """
 
     words: str
@@ -46,7 +47,7 @@ class Recalled:
     stand: Stand | str = ""
     choice: Choice = ""
     folds: bool = False
-    is_corrected: bool = False
+    corrected: str = ""
 
 
 class Recalling:
@@ -58,11 +59,11 @@ class Recalling:
         standing: Mapping[Key, Answer],
         words: RecallWords,
         chosen: Mapping[str, Choice],
-        corrected: Collection[str] = (),
+        corrected: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """`chosen`: what a page that is shown again had chosen, by question.
 
-        `corrected`: the questions whose earlier answer was reported as wrong.
+        `corrected`: the questions whose earlier answer was reported as wrong, and the outcome.
         """
         self.corrected = corrected
         self.earlier = earlier
@@ -91,16 +92,14 @@ class Recalling:
         words = _known(question, self.earlier, self.words).words
         if not words:
             return None
-        is_wrong = plan.name in self.corrected
+        outcome = self.corrected.get(plan.name, "")
         offers = self.offers.get(plan.name)
         if not offers:
-            return Recalled(words, "show", is_corrected=is_wrong)
+            return Recalled(words, "show", corrected=outcome)
         stand = stand_of(self.standing, cells, offers)
         choice = self.chosen.get(plan.name) or ("" if stand == "open" else stand)
         asks = question.previous == "confirm"
-        return Recalled(
-            words, question.previous, stand, choice, asks and not loud, plan.name in self.corrected
-        )
+        return Recalled(words, question.previous, stand, choice, asks and not loud, outcome)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from survey.instrument.model import Section
 from survey.instrument.view import View
 from survey.questions.base import Key
 from survey.store import recalled
+from survey.store.recalled import Correction
 from survey.store.values import CorrectionStatus
 from survey.web import db, language, who
 from survey.web.respondent import Filling
@@ -62,16 +63,33 @@ def act(here: Filling, found: Section, action: str) -> Response | None:
     return redirect(url_for("respond.section", name=found.name, saved=found.name, _anchor="whole"))
 
 
-def corrected(here: Filling, names: Collection[str]) -> frozenset[str]:
-    """Of these questions those whose earlier answer was reported as wrong.
+def corrected(here: Filling, names: Collection[str]) -> Mapping[str, str]:
+    """Of these questions those whose earlier answer was reported as wrong, and what became of it.
 
     One statement, where there are any.
     """
     if not names:
-        return frozenset()
+        return {}
     raised = recalled.corrections(db.connection(), here.session.response)
-    wrong = {one.variable for one in raised if one.state is CorrectionStatus.OPEN}
-    return frozenset(wrong.intersection(names))
+    return {
+        one.variable: outcome(one)
+        for one in raised
+        if one.variable in names and one.state is not CorrectionStatus.WITHDRAWN
+    }
+
+
+def outcome(one: Correction) -> str:
+    """What became of a correction, with the office's words; "" for one that was withdrawn."""
+    _ = language.translator()
+    if one.state is CorrectionStatus.OPEN:
+        return _("You have reported that the earlier answer was wrong.")
+    if one.state is CorrectionStatus.ACCEPTED:
+        said = _("The evaluation office has accepted your correction of the earlier answer.")
+        return f"{said} „{one.reply}“" if one.reply else said
+    if one.state is CorrectionStatus.REFUSED:
+        said = _("The evaluation office has not accepted your correction of the earlier answer:")
+        return f"{said} „{one.reply}“"
+    return ""
 
 
 def with_facts(here: Filling, told: Mapping[Key, Answer]) -> dict[Key, Answer]:

@@ -19,7 +19,6 @@ class RecallWords:
     changed: str
     carried: str
     correct: str
-    corrected: str
     all: str
     all_help: str
     undo: str
@@ -41,7 +40,6 @@ def recall_words(language: str, gettext: Callable[[str], str]) -> RecallWords:
         changed=gettext("changed"),
         carried=gettext("Carried over from last time. Change it only if it no longer holds."),
         correct=gettext("Correct the earlier answer"),
-        corrected=gettext("You have reported that the earlier answer was wrong."),
         all=gettext("Nothing has changed"),
         all_help=gettext(
             "If each of them still holds, you can confirm them in one step. Answers that you "

@@ -55,7 +55,7 @@ class Showing:
         earlier: Mapping[Key, Earlier] = NOTHING_EARLIER,
         chosen: Mapping[str, Choice] = NOTHING_CHOSEN,
         bridges: Mapping[str, Bridge] | None = None,
-        corrected: Collection[str] = (),
+        corrected: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """`chosen`: "unchanged" or "changed", by question, of a page that is shown again.
 

@@ -61,6 +61,7 @@ EXPECTED = {
     "/office/waves/<int:number>/hints/<unit>": "office_answers",
     "/office/waves/<int:number>/requests": "office_answers",
     "/office/waves/<int:number>/corrections": "office_answers",
+    "/office/waves/<int:number>/corrections/<unit>": "office_answers",
     "/office/waves/<int:number>/tables": "office_tables",
     "/office/waves/<int:number>/files": "office_files",
     "/office/waves/<int:number>/files/<unit>/<digest>": "office_files",
