@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from survey.documents.filled import Filled
 from survey.fieldwork import refusals
+from survey.fieldwork.besides import besides_of
 from survey.fieldwork.earlier import previous_answers
 from survey.fieldwork.letters.composing import moment
 from survey.fieldwork.seeing import hints_in
@@ -59,9 +60,7 @@ def receipt(
         (Text("Prüfsumme der Angaben", "Digest of the answers"), made.digest),
     )
     kind = Text("Eingangsbestätigung mit allen Angaben", "Receipt with all answers")
-    paper = _paper(
-        connection, held, wave, questionnaire.id, told, language, kind, facts, made.change
-    )
+    paper = _paper(connection, held, wave, questionnaire.id, told, language, kind, facts, made)
     return made, paper
 
 
@@ -98,14 +97,15 @@ def _paper(
     language: Language,
     kind: Text,
     facts: tuple[tuple[Text, str], ...],
-    change: int | None = None,
+    made: Submission | None = None,
 ) -> Filled:
     flow = flow_of(connection, version)
     unit = links.unit_of(connection, held.key)
     names = {*flow.previous(*flow.section_names), *flow.closing.previous}
     earlier = previous_answers(connection, wave, held.unit, flow, names)
     view = flow.see(told, Unit(unit.key, unit.name, unit.attributes), earlier)
-    known = explanations.of_response(connection, held.key, change)
+    known = explanations.of_response(connection, held.key, made.change if made else None)
+    besides = besides_of(connection, held.key, flow, made.at if made else None)
     of_all = (
         (Text("Kommune", "Municipality"), unit.name),
         (Text("Erhebungswelle", "Survey wave"), half_year_label(wave.name, language)),
@@ -125,7 +125,7 @@ def _paper(
         question=Text("Frage", "Question")(language),
         answer=Text("Angabe", "Answer")(language),
         sections=tuple(
-            answered(view, section, language, hints_in(view, section.name, known))
+            answered(view, section, language, hints_in(view, section.name, known), besides)
             for section in flow.questionnaire.sections
         ),
         remarks=(example(language),) if wave.is_example else (),

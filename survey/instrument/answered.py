@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from survey.instrument.answer import Answer
+from survey.instrument.besides import NOTHING, Besides, came_about, corrected, judged
 from survey.instrument.hints import Hint
 from survey.instrument.model import Questionnaire, Section
 from survey.instrument.piping import Say
@@ -36,12 +37,16 @@ COMMENTED: Final = Text(
 
 @dataclass(frozen=True, slots=True)
 class AnsweredLine:
-    """What a question or cell is called, and what was said. `file`: the digest of a file."""
+    """What a question or cell is called, and what was said. `file`: the digest of a file.
+
+    `note`: how the answer came about, where it was offered again.
+    """
 
     label: str
     words: str
     is_missing: bool = False
     file: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,13 @@ class AnsweredSection:
 
 
 def answered(
-    view: View, section: Section, language: str, hints: Sequence[Hint] = ()
+    view: View,
+    section: Section,
+    language: str,
+    hints: Sequence[Hint] = (),
+    besides: Besides = NOTHING,
 ) -> AnsweredSection:
-    """Every answer of a section in words, and what was explained of these `hints`."""
+    """Every answer of a section in words, what explains `hints`, and what stands `besides`."""
     title = view.say(section.title, language)
     if not view.section_asked(section.name):
         return AnsweredSection(section.name, title, (), NO_SECTION(language))
@@ -69,6 +78,7 @@ def answered(
             *_commented(view, question, language),
             *_sums(view, question, language),
             *_explained(view, question, hints, language),
+            *_beside(view, question, besides, language),
         )
     )
     return AnsweredSection(section.name, title, lines)
@@ -129,6 +139,21 @@ def _explained(
             yield AnsweredLine(view.say(question.label, language), words)
 
 
+def _beside(
+    view: View, question: Question, besides: Besides, language: str
+) -> Iterator[AnsweredLine]:
+    """What was said of the coding of a question, and of what it had as an earlier answer."""
+    if not besides.judgements and not besides.corrections:
+        return
+    for cell in view.cells(question.name):
+        label = label_of(question, cell, view.teller(language))
+        if (judgement := besides.judgements.get(cell.key)) is not None:
+            yield AnsweredLine(label, judged(judgement, language))
+        for one in besides.corrections.get(cell.key, ()):
+            said = question.show(cell, one.answer, language)
+            yield AnsweredLine(label, corrected(one, said, language))
+
+
 def _sums(view: View, question: Question, language: str) -> Iterator[AnsweredLine]:
     """The sums of a table that are known at least in part."""
     for added in question.sums():
@@ -149,7 +174,8 @@ def _lines(view: View, question: Question, language: str) -> Iterator[AnsweredLi
     elif not any(view.asked(cell.key) for cell in cells):
         yield AnsweredLine(label, NOT_ASKED(language), is_missing=True)
     else:
-        yield AnsweredLine(label, said or NOT_ANSWERED(language), is_missing=not said)
+        note = came_about((view.stored.get(cell.key) for cell in cells), language) if said else ""
+        yield AnsweredLine(label, said or NOT_ANSWERED(language), is_missing=not said, note=note)
 
 
 def _line(view: View, question: Question, variable: Variable, language: str) -> AnsweredLine:
@@ -164,4 +190,5 @@ def _line(view: View, question: Question, variable: Variable, language: str) -> 
         empty = NOT_COMPUTED if variable.derive else NOT_ANSWERED
         return AnsweredLine(label, empty(language), is_missing=True)
     file = answer.text if variable.kind == "file" else ""
-    return AnsweredLine(label, words, file=file)
+    note = came_about((view.stored.get(variable.key),), language)
+    return AnsweredLine(label, words, file=file, note=note)

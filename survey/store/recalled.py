@@ -102,10 +102,16 @@ def _judged(row: Any) -> Judged:
     return Judged(unit, variable, item, number, about_wave, Verdict(verdict), at)
 
 
-def verdicts(connection: Connection, key: ResponseKey) -> dict[Key, Judged]:
-    """The last word on each cell in this response, `open` where it was taken back."""
+def verdicts(
+    connection: Connection, key: ResponseKey, until: datetime | None = None
+) -> dict[Key, Judged]:
+    """The last word on each cell in this response, or the last `until` then.
+
+    It is `open` where it was taken back.
+    """
     rows = connection.execute(_OF_RESPONSE, {"of_unit": key.unit, "of_wave": key.wave})
-    return {(row[1], row[2]): _judged(row) for row in rows}
+    said = [_judged(row) for row in rows]
+    return {one.key: one for one in said if until is None or one.at is None or one.at <= until}
 
 
 def verdicts_of_wave(connection: Connection, wave_number: int) -> tuple[Judged, ...]:

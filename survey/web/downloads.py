@@ -6,15 +6,19 @@ Owns: these addresses and the names of the files. Refuses to set a page in this 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Final
 
 from flask import Response as Answered
 
 from survey.errors import NotAllowed
 from survey.fieldwork import downloads
+from survey.fieldwork.besides import besides_of
 from survey.fieldwork.submissions import receipt_number
-from survey.instrument.answer import Answer
-from survey.questions.base import Key
+from survey.instrument.besides import Besides
+from survey.instrument.hints import Hint
+from survey.instrument.view import View
 from survey.store import answers, responses
 from survey.web import db
 from survey.web.permissions import Permission, needs
@@ -68,8 +72,8 @@ def empty_pdf() -> Answered:
 def answers_csv() -> Answered:
     """The answers as a table for a spreadsheet."""
     here = filling()
-    told, _number = _standing(here)
-    made = downloads.as_csv(here.see_all(told), here.language)
+    standing = _standing(here)
+    made = downloads.as_csv(standing.view, here.language, standing.hints, standing.besides)
     return _file(here, made, "text/csv; charset=utf-8", _named("answers", here), "csv")
 
 
@@ -78,7 +82,7 @@ def answers_csv() -> Answered:
 def answers_json() -> Answered:
     """The answers for a program."""
     here = filling()
-    told, number = _standing(here)
+    standing = _standing(here)
     questionnaire = here.version.questionnaire
     head = {
         "study": questionnaire.study,
@@ -87,10 +91,10 @@ def answers_json() -> Answered:
         "name": here.unit.name,
         "version": questionnaire.version,
         "digest": questionnaire.digest,
-        "receipt": number,
+        "receipt": standing.number,
         "state": here.session.status.value,
     }
-    made = downloads.as_json(here.see_all(told), here.language, head)
+    made = downloads.as_json(standing.view, here.language, head, standing.hints, standing.besides)
     return _file(here, made, "application/json", _named("answers", here), "json")
 
 
@@ -100,13 +104,30 @@ def _pdf(kind: str, data: Mapping[str, Any]) -> bytes:
     return apart.pdf(kind, data)
 
 
-def _standing(here: Filling) -> tuple[dict[Key, Answer], str]:
-    """The answers as submitted, with the receipt's number; as they stand while they can change."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The answers with what stands beside them; `number`: the receipt's, where they are its."""
+
+    view: View
+    hints: tuple[Hint, ...]
+    besides: Besides
+    number: str = ""
+
+
+def _standing(here: Filling) -> Standing:
+    """The answers as submitted; as they stand while they can change."""
+    connection, response, flow = db.connection(), here.session.response, here.version.flow
     if has_submitted(here.session) and not here.is_editable:
-        made = responses.submissions(db.connection(), here.session.response)[0]
-        told = answers.as_of(db.connection(), here.session.response, made.change)
-        return told, receipt_number(here.session.wave.name, made)
-    return {key: one.answer for key, one in here.stored().items()}, ""
+        made = responses.submissions(connection, response)[0]
+        view = here.see_all(answers.as_of(connection, response, made.change))
+        hints = here.hints(view, *flow.section_names, change=made.change)
+        besides = besides_of(connection, response, flow, made.at)
+        number = receipt_number(here.session.wave.name, made)
+        return Standing(view, tuple(chain.from_iterable(hints.values())), besides, number)
+    view = here.see_all({key: one.answer for key, one in here.stored().items()})
+    hints = here.hints(view, *flow.section_names)
+    besides = besides_of(connection, response, flow)
+    return Standing(view, tuple(chain.from_iterable(hints.values())), besides)
 
 
 def _named(name: str, here: Filling) -> str:

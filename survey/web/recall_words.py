@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from survey.instrument.besides import VERDICTS
+
 
 @dataclass(frozen=True, slots=True)
 class RecallWords:
@@ -53,9 +55,7 @@ def recall_words(language: str, gettext: Callable[[str], str]) -> RecallWords:
         ),
         held_then=gettext("Was that so when you applied?"),
         verdicts=(
-            ("right", gettext("was right")),
-            ("wrong", gettext("was not right")),
-            ("different", gettext("was otherwise")),
+            *((verdict, text(language)) for verdict, text in VERDICTS.items()),
             ("open", gettext("no statement")),
         ),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from flask import url_for
 
 from survey.errors import NotAllowed
+from survey.fieldwork.besides import besides_of
 from survey.fieldwork.submissions import receipt_number
 from survey.instrument.functions import in_words
 from survey.instrument.text import Text
@@ -42,6 +43,7 @@ def receipt_page(here: Filling, correction: object) -> str:
     told = answers.as_of(db.connection(), here.session.response, made.change)
     view = here.see_all(told)
     hints = here.hints(view, *here.version.flow.section_names, change=made.change)
+    beside = besides_of(db.connection(), here.session.response, here.version.flow, made.at)
     questionnaire = here.version.questionnaire
     return render(
         "respond/receipt.html",
@@ -59,7 +61,7 @@ def receipt_page(here: Filling, correction: object) -> str:
             "answers": made.digest,
         },
         sections=[
-            summary.answers(view, section, here.language, hints[section.name])
+            summary.answers(view, section, here.language, hints[section.name], beside)
             for section in questionnaire.sections
         ],
     )
@@ -73,6 +75,7 @@ def print_all() -> str:
     _ = language.translator()
     view = here.see_all({k: r.answer for k, r in here.stored().items()})
     hints = here.hints(view, *here.version.flow.section_names)
+    beside = besides_of(db.connection(), here.session.response, here.version.flow)
     state = _("State of {moment}, not submitted.").format(
         moment=language.moment(db.now(), here.language)
     )
@@ -85,7 +88,7 @@ def print_all() -> str:
         example=here.session.wave.is_example,
         state_words=state if here.is_editable else why_closed(here.session, db.now(), _),
         sections=[
-            summary.answers(view, section, here.language, hints[section.name])
+            summary.answers(view, section, here.language, hints[section.name], beside)
             for section in here.version.questionnaire.sections
         ],
     )

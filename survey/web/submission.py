@@ -17,7 +17,7 @@ from survey.fieldwork.responses import SubmissionRefused, submit_response
 from survey.fieldwork.signing import Release, hand_in, set_signing, take_back
 from survey.store import responses
 from survey.store.values import SIGNING, TeamRole
-from survey.web import db, language, recall_acts, releasing, summary, who
+from survey.web import db, language, recall_acts, releasing, summary, telling, who
 from survey.web.markup import paragraphs
 from survey.web.permissions import Permission, needs
 from survey.web.releasing import ReleaseForm
@@ -59,6 +59,7 @@ def _review(here: Filling, refused: str, filled: ReleaseForm | None = None) -> s
         refused=refused,
         blocking=[o.line for o in summary.obstacles(here.version, view, here.language)],
         hints=summary.open_hints(view, hints, here.language),
+        told=telling.told(here, view),
         open_sections=gaps,
         open_entries=ngettext(
             "{n} entry is still open.", "{n} entries are still open.", count

@@ -12,6 +12,7 @@ from flask import url_for
 
 from survey.instrument.answer import UNANSWERED, Answer
 from survey.instrument.answered import answered, label_of, words_of
+from survey.instrument.besides import NOTHING, Besides
 from survey.instrument.hints import Hint
 from survey.instrument.model import Section
 from survey.instrument.piping import Say
@@ -50,6 +51,7 @@ class Line:
     address: str = ""
     is_missing: bool = False
     rows: tuple[Line, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +118,22 @@ def sections(
     return found
 
 
-def answers(view: View, section: Section, language: str, hints: Sequence[Hint] = ()) -> Lines:
+def answers(
+    view: View,
+    section: Section,
+    language: str,
+    hints: Sequence[Hint] = (),
+    besides: Besides = NOTHING,
+) -> Lines:
     """Every answer of a section in words, each file with its address."""
-    told = answered(view, section, language, hints)
+    told = answered(view, section, language, hints, besides)
     lines = tuple(
         Line(
             line.label,
             line.words,
             url_for("respond.attachment", digest=line.file) if line.file else "",
             line.is_missing,
+            note=line.note,
         )
         for line in told.lines
     )

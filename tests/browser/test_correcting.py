@@ -59,6 +59,10 @@ def test_how_corrections_look(
     for path in (FORM, "/fill/earlier/table", "/fill/earlier/topics"):
         page.goto(served.at(f"{path}?lang={language}"))
         assert faults(page, axe) == []
+    for path in ("/fill/review", "/fill/print"):
+        page.goto(served.at(path))
+        expect(page.get_by_role("main")).to_contain_text("Zwei waren nur beantragt.")
+        assert faults(page, axe) == []
     page.goto(served.at(FORM))
     page.locator("#correction button[type=submit]").click()
     expect(page.get_by_role("alert")).to_be_visible()
@@ -80,6 +84,36 @@ def test_pages_with_corrections_are_valid(
     browser = visit(site, CITY)
     wrong = correct(browser, filled="neun", reason="")
     correct(browser, filled="9", reason="Zwei <b>waren</b> nur beantragt.")
-    pages = {"wrong": wrong.text, "raised": browser.get(FORM).text, "page": browser.get(PAGE).text}
+    pages = {
+        "wrong": wrong.text,
+        "raised": browser.get(FORM).text,
+        "page": browser.get(PAGE).text,
+        "review": browser.get("/fill/review").text,
+        "print": browser.get("/fill/print").text,
+    }
     assert 'id="errors"' in pages["wrong"]
     assert check_html_many(pages) == []
+
+
+@pytest.mark.browser
+@each_way
+def test_the_review_leads_to_what_the_office_is_told(
+    served: Served, new_context: NewContext, *, scripts: bool
+) -> None:
+    correct(visit(served.site, CITY), filled="9", reason="Zwei waren nur beantragt.")
+    page = new_context(java_script_enabled=scripts).new_page()
+    page.goto(served.link(CITY))
+    page.goto(served.at("/fill/end"))
+    page.locator("details.comment summary").click()
+    page.locator("[name='words:comment']").fill("Folgt noch.")
+    page.locator("button[name=action][value=next]").click()
+    page.wait_for_url("**/fill/review*")
+    told = page.locator("#told")
+    expect(told).to_contain_text("Folgt noch.")
+    told.get_by_role("link", name="Wie viele Stellen sind besetzt?").click()
+    page.wait_for_url(f"**{FORM}#raised")
+    expect(page.locator("#raised")).to_contain_text("9 Stellen")
+    page.goto(served.at("/fill/review"))
+    told.get_by_role("link", name="Anmerkung").click()
+    page.wait_for_url("**/fill/end#words")
+    expect(page.locator("[name='words:comment']")).to_have_value("Folgt noch.")
