@@ -26,6 +26,8 @@ from survey.web import (
     office_corrections,
     office_deciding,
     office_hints,
+    office_mail,
+    office_people,
     office_requests,
     permissions,
     receipts,
@@ -79,6 +81,8 @@ def create_app(config: Config | None = None) -> Flask:
         office_requests,
         office_corrections,
         office_deciding,
+        office_people,
+        office_mail,
     ):
         if module.pages.name not in app.blueprints:
             app.register_blueprint(module.pages)

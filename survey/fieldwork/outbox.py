@@ -8,6 +8,7 @@ deliverers may work at the same time. Refuses to hold a transaction while a serv
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -32,6 +33,8 @@ PAUSES: Final = tuple(
 )
 ATTEMPTS: Final = len(PAUSES) + 1
 LOST_LINK: Final = "lost_link"
+
+_TOKEN: Final = re.compile(r"/r/[^\s<>\"')\]]+")
 
 Enclose = Callable[[Connection, Kept], Sequence[Attachment]]
 """What goes along with a letter."""
@@ -165,6 +168,11 @@ def filled_in(letter: Kept, desk: Desk, token: str) -> str:
     return "\n".join(told.get(line, line) for line in letter.body.split("\n"))
 
 
+def without_tokens(words: str) -> str:
+    """What a server said, which may quote the letter, without the links in it."""
+    return _TOKEN.sub("/r/…", words)
+
+
 def _identity(desk: Desk, letter: Kept) -> str:
     """The same for every attempt, and another one for every letter of every installation."""
     of = f"{desk.address}|{letter.id}|{letter.created_at.isoformat()}"
@@ -177,7 +185,8 @@ def _put_back(engine: Engine, ready: _Ready, refusal: ServerRefused) -> None:
         _take_back_secret(connection, ready)
         outbox.settle(
             connection, ready.letter.id, ready.attempt, status=MailStatus.QUEUED.value,
-            claimed_at=None, attempts=ready.letter.attempts, problem=refusal.message("en"),
+            claimed_at=None, attempts=ready.letter.attempts,
+            problem=without_tokens(refusal.message("en")),
         )  # fmt: skip
 
 
@@ -191,7 +200,12 @@ def _refused(engine: Engine, when: datetime, ready: _Ready, refusal: LetterRefus
         with writing(engine) as connection:
             _take_back_secret(connection, ready)
     return _settle(
-        engine, ready, status, claimed_at=None, next_at=when + pause, problem=refusal.why
+        engine,
+        ready,
+        status,
+        claimed_at=None,
+        next_at=when + pause,
+        problem=without_tokens(refusal.why),
     )
 
 

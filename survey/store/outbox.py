@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, Select, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, update
 
 from survey.instrument.text import Language
 from survey.store.tables import mail
@@ -47,6 +47,25 @@ class Kept:
         if self.unit is None or self.wave is None:
             return None
         return ResponseKey(self.unit, self.wave)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which letters a list is about: those to a municipality, of a kind; empty: whatever."""
+
+    unit: str = ""
+    kind: str = ""
+
+    def rules(self) -> list[ColumnElement[bool]]:
+        found = []
+        if self.unit:
+            found.append(_M.unit == self.unit)
+        if self.kind:
+            found.append(_M.kind == self.kind)
+        return found
+
+
+EVERYTHING: Final = Chosen()
 
 
 def _letters() -> Select[Any]:
@@ -114,10 +133,27 @@ def newest(
     return tuple(_kept(row) for row in connection.execute(query))
 
 
-def counts(connection: Connection) -> dict[MailStatus, int]:
-    """How many letters have each status."""
-    rows = connection.execute(select(_M.status, func.count()).group_by(_M.status))
+def counts(connection: Connection, chosen: Chosen = EVERYTHING) -> dict[MailStatus, int]:
+    """How many letters have each status, of those chosen whatever their status."""
+    query = select(_M.status, func.count()).where(*chosen.rules()).group_by(_M.status)
+    rows = connection.execute(query)
     return {MailStatus(status): number for status, number in rows}
+
+
+def page(
+    connection: Connection,
+    chosen: Chosen,
+    status: MailStatus | None,
+    before: int | None,
+    limit: int,
+) -> tuple[Kept, ...]:
+    """The newest letters of those chosen, older than the one of this number. One statement."""
+    query = _letters().where(*chosen.rules()).order_by(_M.id.desc()).limit(limit)
+    if status is not None:
+        query = query.where(_M.status == status.value)
+    if before is not None:
+        query = query.where(_M.id < before)
+    return tuple(_kept(row) for row in connection.execute(query))
 
 
 def of_wave(connection: Connection, wave: int, kind: str) -> int:
@@ -126,6 +162,28 @@ def of_wave(connection: Connection, wave: int, kind: str) -> int:
         select(func.count()).where(_M.wave == wave, _M.kind == kind)
     )
     return found or 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What went to one address about a response: how many letters, what became of the last one."""
+
+    letters: int
+    last: Kept
+
+
+def by_recipient(connection: Connection, key: ResponseKey) -> dict[str, Sent]:
+    """By address, the letters about a response that still name one. One statement."""
+    rows = connection.execute(
+        _letters()
+        .where(_M.unit == key.unit, _M.wave == key.wave, _M.recipient != "")
+        .order_by(_M.id)
+    )
+    found: dict[str, Sent] = {}
+    for letter in map(_kept, rows):
+        former = found.get(letter.recipient)
+        found[letter.recipient] = Sent(former.letters + 1 if former else 1, letter)
+    return found
 
 
 def requeue(connection: Connection, when: datetime, numbers: Collection[int] | None) -> list[int]:

@@ -25,11 +25,11 @@ from survey.instrument.flow import Flow, Unit
 from survey.instrument.response_status import response_label
 from survey.instrument.text import Text
 from survey.instrument.words import half_year_label
-from survey.store import answers, jobs, overview, recalled, signing
+from survey.store import answers, jobs, outbox, overview, recalled, signing
 from survey.store import waves as stored_waves
 from survey.store.jobs import Job
 from survey.store.overview import Standing
-from survey.store.values import WITH_SUBMISSION, ResponseKey, ResponseStatus
+from survey.store.values import WITH_SUBMISSION, MailStatus, ResponseKey, ResponseStatus
 from survey.store.waves import Wave
 from survey.web import db, language, office_words, spawn, tokens, who
 from survey.web.permissions import ROLES, Permission, needs
@@ -64,7 +64,14 @@ def waves() -> str:
     """Every wave with its state and return."""
     found = stored_waves.every(db.connection())
     counts = overview.counts_by_wave(db.connection())
-    return frame("office/waves.html", waves=[_line(w, counts.get(w.id, {})) for w in found])
+    sees_letters = who.office_account().role in ROLES[Permission.OFFICE_PEOPLE]
+    letters = outbox.counts(db.connection()) if sees_letters else {}
+    return frame(
+        "office/waves.html",
+        waves=[_line(w, counts.get(w.id, {})) for w in found],
+        letters_address=url_for("office_mail.letters") if sees_letters else "",
+        letters_failed=letters.get(MailStatus.FAILED, 0),
+    )
 
 
 def _line(wave: Wave, counts: dict[ResponseStatus, int]) -> dict[str, object]:
@@ -105,6 +112,7 @@ def wave(number: int) -> str:
         if role in ROLES[Permission.OFFICE_ANSWERS]
         else "",
         requests_open=signing.requests_open(db.connection(), number),
+        may_see_people=role in ROLES[Permission.OFFICE_PEOPLE] and found.mode == "self",
         may_renew=role in ROLES[Permission.OFFICE_LINKS] and found.mode == "self",
         may_make_tables=may_make,
         tables_address=url_for("office.make_tables", number=number),
@@ -128,6 +136,7 @@ def _unit(wave: Wave, standing: Standing, filled: str, comments: int) -> dict[st
         "active": _moment(standing.active_at, tongue),
         "hints": office_words.hints(standing, comments, language.translator(), language.counter()),
         "hints_address": url_for("office_hints.hints", number=wave.id, unit=standing.unit),
+        "people_address": url_for("office_people.team", number=wave.id, unit=standing.unit),
         "renew_address": url_for("office.renew", number=wave.id, unit=standing.unit),
     }
 

@@ -35,6 +35,8 @@ class Permission(StrEnum):
     """Evaluators and admins: a link gives access to a municipality's answers."""
     OFFICE_ANSWERS = "office_answers"
     """Evaluators and admins: single answers of a municipality, and its words."""
+    OFFICE_PEOPLE = "office_people"
+    """Evaluators and admins: names and addresses of a municipality's people, and their letters."""
     OFFICE_TABLES = "office_tables"
     """Analysts, evaluators and admins: tables name municipalities."""
     OFFICE_FILES = "office_files"
@@ -45,6 +47,7 @@ ROLES: Final[dict[Permission, frozenset[str]]] = {
     Permission.OFFICE_READ: frozenset({"evaluator", "analyst", "admin"}),
     Permission.OFFICE_LINKS: frozenset({"evaluator", "admin"}),
     Permission.OFFICE_ANSWERS: frozenset({"evaluator", "admin"}),
+    Permission.OFFICE_PEOPLE: frozenset({"evaluator", "admin"}),
     Permission.OFFICE_TABLES: frozenset({"evaluator", "analyst", "admin"}),
     Permission.OFFICE_FILES: frozenset({"evaluator", "admin"}),
 }

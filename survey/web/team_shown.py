@@ -106,8 +106,8 @@ def shown_team(here: Filling) -> ShownTeam:
                 is_self=is_self,
                 coordinates=one.role is TeamRole.COORDINATOR,
                 sections=section_words(questionnaire.sections, dates.get(number, {}), say, _),
-                access=_access(own, db.now(), tongue, _) if mine.coordinates else "",
-                last=_last(own, seen, section_of, say, tongue, _),
+                access=access_words(own, db.now(), tongue, _) if mine.coordinates else "",
+                last=last_words(own, seen, section_of, say, tongue, _),
                 address=url_for("respond.person", number=number)
                 if mine.coordinates or is_self
                 else "",
@@ -137,7 +137,7 @@ def section_words(
     return tuple(said[:MOST_NAMED]) + (("…",) if len(said) > MOST_NAMED else ())
 
 
-def _access(own: Sequence[StoredLink], now: datetime, tongue: str, _: Translate) -> str:
+def access_words(own: Sequence[StoredLink], now: datetime, tongue: str, _: Translate) -> str:
     """Until when somebody's link is good, and whether it was opened."""
     valid = [link for link in own if link.is_valid(now)]
     if not valid:
@@ -149,7 +149,7 @@ def _access(own: Sequence[StoredLink], now: datetime, tongue: str, _: Translate)
     return _("link last opened {moment}").format(moment=language.moment(opened, tongue))
 
 
-def _last(
+def last_words(
     own: Sequence[StoredLink],
     seen: Mapping[str, Seen],
     section_of: Mapping[str, Section],

@@ -14,6 +14,7 @@ from survey.fieldwork.letters.access import (
     invitation,
     lost_link,
     named_deputy,
+    reissued,
 )
 from survey.fieldwork.letters.composing import About, Given, about
 from survey.fieldwork.letters.standing import (
@@ -37,6 +38,7 @@ __all__ = [
     "named_deputy",
     "ready",
     "receipt",
+    "reissued",
     "reopened",
     "reopening_refused",
 ]

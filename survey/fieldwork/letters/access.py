@@ -129,6 +129,23 @@ def named_deputy(to: Contact, about: About, link: int, *, by: str) -> Letter:
     return letter("named_deputy", to, about, subject, middle, link=link)
 
 
+def reissued(to: Contact, about: About, link: int) -> Letter:
+    """The office sends somebody a new link; the former ones have ended."""
+    tongue = to.language
+    opening = Text(
+        f"die Evaluation schickt Ihnen einen neuen Link: {about.where('de')}. Ihre früheren Links "
+        "gelten nicht mehr; was Sie eingetragen haben, ist noch da.",
+        f"The evaluation team sends you a new link: {about.where('en')}. Your former links have "
+        "ended; what you entered is still there.",
+    )(tongue)
+    subject = Text(
+        f"Ihr neuer Link zum Fragebogen: {about.municipality}",
+        f"Your new link to the questionnaire: {about.municipality}",
+    )
+    middle = [opening, by_link(tongue), deadline(about, tongue)]
+    return letter("reissued", to, about, subject, middle, link=link)
+
+
 def lost_link(to: Contact, about: About, link: int) -> Letter:
     """The owner of an address asked for a new link. The former one ends when this is opened."""
     tongue = to.language
