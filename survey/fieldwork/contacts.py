@@ -17,7 +17,7 @@ from survey.fieldwork import access, leaving, refusals, team_rules
 from survey.fieldwork.person import Person, Unfit, fit
 from survey.fieldwork.submissions import about
 from survey.instrument.text import Text
-from survey.store import audit, links, mail, parts, people
+from survey.store import audit, link_wishes, links, mail, parts, people
 from survey.store.database import reading, writing
 from survey.store.values import Actor, ResponseKey, TeamRole
 
@@ -132,6 +132,7 @@ def erase_contact(engine: Engine, who: Actor, when: datetime, number: int) -> Er
             leaving.leave(connection, when, held, team[number], team)
         if found.email:
             mail.forget(connection, found.unit, found.email)
+            link_wishes.forget(connection, found.email)
         people.change(connection, number, email=None, name="", office="", erased_at=when)
         audit.record(connection, who, when, "erase_contact", f"contact:{number}", links=ended)
         return Erased(number, ended, keys)

@@ -1,7 +1,9 @@
 """A lost link is replaced by its owner: whoever names an address gets letters there, or nothing.
 
-Owns the limits, which stand in the database, and that every address gets the same answer. Refuses
-to end a link: the former one lasts until the new one is opened.
+The page notes the wish and does nothing else, so that a known address takes no other work, and no
+more time, than an unknown one. Whoever delivers letters looks the address up (`meet_wishes`). Owns
+the limits, which stand in the database. Refuses to end a link: the former one lasts until the new
+one is opened.
 """
 
 from __future__ import annotations
@@ -19,8 +21,8 @@ from survey.fieldwork.tokens import Tokens
 from survey.fieldwork.waves import links_end
 from survey.instrument.text import Text
 from survey.mail.addresses import is_address
-from survey.store import accounts, audit, links, mail, outbox, parts, people, waves
-from survey.store.database import writing
+from survey.store import accounts, audit, link_wishes, links, mail, outbox, parts, people, waves
+from survey.store.database import reading, writing
 from survey.store.people import Contact
 from survey.store.values import Actor, ResponseKey
 from survey.store.waves import Wave
@@ -31,6 +33,8 @@ PER_SOURCE: Final = 20
 DAY: Final = timedelta(days=1)
 PER_DAY: Final = 10
 KIND: Final = "lost_link"
+KEPT: Final = timedelta(days=7)
+"""Wishes that nobody has met by then are forgotten: no letters are delivered here."""
 
 NO_ADDRESS: Final = Text(
     "Das ist keine E-Mail-Adresse. Schreiben Sie sie wie name@stadt.de.",
@@ -38,34 +42,52 @@ NO_ADDRESS: Final = Text(
 )
 
 
-def ask_for_links(
-    engine: Engine, when: datetime, email: str, tokens: Tokens, source: str = ""
-) -> int:
-    """Put a letter with a fresh link into the outbox for every open response of an address.
+def ask_for_links(engine: Engine, when: datetime, email: str, source: str = "") -> None:
+    """Note that somebody wants the links of an address, whoever that is.
 
-    `source`: where the wish comes from. Returns how many letters were written, which nobody who
-    asked may learn. Raises SurveyError (`no-address`), NotAllowed (`lost-links-limited`) after too
-    many wishes from one source; too many for one address write nothing and say nothing.
+    `source`: where the wish comes from. Raises SurveyError (`no-address`), NotAllowed
+    (`lost-links-limited`) after too many wishes from one source; too many for one address note
+    nothing and say nothing.
     """
     address = email.strip().lower()
     if not is_address(address):
         raise SurveyError("no-address", NO_ADDRESS)
     with writing(engine) as connection:
         accounts.remove_expired(connection, when, when - max(WINDOW, SIGN_IN_WINDOW))
+        link_wishes.remove_before(connection, when - KEPT)
         if source and not _counted(connection, when, f"lost-link-from:{source}", PER_SOURCE):
             raise _limited()
-        if not _counted(connection, when, f"lost-link:{_digest(address)}", PER_ADDRESS):
+        if _counted(connection, when, f"lost-link:{_digest(address)}", PER_ADDRESS):
+            link_wishes.add(connection, when, address)
+
+
+def meet_wishes(engine: Engine, when: datetime, tokens: Tokens) -> int:
+    """Put a letter with a fresh link into the outbox for every open response of each address that
+    was named. Returns how many letters were written.
+    """
+    with reading(engine) as connection:
+        if not link_wishes.wait(connection):
             return 0
-        if outbox.recent(connection, KIND, address, when - DAY) >= PER_DAY:
-            return 0
-        written = 0
-        for contact in people.every(connection, address):
-            for key in parts.responses_of(connection, contact.id):
-                wave = waves.get(connection, key.wave)
-                if wave is not None and wave.launched_at is not None and wave.closed_at is None:
-                    _write(connection, when, contact, key, wave, tokens)
-                    written += 1
-        return written
+    written = 0
+    while True:
+        with writing(engine) as connection:
+            address = link_wishes.take(connection)
+            if address is None:
+                return written
+            written += _meet(connection, when, address, tokens)
+
+
+def _meet(connection: Connection, when: datetime, address: str, tokens: Tokens) -> int:
+    if outbox.recent(connection, KIND, address, when - DAY) >= PER_DAY:
+        return 0
+    written = 0
+    for contact in people.every(connection, address):
+        for key in parts.responses_of(connection, contact.id):
+            wave = waves.get(connection, key.wave)
+            if wave is not None and wave.launched_at is not None and wave.closed_at is None:
+                _write(connection, when, contact, key, wave, tokens)
+                written += 1
+    return written
 
 
 def _write(

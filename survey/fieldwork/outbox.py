@@ -17,6 +17,7 @@ from typing import Final, Protocol
 from sqlalchemy import Connection, Engine
 
 from survey.fieldwork.letters.composing import CONTACT, LINK, NEW_LINK
+from survey.fieldwork.lost_links import meet_wishes
 from survey.fieldwork.tokens import Tokens
 from survey.instrument.text import Language
 from survey.mail.message import Attachment, Outgoing
@@ -83,8 +84,9 @@ def deliver_next(
 ) -> Attempt | None:
     """Send the letter that has waited longest; None where none is due.
 
-    Raises ServerRefused: the letter is in the outbox as it was.
+    Wishes for new links become letters first. Raises ServerRefused: the letter stays as it was.
     """
+    meet_wishes(engine, now(), desk.tokens)
     ready = _take(engine, now(), desk)
     if ready is None or isinstance(ready, Attempt):
         return ready

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from survey.errors import NotAllowed, SurveyError
 from survey.fieldwork.lost_links import ask_for_links
-from survey.web import db, language, tokens
+from survey.web import db, language
 from survey.web.permissions import Permission, needs
 from survey.web.rendering import render
 from survey.web.shown_page import Found
@@ -25,13 +25,11 @@ def new_link() -> str:
 @pages.post("/new-link")
 @needs(Permission.PUBLIC)
 def send() -> Response | tuple[str, int]:
-    """Ask for the letters; whoever asks learns nothing about the address."""
+    """Note the wish; whoever asks learns nothing about the address, nor by how long it takes."""
     email = request.form.get("email", "")[:500]
     db.finish()
     try:
-        ask_for_links(
-            db.engine(), db.now(), email, tokens.link_tokens(), source=request.remote_addr or ""
-        )
+        ask_for_links(db.engine(), db.now(), email, source=request.remote_addr or "")
     except SurveyError as refusal:
         status = 429 if isinstance(refusal, NotAllowed) else 422
         return _form(email, refusal.message(language.current())), status

@@ -50,7 +50,7 @@ def test_the_office_steps_in(small: Served, new_context: NewContext, *, scripts:
     page.get_by_role("link", name="Alle Briefe an diese Kommune").click()
     page.wait_for_url(f"**{PAGE}?unit={CITY}")
     page.get_by_label("Wofür").select_option(label="Eingangsbestätigung")
-    button(page, "Zeigen").click()
+    button(page, "Anzeigen").click()
     page.wait_for_url("**kind=receipt**")
     page.get_by_role("button", name="Wieder versuchen").click()
     page.wait_for_url("**again=1")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -18,9 +19,10 @@ from survey.mail.postman import Postman
 from survey.mail.settings import mail_settings
 from survey.store import audit, database, outbox
 from survey.store.database import reading, writing
-from survey.store.tables import link, sign_in_attempt
+from survey.store.tables import link, link_wish, sign_in_attempt
 from survey.store.values import Actor, ResponseKey
-from tests.integration.web.conftest import hidden, visit
+from tests.integration.fieldwork.test_concurrency import together
+from tests.integration.web.conftest import Count, hidden, visit
 from tests.support.mailserver import MailServer
 from tests.support.site import CITY, DISTRICT, SECRET, Site
 
@@ -44,7 +46,13 @@ def ask(site: Site, email: str, language: str = "de") -> object:
     return browser.post("/new-link", data=hidden(page.text) | {"email": email})
 
 
+def meet(site: Site, when: datetime | None = None) -> int:
+    """What delivery does first: look up who wants a link."""
+    return lost_links.meet_wishes(site.engine, when or datetime.now(UTC), Tokens(SECRET))
+
+
 def waiting(site: Site) -> list[tuple[str, str]]:
+    meet(site)
     with reading(site.engine) as connection:
         return [(one.recipient, one.unit or "") for one in outbox.newest(connection)]
 
@@ -137,15 +145,16 @@ def test_too_many_wishes_for_one_address_write_nothing_and_say_nothing(small: Si
     assert len({(a.status_code, a.location) for a in answers}) == 1  # type: ignore[attr-defined]
     assert len(waiting(small)) == PER_ADDRESS
     later = datetime.now(UTC) + lost_links.WINDOW + timedelta(seconds=1)
-    written = lost_links.ask_for_links(small.engine, later, "anna@stadt.example", Tokens(SECRET))
-    assert written == 1
+    lost_links.ask_for_links(small.engine, later, "anna@stadt.example")
+    assert meet(small, later) == 1
 
 
 def test_an_address_gets_so_many_a_day_and_no_more(small: Site) -> None:
     known(small)
     when = datetime.now(UTC)
     for _ in range(lost_links.PER_DAY + 3):
-        lost_links.ask_for_links(small.engine, when, "anna@stadt.example", Tokens(SECRET))
+        lost_links.ask_for_links(small.engine, when, "anna@stadt.example")
+        meet(small, when)
         when += lost_links.WINDOW / 2 + timedelta(seconds=1)
     assert len(waiting(small)) == lost_links.PER_DAY
 
@@ -171,6 +180,7 @@ def test_what_is_no_address_is_told_on_the_field(small: Site, email: str) -> Non
 def test_neither_audit_nor_attempts_hold_the_address(small: Site) -> None:
     number = known(small)
     ask(small, "anna@stadt.example")
+    meet(small)
     with reading(small.engine) as connection:
         (entry,) = [e for e in audit.latest(connection) if e.what == "ask_for_link"]
         subjects = connection.execute(select(sign_in_attempt.c.subject)).scalars().all()
@@ -193,6 +203,52 @@ def test_the_newest_link_is_the_one_that_is_told(small: Site) -> None:
     known(small)
     ask(small, "anna@stadt.example")
     ask(small, "anna@stadt.example")
+    meet(small)
     with database.reading(small.engine) as connection:
         told = {one.link for one in outbox.newest(connection)}
     assert len(told) == 1
+
+
+def test_a_known_address_takes_the_same_work_as_an_unknown_one(
+    small: Site, counting: Callable[[Site], Count]
+) -> None:
+    """Not measured by a clock: the very same statements are sent, also beyond the limits."""
+    known(small)
+    known(small, DISTRICT)
+    ask(small, "first@stadt.example")
+    count = counting(small)
+
+    def asked(email: str) -> list[str]:
+        count.clear()
+        ask(small, email)
+        return list(count.statements)
+
+    for _ in range(PER_ADDRESS + 1):
+        there, nobody = asked("anna@stadt.example"), asked("nobody@stadt.example")
+        assert there == nobody
+    assert not any(word in said for said in there for word in ("contact", "member", "mail"))
+
+
+def test_wishes_are_gone_when_they_are_met_or_old(small: Site) -> None:
+    known(small)
+    ask(small, "anna@stadt.example")
+    ask(small, "nobody@stadt.example")
+    assert wishes(small) == ["anna@stadt.example", "nobody@stadt.example"]
+    meet(small)
+    assert wishes(small) == []
+    ask(small, "late@stadt.example")
+    later = datetime.now(UTC) + lost_links.KEPT + timedelta(minutes=1)
+    lost_links.ask_for_links(small.engine, later, "other@stadt.example")
+    assert wishes(small) == ["other@stadt.example"]
+
+
+def wishes(site: Site) -> list[str]:
+    with reading(site.engine) as connection:
+        return list(connection.scalars(select(link_wish.c.email).order_by(link_wish.c.id)))
+
+
+def test_of_several_deliverers_one_meets_a_wish(small: Site) -> None:
+    known(small)
+    ask(small, "anna@stadt.example")
+    assert sorted(together(*[lambda: meet(small)] * 4)) == [0, 0, 0, 1]
+    assert len(waiting(small)) == 1
