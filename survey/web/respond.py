@@ -6,20 +6,18 @@ they are kept (fieldwork), and what a page looks like (templates).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from flask import Blueprint, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from survey.fieldwork.links import Refused, end_former, note_opening, resolve_link
 from survey.fieldwork.responses import open_response
 from survey.store import responses
-from survey.store.responses import SectionState
 from survey.store.values import ResponseStatus, TeamRole
 from survey.web import db, language, summary, tokens, who
 from survey.web.markup import paragraphs
 from survey.web.part import Part, part
 from survey.web.permissions import Permission, needs
+from survey.web.progress import progress
 from survey.web.rendering import render
 from survey.web.respondent import (
     Filling,
@@ -30,7 +28,6 @@ from survey.web.respondent import (
     why_closed,
 )
 from survey.web.summary import SectionLine
-from survey.web.time_left import minutes_left
 
 pages = Blueprint("respond", __name__)
 
@@ -63,7 +60,7 @@ def _of(endpoint: str, values: dict[str, object]) -> None:
 @needs(Permission.FILL)
 def overview() -> str:
     """Where the response stands, and how to go on."""
-    here, _, ngettext = filling(), language.translator(), language.counter()
+    here, _ = filling(), language.translator()
     states = responses.sections(db.connection(), here.session.response)
     say = here.heading()
     lines = summary.sections(here.version, states, say, _, here.blank)
@@ -71,8 +68,7 @@ def overview() -> str:
     lines = mine.named(lines, here.language, _)
     asked = [line for line in lines if line.is_asked]
     todo = asked if mine.coordinates else [line for line in asked if line.is_own]
-    done = sum(line.state == "complete" for line in asked)
-    begun = any(line.state not in ("empty", "complete") for line in asked) or done
+    begun = any(line.state != "empty" for line in todo)
     following = next((line for line in todo if line.state != "complete"), None)
     questionnaire = here.version.questionnaire
     return render(
@@ -87,28 +83,11 @@ def overview() -> str:
         editable=here.is_editable,
         receipt=has_submitted(here.session),
         state_notice=_state_notice(here),
-        minutes=ngettext(
-            "Filling in takes about {n} minute.",
-            "Filling in takes about {n} minutes.",
-            questionnaire.minutes,
-        ).format(n=questionnaire.minutes)
-        if questionnaire.minutes else "",
         deadline_words=deadline_words(here.session, db.now(), here.language, _),
         start=(_("Continue") if begun else _("Begin"), following.address) if following else None,
         sections=lines,
-        left_words=_left_words(here, states, [line.name for line in asked]) if begun else "",
-        done_words=ngettext(
-            "{done} of {all} sections is complete.", "{done} of {all} sections are complete.", done
-        ).format(done=done, all=len(asked)),
-    )  # fmt: skip
-
-
-def _left_words(here: Filling, states: Mapping[str, SectionState], asked: list[str]) -> str:
-    """How long the rest takes, where something was begun and something is open."""
-    left = minutes_left(here.version.questionnaire, states, asked)
-    ngettext = language.counter()
-    words = ngettext("About {n} minute left.", "About {n} minutes left.", left)
-    return words.format(n=left) if left and here.is_editable else ""
+        progress=progress(here, mine, lines, states),
+    )
 
 
 def _saved_notice(here: Filling) -> list[tuple[str, str]]:

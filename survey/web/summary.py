@@ -38,6 +38,8 @@ class SectionLine:
     short_state: str
     counts: str
     is_asked: bool
+    answered: int = 0
+    asked: int = 0
     responsible: str = ""
     is_own: bool = False
 
@@ -113,6 +115,8 @@ def sections(
                 short_state={"partial": f"{answered}/{asked}", "empty": ""}.get(state, words),
                 counts=of.format(answered=answered, asked=asked) if is_asked and asked else "",
                 is_asked=is_asked,
+                answered=answered if is_asked else 0,
+                asked=asked if is_asked else 0,
             )
         )
     return found

@@ -7,7 +7,7 @@ than an estimate, and to count what looking things up takes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from math import ceil
 
 from survey.instrument.effort import effort_of, seconds_of
@@ -17,15 +17,22 @@ from survey.store.values import SectionStatus
 
 
 def minutes_left(
-    questionnaire: Questionnaire, states: Mapping[str, SectionState], asked: Iterable[str]
+    questionnaire: Questionnaire,
+    states: Mapping[str, SectionState],
+    asked: Iterable[str],
+    own: Collection[str] | None = None,
 ) -> int:
-    """Whole minutes, rounded up to five beyond ten; 0 where nothing is open."""
+    """Whole minutes, rounded up to five beyond ten; 0 where nothing is open.
+
+    `own`: the sections to count, where these are not all that are asked.
+    """
     names = set(asked)
     weights = {s.name: seconds_of(s) for s in questionnaire.sections if s.name in names}
     whole = sum(weights.values())
     if not whole:
         return 0
-    left = sum(weight * _open(states.get(name)) for name, weight in weights.items())
+    mine = names if own is None else own
+    left = sum(weights[name] * _open(states.get(name)) for name in weights if name in mine)
     minutes = (questionnaire.minutes or effort_of(questionnaire).minutes[1]) * left / whole
     return ceil(minutes) if minutes <= 10 else 5 * ceil(minutes / 5)
 

@@ -355,3 +355,39 @@ def test_pages_with_colleagues_ask_little(small: Site, counting: Callable[[Site]
         count.clear()
         browser.post(f"/fill/{section}", data=fields)
         assert len(count) <= 15, count.statements
+
+
+def test_progress_and_time_are_those_of_ones_own_part(make_site: Callable[..., Site]) -> None:
+    site = make_site()
+    coordinator = visit(site, CITY)
+    bert, _number = colleague(site, "posts")
+    page = bert.get("/fill/").text
+    # Most of the questionnaire is his: of its five minutes about four.
+    assert "Ihr Teil dauert etwa 4 Minuten." in page
+    assert "0 von 5 Angaben Ihres Teils sind eingetragen.</p>" in page
+    assert 'value="0" max="5"' in page
+    page = coordinator.get("/fill/").text
+    assert "Das Ausfüllen dauert etwa 5 Minuten." in page
+    assert "0 von 8 Angaben sind eingetragen. 0 von 2 Abschnitten sind vollständig.</p>" in page
+    # What the coordinator does elsewhere moves nothing of his.
+    save(coordinator, "steering", steering_group="no")
+    assert "0 von 5 Angaben Ihres Teils sind eingetragen.</p>" in bert.get("/fill/").text
+    page = coordinator.get("/fill/").text
+    assert "1 von 6 Angaben ist eingetragen. 1 von 2 Abschnitten ist vollständig. Noch" in page
+    given = {"positions__applied_for": "4", "start": "3/2020", "stages__concept": "done"}
+    save(bert, "posts", **given)
+    page = bert.get("/fill/").text
+    assert "3 von 5 Angaben Ihres Teils sind eingetragen. Noch etwa 2 Minuten." in page
+    english = bert.get("/fill/?lang=en").text
+    assert "3 of 5 entries of your part are filled in. About 2 minutes left." in english
+    bert.get("/fill/?lang=de")
+    save(bert, "posts", **given, positions__filled="4", stages__training=":not_stated")
+    page = bert.get("/fill/").text
+    assert "5 von 5 Angaben Ihres Teils sind eingetragen.</p>" in page  # no time is left
+
+
+def test_who_only_reads_sees_the_whole_and_no_time(small: Site) -> None:
+    reader, _number = colleague(small)
+    page = reader.get("/fill/").text
+    assert "Angaben sind eingetragen. 0 von 2 Abschnitten" in page
+    assert "Minuten" not in page
