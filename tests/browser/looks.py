@@ -42,6 +42,12 @@ TOO_WIDE = """() => [...document.querySelectorAll('main table')]
 CUT_OFF = """() => [...document.querySelectorAll('input:not([type=radio]):not([type=checkbox]):not([type=hidden])')]
   .filter(e => e.getClientRects().length && e.scrollWidth > e.clientWidth).map(e => e.name)"""
 
+# Two-dimensional scrolling: the page itself, or a part of it that is wider than it shows.
+TOO_SMALL_SCREEN = """() => [
+  ...(document.documentElement.scrollWidth > innerWidth ? ['wider than the screen'] : []),
+  ...[...document.querySelectorAll('main *')].filter(e => /auto|scroll/.test(getComputedStyle(e).overflowX)
+    && !/^(TEXTAREA|INPUT)$/.test(e.tagName) && e.scrollWidth > e.clientWidth).map(e => `scrolls by itself: ${e.className}`)]"""
+
 
 def faults(page: Page, axe: Callable[[Page], list[str]]) -> list[str]:
     """Everything that is wrong with the page as it stands, at its width and at 320 px."""

@@ -14,8 +14,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Served
-from tests.browser.looks import faults
-from tests.browser.ways import Axe, NewContext, choose_instead, each_way
+from tests.browser.ways import NewContext, choose_instead, each_way
 from tests.support.site import CITY, DISTRICT, build, serving
 
 pytestmark = pytest.mark.browser
@@ -209,19 +208,6 @@ def test_both_ways_store_the_same(asked: Served, new_context: NewContext, script
     page.goto(asked.at("/fill/print"))
     expect(page.locator("main")).not_to_contain_text("So war es.")
     expect(page.locator("main")).to_contain_text("1,5")
-
-
-@pytest.mark.parametrize("language", ["de", "en"])
-def test_a_page_with_hidden_questions_is_accessible(
-    asked: Served, page: Page, axe: Axe, language: str
-) -> None:
-    page.goto(asked.link(DISTRICT))
-    page.goto(asked.at(f"/fill/steering?lang={language}"))
-    assert faults(page, axe) == []
-    page.locator("[name=group][value=yes]").check()
-    expect(question(page, "members")).to_be_visible()
-    save(page)
-    assert faults(page, axe) == []
 
 
 def test_the_script_evaluates_in_chromium_too(steering: Page) -> None:

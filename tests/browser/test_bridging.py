@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Served
-from tests.browser.looks import faults
 from tests.browser.ways import NewContext, each_way
-from tests.integration.web.conftest import hidden, visit
 from tests.integration.web.test_bridging import BRIDGED, PAGE, code_before
 from tests.support.site import CITY, Site, build, serving
 
@@ -50,32 +48,3 @@ def test_a_coding_is_judged(served: Served, new_context: NewContext, *, scripts:
     page.goto(served.at(PAGE))
     expect(words.get_by_label("trifft nicht zu")).not_to_be_checked()
     expect(words.get_by_label("keine Aussage")).to_have_count(0)
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("language", ["de", "en"])
-def test_how_a_coding_looks(
-    served: Served, page: Page, axe: Callable[[Page], list[str]], language: str
-) -> None:
-    page.goto(served.link(CITY))
-    page.goto(served.at(f"{PAGE}?lang={language}"))
-    assert faults(page, axe) == []
-    for word in page.locator("input[value=right]").all():
-        word.check()
-    page.locator("button[value=stay]").click()
-    page.wait_for_url("**/fill/main?saved=main")
-    expect(page.locator("input[value=open]")).to_have_count(3)
-    assert faults(page, axe) == []
-
-
-@pytest.mark.html
-def test_pages_with_codings_are_valid(
-    site: Site, check_html_many: Callable[[Mapping[str, str]], list[str]]
-) -> None:
-    browser = visit(site, CITY)
-    pages = {"open": browser.get(PAGE).text}
-    sent = hidden(pages["open"]) | {"posts.granted:then": "wrong", "action": "stay"}
-    assert browser.post(PAGE, data=sent).status_code == 302
-    pages["judged"] = browser.get(PAGE).text
-    assert "checked>trifft nicht zu" in pages["judged"]
-    assert check_html_many(pages) == []

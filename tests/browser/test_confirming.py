@@ -6,17 +6,15 @@ a link to a folded field opens it; one act confirms a section and one takes it b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Served
-from tests.browser.looks import faults
 from tests.browser.ways import NewContext, each_way
-from tests.integration.web.conftest import visit
-from tests.integration.web.test_confirming import CONFIRMING, GIVEN, PAGE, before, filled
+from tests.integration.web.test_confirming import CONFIRMING, GIVEN, PAGE, before
 from tests.integration.web.test_filters import report_before
 from tests.support.site import CITY, Site, build, serving
 
@@ -85,40 +83,3 @@ def test_links_lead_to_what_is_folded(served: Served, page: Page) -> None:
     expect(top).to_be_focused()
     top.get_by_role("link").click()
     expect(page.locator("#filled\\:still\\:changed")).to_be_focused()
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("language", ["de", "en"])
-def test_how_earlier_answers_look(
-    served: Served, page: Page, axe: Callable[[Page], list[str]], language: str
-) -> None:
-    page.goto(served.link(CITY))
-    page.goto(served.at(f"{PAGE}?lang={language}"))
-    assert faults(page, axe) == []
-    for name in ("filled", "table", "topics", "group"):
-        page.locator(f"#{name}\\:still\\:changed").check()
-    page.locator("h1").click()  # what has the focus has another border
-    assert faults(page, axe) == []
-    page.locator("button[value=stay]").click()
-    expect(page.get_by_role("alert")).to_be_visible()
-    assert faults(page, axe) == []
-    page.goto(served.at(PAGE))
-    page.locator("button[value=unchanged]").click()
-    expect(page.locator("button[value=undo]")).to_be_visible()
-    assert faults(page, axe) == []
-
-
-@pytest.mark.html
-def test_pages_with_earlier_answers_are_valid(
-    site: Site, check_html_many: Callable[[Mapping[str, str]], list[str]]
-) -> None:
-    browser = visit(site, CITY)
-    pages = {"open": browser.get(PAGE).text}
-    wrong = filled(pages["open"]) | {"filled:still": "changed", "action": "stay"}
-    pages["wrong"] = browser.post(PAGE, data=wrong).text
-    assert 'id="errors"' in pages["wrong"]
-    browser.post(PAGE, data=filled(pages["open"]) | {"action": "unchanged"})
-    pages["confirmed"] = browser.get(PAGE).text
-    assert 'value="undo"' in pages["confirmed"]
-    pages["review"] = browser.get("/fill/review").text
-    assert check_html_many(pages) == []

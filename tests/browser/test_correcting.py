@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -14,7 +14,7 @@ from tests.browser.ways import NewContext, each_way
 from tests.integration.web.conftest import visit
 from tests.integration.web.test_confirming import PAGE
 from tests.integration.web.test_correcting import FORM, correct
-from tests.support.site import CITY, Site, account
+from tests.support.site import CITY, account
 
 __all__ = ["served", "site"]
 
@@ -51,22 +51,10 @@ def test_a_correction_is_reported(
 
 @pytest.mark.browser
 @pytest.mark.parametrize("language", ["de", "en"])
-def test_how_corrections_look(
+def test_how_corrections_look_to_the_office(
     served: Served, page: Page, axe: Callable[[Page], list[str]], language: str
 ) -> None:
     correct(visit(served.site, CITY), filled="9", reason="Zwei waren nur beantragt.")
-    page.goto(served.link(CITY))
-    for path in (FORM, "/fill/earlier/table", "/fill/earlier/topics"):
-        page.goto(served.at(f"{path}?lang={language}"))
-        assert faults(page, axe) == []
-    for path in ("/fill/review", "/fill/print"):
-        page.goto(served.at(path))
-        expect(page.get_by_role("main")).to_contain_text("Zwei waren nur beantragt.")
-        assert faults(page, axe) == []
-    page.goto(served.at(FORM))
-    page.locator("#correction button[type=submit]").click()
-    expect(page.get_by_role("alert")).to_be_visible()
-    assert faults(page, axe) == []
     email, password = account(served.site)
     page.goto(served.at(f"/sign-in?lang={language}"))
     page.locator("[name=email]").fill(email)
@@ -75,24 +63,6 @@ def test_how_corrections_look(
     page.wait_for_url("**/office/")
     page.goto(served.at(f"/office/waves/{served.site.wave.id}/corrections"))
     assert faults(page, axe) == []
-
-
-@pytest.mark.html
-def test_pages_with_corrections_are_valid(
-    site: Site, check_html_many: Callable[[Mapping[str, str]], list[str]]
-) -> None:
-    browser = visit(site, CITY)
-    wrong = correct(browser, filled="neun", reason="")
-    correct(browser, filled="9", reason="Zwei <b>waren</b> nur beantragt.")
-    pages = {
-        "wrong": wrong.text,
-        "raised": browser.get(FORM).text,
-        "page": browser.get(PAGE).text,
-        "review": browser.get("/fill/review").text,
-        "print": browser.get("/fill/print").text,
-    }
-    assert 'id="errors"' in pages["wrong"]
-    assert check_html_many(pages) == []
 
 
 @pytest.mark.browser

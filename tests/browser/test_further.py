@@ -6,8 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Served
-from tests.browser.looks import faults
-from tests.browser.ways import Axe, NewContext, each_way
+from tests.browser.ways import NewContext, each_way
 from tests.support.site import CITY
 from tests.support.uploads import PDF
 
@@ -40,21 +39,6 @@ def test_a_total_and_its_parts(further: Served, new_context: NewContext, scripts
     )
 
 
-@pytest.mark.parametrize("language", ["de", "en"])
-def test_tables_with_sums_are_accessible(
-    further: Served, page: Page, axe: Axe, language: str
-) -> None:
-    page.goto(further.link(CITY))
-    page.goto(further.at(f"/fill/totals?lang={language}"))
-    assert faults(page, axe) == []
-    page.locator("[name='parts.in_all']").fill("6")
-    page.locator("[name='parts.municipality']").fill("7")
-    page.locator("[name='staff.casework.part_time']").fill("3")
-    page.locator("[name=action][value=stay]").click()
-    expect(page.locator("#errors")).to_have_count(1)
-    assert faults(page, axe) == []
-
-
 @each_way
 def test_a_ranking_by_keyboard(further: Served, new_context: NewContext, scripts: bool) -> None:
     page = opened(further, new_context, scripts, "order")
@@ -72,17 +56,6 @@ def test_a_ranking_by_keyboard(further: Served, new_context: NewContext, scripts
     expect(page.locator("#errors")).to_have_count(0)
     page.goto(further.at("/fill/print"))
     expect(page.get_by_role("main")).to_contain_text("1. Jobcenter, 2. Schulen")
-
-
-@pytest.mark.parametrize("language", ["de", "en"])
-def test_a_ranking_is_accessible(further: Served, page: Page, axe: Axe, language: str) -> None:
-    page.goto(further.link(CITY))
-    page.goto(further.at(f"/fill/order?lang={language}"))
-    assert faults(page, axe) == []
-    page.locator("[name='partners.jobcenter']").select_option("2")
-    page.locator("[name=action][value=stay]").click()
-    expect(page.locator("#errors")).to_have_count(1)
-    assert faults(page, axe) == []
 
 
 @each_way
@@ -129,21 +102,3 @@ def test_a_page_too_large_to_send_says_so(further: Served, page: Page) -> None:
     expect(page.get_by_role("main")).to_contain_text(
         "Die Dateien, die mit der Seite kamen, sind zu groß."
     )
-
-
-@pytest.mark.parametrize("language", ["de", "en"])
-def test_a_page_with_a_file_is_accessible(
-    further: Served, page: Page, axe: Axe, language: str
-) -> None:
-    page.goto(further.link(CITY))
-    page.goto(further.at(f"/fill/evidence?lang={language}"))
-    assert faults(page, axe) == []
-    long = "Konzept der Kommune zum Integrationsmanagement, Fassung vom Mai, mit Anlagen.pdf"
-    for name, buffer in ((long, PDF), ("programm.pdf", b"MZ\x90\x00")):
-        page.locator("#concept").set_input_files(
-            {"name": name, "mimeType": "application/pdf", "buffer": buffer}
-        )
-        page.locator("[name=action][value=stay]").click()
-        assert page.locator(".attached").count() == 1
-        assert page.locator("#errors").count() == (buffer != PDF)
-        assert faults(page, axe) == []

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from tests.browser.conftest import Served
 from tests.browser.looks import faults
 from tests.browser.ways import Axe
-from tests.support.site import CITY, DISTRICT, account
+from tests.support.site import DISTRICT, account
 
 pytestmark = pytest.mark.browser
 
@@ -38,31 +38,11 @@ def test_every_page_of_the_kim_questionnaire(
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
 
 
+@pytest.mark.parametrize("path", ["/office/enter/x", "/invitation/x"])
 @pytest.mark.parametrize("language", ["de", "en"])
-def test_pages_that_say_something_is_wrong(
-    small: Served, page: Page, axe: Axe, language: str
+def test_links_that_lead_nowhere(
+    kim: Served, page: Page, axe: Axe, path: str, language: str
 ) -> None:
-    page.goto(small.link(DISTRICT))
-    page.goto(small.at(f"/fill/posts?lang={language}"))
-    page.locator("[name='positions.applied_for']").fill("viele")
-    page.locator("[name='positions.in_members']").fill(
-        "mind. 99,5" if language == "de" else "at least 99.5"
-    )
-    page.locator("[name='start']").fill("gestern")
-    page.locator("[name='action'][value='stay']").click()
-    assert page.locator("#errors").is_visible()
-    assert page.locator(".echo").count() == 1
-    assert faults(page, axe) == []
-    page.goto(small.at("/fill/review"))
-    assert faults(page, axe) == []
-
-
-@pytest.mark.parametrize(
-    "path",
-    ["/", "/sign-in", "/nowhere", "/r/unknown", "/fill/", "/office/enter/x", "/invitation/x"],
-)
-@pytest.mark.parametrize("language", ["de", "en"])
-def test_pages_for_anybody(kim: Served, page: Page, axe: Axe, path: str, language: str) -> None:
     page.goto(kim.at(f"{path}?lang={language}"))
     assert faults(page, axe) == []
 
@@ -87,15 +67,3 @@ def test_pages_of_the_office(kim: Served, page: Page, axe: Axe, language: str) -
     page.locator("main button").click()
     assert page.locator(".secret").inner_text().startswith(kim.address + "/r/")
     assert faults(page, axe) == []
-
-
-def test_a_page_that_reads_only(small: Served, page: Page, axe: Axe) -> None:
-    page.goto(small.link(CITY))
-    page.goto(small.at("/fill/review"))
-    page.locator("#signed").fill("Erika Beispiel")
-    page.locator("form[action='/fill/submit'] button").click()
-    page.wait_for_url("**/fill/receipt")
-    for path in ("/fill/receipt", "/fill/", "/fill/steering", "/fill/print"):
-        page.goto(small.at(path))
-        assert page.locator("form#answers").count() == 0
-        assert faults(page, axe) == []

@@ -18,44 +18,6 @@ def button(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
 
-@pytest.mark.parametrize("language", ["de", "en"])
-def test_every_state_is_accessible(small: Served, page: Page, axe: Axe, language: str) -> None:
-    found = {}
-    page.goto(small.link(CITY))
-    page.goto(small.at(f"/fill/review?lang={language}"))
-    found["review"] = faults(page, axe)
-    page.locator("#release details summary").click()
-    found["who releases"] = faults(page, axe)
-    page.locator("#minutes").fill("zwei")
-    page.locator("form[action='/fill/submit'] button").click()
-    expect(page.locator("#errors")).to_be_focused()
-    found["minutes refused"] = faults(page, axe)
-    page.locator("#release details summary").click()
-    page.locator("[id='signs:signatory']").check()
-    page.locator("form[action='/fill/review/signs'] button").click()
-    expect(page.locator("form[action='/fill/review/ready']")).to_be_visible()
-    found["by a signatory"] = faults(page, axe)
-    page.locator("form[action='/fill/review/ready'] button").click()
-    expect(page.locator("[name='action'][value='back']")).to_be_visible()
-    found["laid before"] = faults(page, axe)
-    page.locator("[id='signs:coordinator']").check()
-    page.locator("form[action='/fill/review/signs'] button").click()
-    page.locator("#signed").fill("Erika Beispiel")
-    page.locator("form[action='/fill/submit'] button").click()
-    expect(page.locator("#correction")).to_be_visible()
-    found["receipt"] = faults(page, axe)
-    page.locator("form[action='/fill/receipt/correction'] button").click()
-    expect(page.locator("#errors")).to_be_focused()
-    found["no reason"] = faults(page, axe)
-    page.locator("#reason").fill("Die Zahl der Stellen ist falsch.")
-    page.locator("form[action='/fill/receipt/correction'] button").click()
-    expect(page.locator("#reason")).to_have_count(0)
-    found["asked"] = faults(page, axe)
-    page.goto(small.at(f"/fill/questions/search?q=Stellen&lang={language}"))
-    found["search"] = faults(page, axe)
-    assert {name: wrong for name, wrong in found.items() if wrong} == {}
-
-
 @each_way
 def test_a_correction_from_asking_to_the_second_receipt(
     small: Served, new_context: NewContext, axe: Axe, scripts: bool

@@ -11,8 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Served
-from tests.browser.looks import faults
-from tests.browser.ways import Axe, NewContext, each_way
+from tests.browser.ways import NewContext, each_way
 from tests.support.site import CITY, DISTRICT
 
 pytestmark = pytest.mark.browser
@@ -130,51 +129,3 @@ def test_somebody_of_two_municipalities_goes_from_one_to_the_other(
     expect(page.locator(".who dl")).to_contain_text("Stadt Düsseldorf")
     page.get_by_role("link", name="Deutsch").click()
     expect(page.locator(".who dl")).to_contain_text("Stadt Düsseldorf")
-
-
-@pytest.mark.parametrize("language", ["de", "en"])
-def test_every_page_of_a_team(
-    small: Served, new_context: NewContext, axe: Axe, language: str
-) -> None:
-    anna, wrong = new_context().new_page(), {}
-    anna.goto(small.link(CITY))
-    anna.goto(small.at("/fill/team?lang=" + language))
-    wrong["a stranger"] = faults(anna, axe)
-    anna.locator("form [type=submit]").click()
-    expect(anna.locator("#errors")).to_be_focused()
-    wrong["a stranger, empty"] = faults(anna, axe)
-    anna.goto(small.at("/fill/?lang=de"))
-    introduce(small, anna)
-    link = invite(anna, "Ausländerbehörde", "Stellen")
-    wrong["a link"] = faults(anna, axe)
-    anna.goto(small.at("/fill/team?lang=" + language))
-    wrong["a team"] = faults(anna, axe)
-    anna.locator("#email").fill("niemand")
-    anna.locator("#due").evaluate("e => { e.type = 'text'; e.value = 'bald' }")
-    anna.locator("[id='section:posts']").check()
-    anna.locator("#invite [type=submit]").last.click()
-    expect(anna.locator("#errors")).to_be_focused()
-    wrong["not invited"] = faults(anna, axe)
-    bert = new_context().new_page()
-    bert.goto(link + "?lang=" + language)
-    for path in ("", "steering", "posts", "team"):
-        bert.goto(small.at(f"/fill/{path}"))
-        wrong[f"a colleague's {path}"] = faults(bert, axe)
-    person = bert.locator("table.people a").get_attribute("href") or ""
-    bert.goto(small.at(person))
-    wrong["oneself"] = faults(bert, axe)
-    anna.goto(small.at(person))
-    for details in anna.locator("details").all():
-        details.locator("summary").click()
-    wrong["a person"] = faults(anna, axe)
-    anna.goto(small.at("/fill/posts"))
-    notes = anna.locator("[id='positions:notes']")
-    notes.locator("summary").click()
-    notes.locator("textarea").fill("Eine Notiz.\n" * 3)
-    notes.locator("button").last.click()
-    expect(notes.locator("li")).to_have_count(1)
-    wrong["notes"] = faults(anna, axe)
-    anna.goto(small.link(DISTRICT))
-    anna.goto(small.at(f"/fill/posts?of={CITY}/1"))
-    wrong["two municipalities"] = faults(anna, axe)
-    assert {name: found for name, found in wrong.items() if found} == {}
