@@ -371,3 +371,9 @@ def unit_of(connection: Connection, key: ResponseKey) -> StoredUnit:
         )
     ).one()
     return StoredUnit(key.unit, name, tuple(sorted(attributes.items())))
+
+
+def name_of(connection: Connection, key: ResponseKey) -> str:
+    """What the unit of a response is called in its wave; empty where there is none."""
+    named = select(frame.c.name).where(frame.c.unit == key.unit, frame.c.wave == key.wave)
+    return connection.scalar(named) or ""

@@ -37,7 +37,7 @@ class Then(StrEnum):
 
 # What a link opened again in this browser mends.
 RENEWED: Final = frozenset(
-    {"no_link", "link_revoked", "link_expired", "link_unknown", "other_response"}
+    {"no_link", "link_revoked", "link_expired", "link_unknown", "link_not_open", "other_response"}
 )
 
 

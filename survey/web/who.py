@@ -15,7 +15,8 @@ from flask import current_app, g, request, session
 from survey.errors import NotAllowed, NotFound, SurveyError
 from survey.fieldwork import sessions
 from survey.fieldwork.links import Refused, resume_link
-from survey.instrument.text import Text
+from survey.instrument.text import Language, Text
+from survey.store import links as store_links
 from survey.store.accounts import Account
 from survey.store.links import LinkSession
 from survey.store.values import Actor, ResponseKey
@@ -51,7 +52,16 @@ EXPIRED: Final = Text(
     "sind gespeichert.",
     "This link has expired. Please have a new one sent here. Your answers are saved.",
 )
-WITHOUT_LINK: Final = frozenset({"no_link", "link_revoked", "link_expired", "link_unknown"})
+NOT_OPEN: Final = Text(
+    "Der Fragebogen von {name} ist in diesem Browser nicht geöffnet. Öffnen Sie den Link, der zu "
+    "ihm führt. Geöffnet ist hier: {open}.",
+    "The questionnaire of {name} is not open in this browser. Open the link that leads to it. "
+    "Open here: {open}.",
+)
+ANOTHER: Final = Text("einer anderen Kommune", "another municipality")
+WITHOUT_LINK: Final = frozenset(
+    {"no_link", "link_revoked", "link_expired", "link_unknown", "link_not_open"}
+)
 """Refusals for which a new link is the remedy."""
 
 
@@ -99,6 +109,14 @@ def written(response: ResponseKey) -> str:
     return f"{response.unit}/{response.wave}"
 
 
+def parsed(name: str) -> ResponseKey | None:
+    """The response that an address or a form names; None where it names none."""
+    unit, _, wave = name.partition("/")
+    if not (wave.isascii() and wave.isdigit() and len(wave) < 10):
+        return None
+    return ResponseKey(unit, int(wave))
+
+
 def links() -> dict[str, int]:
     """The links of this browser by the response that they lead to."""
     kept = session.get(LINKS)
@@ -112,12 +130,36 @@ def chosen() -> int | None:
     """
     last = session.get(LINK)
     known = links()
-    if len(known) > 1:
-        names = (request.form.get("response", "") if request.method == "POST" else "",)
-        for name in (*names, request.args.get(OF, "")):
-            if name in known:
-                return known[name]
+    for name in _named():
+        if name in known:
+            return known[name]
     return last if isinstance(last, int) else None
+
+
+def _named() -> tuple[str, ...]:
+    """The responses that this request names, the form's before the address's."""
+    form = request.form.get("response", "") if request.method == "POST" else ""
+    return tuple(name for name in (form, request.args.get(OF, "")) if name)
+
+
+def _refuse_unopened() -> None:
+    """Refuse a request that names responses none of which is open here.
+
+    It is never answered with another one's page, into which figures would be typed that are not
+    its own.
+    """
+    known, named = links(), _named()
+    if not named or not known or any(name in known for name in named):
+        return
+    connection, found = db.connection(), parsed(named[0])
+    name = store_links.name_of(connection, found) if found else ""
+    here = store_links.titles(connection, db.now(), known.values())
+    shown = "; ".join(one.municipality for one in here)
+
+    def words(tongue: Language) -> str:
+        return NOT_OPEN(tongue).format(name=name or ANOTHER(tongue), open=shown or "–")
+
+    raise NotAllowed("link_not_open", Text(words("de"), words("en")))
 
 
 def several() -> bool:
@@ -130,6 +172,7 @@ def require_respondent() -> LinkSession:
     number = chosen()
     if number is None:
         raise NotAllowed("no_link", NO_LINK)
+    _refuse_unopened()
     found = resume_link(db.connection(), db.now(), number)
     if isinstance(found, Refused):
         raise refusal(found)

@@ -255,8 +255,44 @@ def test_two_municipalities_in_one_browser_stay_apart(small: Site) -> None:
     assert answer.headers["Location"] == f"/fill/?of={DISTRICT}/1"
     assert 'value="12"' in browser.get("/fill/steering" + city).text
     assert 'value="12"' not in browser.get(f"/fill/steering?of={DISTRICT}/1").text
-    stranger = browser.get("/fill/?of=99999/1")
-    assert "<dd>Kreis Kleve</dd>" in stranger.text
+    for name in ("99999/1", f"{CITY}/99", "x", "05111/1/2"):
+        stranger = browser.get(f"/fill/steering?of={name}")
+        assert stranger.status_code == 403
+        assert "einer anderen Kommune ist in diesem Browser nicht geöffnet" in stranger.text
+        assert "Geöffnet ist hier: Kreis Kleve; Stadt Düsseldorf." in stranger.text
+        assert "<dd>" not in stranger.text
+    assert browser.get("/new-link?of=99999/1").status_code == 200
+
+
+def test_an_address_of_a_response_that_is_not_open_shows_no_other_one(small: Site) -> None:
+    """A bookmark of one municipality in the browser in which only another's link was opened."""
+    browser = visit(small, CITY)
+    fields = hidden(browser.get("/fill/steering").text)
+    for path in ("/fill/", "/fill/steering", "/fill/review", "/fill/print", "/fill/team"):
+        refused = browser.get(f"{path}?of={DISTRICT}/1")
+        assert refused.status_code == 403
+        assert "Der Fragebogen von Kreis Kleve ist in diesem Browser nicht geöffnet." in (
+            refused.text
+        )
+        assert "Geöffnet ist hier: Stadt Düsseldorf." in refused.text
+        assert 'href="/new-link"' in refused.text
+        assert "<dd>" not in refused.text
+    assert "The questionnaire of Kreis Kleve is not open in this browser." in (
+        browser.get(f"/fill/?of={DISTRICT}/1&lang=en").text
+    )
+    other = fields | {"response": f"{DISTRICT}/1", "members": "12"}
+    sent = browser.post("/fill/steering", data=other)
+    assert sent.status_code == 403
+    assert "not open in this browser" in sent.text
+    assert "12" in sent.text  # what was typed is shown again
+    told = browser.post("/fill/steering", data=other, headers={"Accept": "application/json"})
+    assert told.status_code == 403
+    assert told.json["then"] == "renew"  # type: ignore[index]
+    assert browser.get(f"/fill/?of={CITY}/1").status_code == 200
+    # A form is for the response that it was drawn for, whatever its address says.
+    kept = browser.post(f"/fill/steering?of={DISTRICT}/1", data=fields | {"members": "12"})
+    assert kept.status_code == 302
+    assert 'value="12"' in browser.get("/fill/steering").text
 
 
 def test_notes_come_with_the_form_and_stand_beside_the_question(small: Site) -> None:
