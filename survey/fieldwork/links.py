@@ -17,7 +17,7 @@ from survey.errors import NotFound
 from survey.fieldwork import refusals
 from survey.fieldwork.tokens import Tokens
 from survey.instrument.text import Text
-from survey.store import audit, link_secrets, links
+from survey.store import audit, links
 from survey.store.database import reading, writing
 from survey.store.links import LinkSession
 from survey.store.units import StoredUnit
@@ -123,27 +123,6 @@ def resolve_link(
     with reading(engine) as connection:
         found = links.session(connection, secret_hash=secret_hash)
         return _judged(found, when) if found else Refused.REVOKED
-
-
-def end_former(engine: Engine, who: Actor, when: datetime, token: str, tokens: Tokens) -> int:
-    """Where a token was sent in place of a lost one, end those before it. Returns how many.
-
-    Called when it is first opened: asking for a new link alone takes nobody's away.
-    """
-    secret_hash = tokens.read(token)
-    if secret_hash is None:
-        return 0
-    with reading(engine) as connection:
-        number = link_secrets.replacing(connection, secret_hash)
-    if number is None:
-        return 0
-    with writing(engine) as connection:
-        if link_secrets.replacing(connection, secret_hash) is None:  # a double click was faster
-            return 0
-        ended = link_secrets.keep_from(connection, number, secret_hash)
-        ended += links.revoke_others(connection, when, number)
-        audit.record(connection, who, when, "replace_link", f"link:{number}", ended=ended)
-        return ended
 
 
 def note_opening(engine: Engine, when: datetime, number: int) -> None:

@@ -9,11 +9,10 @@ from __future__ import annotations
 from flask import Blueprint, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from survey.fieldwork.links import Refused, end_former, note_opening, resolve_link
-from survey.fieldwork.responses import open_response
+from survey.fieldwork.links import Refused, resolve_link
 from survey.store import responses
 from survey.store.values import ResponseStatus, TeamRole
-from survey.web import db, language, summary, tokens, who
+from survey.web import arriving, db, language, summary, tokens, who
 from survey.web.markup import paragraphs
 from survey.web.part import Part, part
 from survey.web.permissions import Permission, needs
@@ -35,17 +34,18 @@ pages = Blueprint("respond", __name__)
 @pages.get("/r/<token>")
 @needs(Permission.PUBLIC)
 def enter(token: str) -> Response:
-    """Open a municipality's link: on any machine, as often as needed."""
+    """Open a municipality's link: on any machine, as often as needed.
+
+    Programs that look at links before people do (HEAD, and GET without going on) change nothing.
+    """
+    if request.method == "HEAD":
+        return Response()
     found = resolve_link(db.engine(), db.now(), token, tokens.link_tokens())
     if isinstance(found, Refused):
         raise who.refusal(found)
     who.enter_by_link(found.link, found.response)
     who.receive(found)
-    actor = who.link_actor(found.link)
-    end_former(db.engine(), actor, db.now(), token, tokens.link_tokens())
-    note_opening(db.engine(), db.now(), found.link)
-    if found.status is ResponseStatus.INVITED and found.wave.is_open(db.now()):
-        open_response(db.engine(), actor, db.now(), found.response)
+    arriving.expect(found, token)
     return redirect(url_for("respond.overview"))
 
 

@@ -20,7 +20,7 @@ from survey.store import links as store_links
 from survey.store.accounts import Account
 from survey.store.links import LinkSession
 from survey.store.values import Actor, ResponseKey
-from survey.web import db, tokens
+from survey.web import arriving, db, tokens
 
 LINK: Final = "link"
 """The number of the link that was used last."""
@@ -176,6 +176,10 @@ def require_respondent() -> LinkSession:
     found = resume_link(db.connection(), db.now(), number)
     if isinstance(found, Refused):
         raise refusal(found)
+    if arriving.note(found):
+        found = resume_link(db.connection(), db.now(), number)
+        if isinstance(found, Refused):
+            raise refusal(found)
     if session.get(LINK) != number:
         session[LINK] = number
     receive(found)

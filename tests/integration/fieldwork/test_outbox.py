@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from aiosmtpd.controller import Controller
 
-from survey.fieldwork import letters, links, outbox, waves
+from survey.fieldwork import arriving, letters, links, outbox, waves
 from survey.fieldwork.outbox import ATTEMPTS, LOST_AFTER, PAUSES, Desk, deliver_next
 from survey.mail.message import Attachment, Outgoing
 from survey.mail.postman import LetterRefused, Postman, ServerRefused
@@ -133,7 +133,7 @@ def test_an_earlier_link_goes_on_working_beside_the_one_of_a_letter(
     assert all(isinstance(opens(fieldwork, token), LinkSession) for token in tokens)
 
 
-def test_a_link_in_place_of_a_lost_one_ends_the_others_when_it_is_first_opened(
+def test_a_link_in_place_of_a_lost_one_ends_the_others_when_somebody_goes_on_with_it(
     fieldwork: Fieldwork, mail_server: MailServer
 ) -> None:
     to = somebody(fieldwork)
@@ -144,10 +144,14 @@ def test_a_link_in_place_of_a_lost_one_ends_the_others_when_it_is_first_opened(
     former, fresh = (token_of(letter.get_content()) for letter in mail_server.box.letters)
     assert isinstance(opens(fieldwork, former), LinkSession)
 
-    who = OFFICE
-    assert links.end_former(fieldwork.engine, who, LATER, former, fieldwork.tokens) == 0
-    assert links.end_former(fieldwork.engine, who, LATER, fresh, fieldwork.tokens) == 2
-    assert links.end_former(fieldwork.engine, who, LATER, fresh, fieldwork.tokens) == 0
+    engine, tokens = fieldwork.engine, fieldwork.tokens
+    assert arriving.replaced_by(engine, former, tokens) == ""
+    assert arriving.replaced_by(engine, fresh + "x", tokens) == ""
+    secret_hash = arriving.replaced_by(engine, fresh, tokens)
+    assert isinstance(opens(fieldwork, former), LinkSession)  # reading ends nothing
+    assert arriving.end_former(engine, OFFICE, LATER, secret_hash) == 2
+    assert arriving.end_former(engine, OFFICE, LATER, secret_hash) == 0
+    assert arriving.replaced_by(engine, fresh, tokens) == ""
 
     assert isinstance(opens(fieldwork, fresh), LinkSession)
     assert opens(fieldwork, former) is links.Refused.REVOKED

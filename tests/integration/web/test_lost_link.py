@@ -17,10 +17,10 @@ from survey.fieldwork.person import Person
 from survey.fieldwork.tokens import Tokens
 from survey.mail.postman import Postman
 from survey.mail.settings import mail_settings
-from survey.store import audit, database, outbox
+from survey.store import audit, database, links, outbox
 from survey.store.database import reading, writing
 from survey.store.tables import link, link_wish, sign_in_attempt
-from survey.store.values import Actor, ResponseKey
+from survey.store.values import Actor, ResponseKey, ResponseStatus
 from tests.integration.fieldwork.test_concurrency import together
 from tests.integration.web.conftest import Count, hidden, visit
 from tests.support.mailserver import MailServer
@@ -67,7 +67,7 @@ def links_in_letters(site: Site, server: MailServer) -> list[str]:
     return [found for told in words for found in re.findall(r"example(/r/\S+)", told)]
 
 
-def test_the_owner_gets_a_fresh_link_and_the_former_ends_when_it_is_opened(
+def test_the_owner_gets_a_fresh_link_and_the_former_ends_when_they_go_on_with_it(
     small: Site, mail_server: MailServer
 ) -> None:
     known(small)
@@ -80,11 +80,70 @@ def test_the_owner_gets_a_fresh_link_and_the_former_ends_when_it_is_opened(
     browser = small.app.test_client()
     assert browser.get(fresh).location == "/fill/"
     assert browser.get("/fill/").status_code == 200
+    assert visit(small, CITY).get("/fill/").status_code == 200  # a glance ends nothing yet
+    assert browser.get("/fill/steering").status_code == 200
     refused = small.app.test_client().get(small.link(CITY))
     assert refused.status_code == 403
     assert "Dieser Link gilt nicht mehr" in refused.text
     assert 'href="/new-link"' in refused.text
     assert small.app.test_client().get(fresh).location == "/fill/"
+
+
+def test_a_mail_gateway_that_calls_a_link_changes_nothing(
+    small: Site, mail_server: MailServer
+) -> None:
+    """Calling a link, with and without following where it leads, is no sign of a person."""
+    number = known(small)
+    ask(small, "anna@stadt.example")
+    (fresh,) = links_in_letters(small, mail_server)
+    gateway = small.app.test_client(use_cookies=False)
+    looked = gateway.head(fresh)
+    assert (looked.status_code, looked.data) == (200, b"")
+    assert "Set-Cookie" not in looked.headers
+    assert gateway.head("/r/unknown").status_code == 200  # it tells nothing of the token either
+    assert gateway.get(fresh).location == "/fill/"
+    gateway.get("/fill/")
+    assert standing(small, number) == (ResponseStatus.INVITED, False)
+    following = small.app.test_client()  # keeps cookies, as a browser without a reader does
+    following.get(fresh)
+    following.get("/fill/")
+    assert visit(small, CITY).get("/fill/").status_code == 200
+
+
+def standing(site: Site, number: int) -> tuple[ResponseStatus, bool]:
+    """The response's status, and whether anybody is said to have opened the link."""
+    with reading(site.engine) as connection:
+        found = links.session(connection, number=number)
+        opened_at = connection.scalar(select(link.c.opened_at).where(link.c.id == number))
+    assert found is not None
+    return found.status, opened_at is not None
+
+
+def test_whoever_comes_by_the_link_has_opened_the_response(small: Site) -> None:
+    number = known(small)
+    browser = visit(small, CITY)
+    assert standing(small, number) == (ResponseStatus.INVITED, False)
+    assert browser.get("/fill/").status_code == 200
+    assert standing(small, number) == (ResponseStatus.OPENED, True)
+    with reading(small.engine) as connection:
+        assert [e.who for e in audit.latest(connection) if e.what == "open_response"] == [
+            f"link:{number}"
+        ]
+    browser.get("/fill/")
+    with reading(small.engine) as connection:
+        assert sum(e.what == "open_response" for e in audit.latest(connection)) == 1
+
+
+def test_a_form_is_a_sign_as_well(small: Site, mail_server: MailServer) -> None:
+    known(small)
+    ask(small, "anna@stadt.example")
+    (fresh,) = links_in_letters(small, mail_server)
+    browser = small.app.test_client()
+    browser.get(fresh)
+    fields = hidden(browser.get("/new-link").text) | {"response": f"{CITY}/{small.wave.id}"}
+    sent = browser.post("/fill/steering", data=fields | {"members": "7"})
+    assert sent.status_code in (302, 422)
+    assert small.app.test_client().get(small.link(CITY)).status_code == 403
 
 
 def test_every_address_gets_the_same_answer(small: Site) -> None:
