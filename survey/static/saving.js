@@ -21,10 +21,24 @@
   const isUnsaved = () => edits > acknowledged;
   // What a request outlives its page with; browsers carry no more.
   const ALIVE = 60000;
-  const say = (words) => {
-    line.hidden = false;
+  // A note between colleagues waits for a button: half of one is none. Until then the line says so.
+  const isNoting = () => [...form.querySelectorAll("textarea[name$=':note']")].some(({ value }) => value.trim());
+  let spoken = "";
+  const speak = () => {
+    const words = [spoken, isNoting() ? line.dataset.note : ""].filter(Boolean).join(" ");
+    line.hidden = !words;
     if (line.textContent !== words) line.textContent = words;
+    makeRoom();
   };
+  const say = (words) => {
+    spoken = words;
+    speak();
+  };
+  // The line sticks to the lower edge: what has the focus is never below it.
+  const makeRoom = () => {
+    document.documentElement.style.setProperty("--saving", `${line.offsetHeight + 12}px`);
+  };
+  window.addEventListener("resize", makeRoom);
 
   const entries = () => [...new FormData(form)].filter(([name, value]) =>
     typeof value === "string" && !BY_BUTTON.test(name));
@@ -134,8 +148,7 @@
     show();
     say(said.words);
     if (isUnsaved()) return later(PAUSE);
-    // A note between colleagues waits for a button: half of one is none.
-    if ([...form.querySelectorAll("textarea[name$=':note']")].some(({ value }) => value.trim())) return;
+    if (isNoting()) return;
     forget(address);
     if (!held) delete form.dataset.changed;
   };
@@ -182,6 +195,7 @@
       return;
     }
     edits += 1;
+    if (target.name.endsWith(":note")) speak();
     clearTimeout(noting);
     noting = setTimeout(() => note(), 200);
     if (!failures) later(target.matches("textarea, input:not([type])") ? TYPING : PAUSE);
