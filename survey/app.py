@@ -39,6 +39,7 @@ from survey.web import (
     submission,
     team,
 )
+from survey.web.site import Site
 
 # A request makes some thousand short-lived values, which die by their reference counts. Looking
 # for cycles after every 700 of them, as Python does unasked, costs a tenth of a page.
@@ -49,7 +50,7 @@ def create_app(config: Config | None = None) -> Flask:
     """The application of one installation; `config` None reads the environment."""
     given = config or Config.from_environment()
     gc.set_threshold(COLLECT_AFTER)
-    app = Flask(__name__, static_folder=None)
+    app = Site(__name__, static_folder=None)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     logs.start(app, given)
     assets.start(app)

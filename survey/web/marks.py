@@ -6,6 +6,7 @@ Private-use characters: no wording holds them, and escaping leaves them as they 
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from survey.instrument.pipes import Pipe, has_braces, read
@@ -14,10 +15,25 @@ from survey.instrument.text import Text
 VALUE: Final = "\ue000"
 STATUS: Final = "\ue001"
 SUM: Final = "\ue002"
-EARLIER: Final = "\ue003"
+_TOLD: Final = 0xE010
+MOST_TOLD: Final = 0xF0
+"""So many words may be said beside one question that is drawn beforehand."""
 _FIRST: Final = 0xE100
 MOST: Final = 0x1000
 """So many names one question may have in its wordings to be drawn beforehand."""
+# Whatever may be a mark.
+MARKS: Final = re.compile("[\ue000-\uf0ff]")
+
+
+def told_mark(number: int) -> str:
+    """What stands for the words of this number beside a question."""
+    return chr(_TOLD + number)
+
+
+def told_at(letter: str) -> int | None:
+    """The number of the words that a character of the markup stands for."""
+    number = ord(letter) - _TOLD
+    return number if 0 <= number < MOST_TOLD else None
 
 
 class Marker:

@@ -114,6 +114,9 @@ class Planner:
             has_own_rules=any(v.ask_if is not None for v in variables),
             wordings=self.wordings(question),
             grows=question.grows,
+            is_drawn=bool(cells)
+            and not question.grows
+            and all(cell.kind == "text" for cell in cells),
             remark=self.remark(cells[0]) if cells and not question.grows else NOTHING,
             statuses=status_options(variables[0], self.language, exactness=False)
             if question.has_one_status and variables[0].statuses

@@ -126,6 +126,8 @@ class QuestionPlan:
     """The field for words to the office, folded up and empty, at the first cell."""
     sums: tuple[SumPlan, ...] = ()
     """As they are drawn: the ends of the rows, the feet of the columns."""
+    is_drawn: bool = False
+    """Whether its controls are text fields, so that it is drawn beforehand (`quiet`)."""
 
 
 @dataclass(frozen=True)

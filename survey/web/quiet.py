@@ -1,78 +1,71 @@
-"""Questions about whose entries nothing is to be said: finished markup with gaps for the entries.
+"""Questions finished but for what a request fills in: markup with gaps, drawn once for each look.
 
-The macro of the question draws it once per version and language, with marks where values,
-statuses, sums, earlier answers and what wordings name stand; a request only fills the gaps. Owns:
-which questions can be drawn so (those of text fields and selects of statuses). Refuses: questions
-with an error, an echo or a conflict, which the macro draws anew.
+The macro of the question draws it with marks where values, statuses, sums, earlier answers, hints,
+echoes, comments and what wordings name stand; a request only fills the gaps. Owns: which questions
+can be drawn so (those of text fields and selects of statuses), and the cutting of the markup.
+Refuses: questions with an error, a conflict or a coding, which the macro draws anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from flask import current_app
 from markupsafe import Markup, escape
 
 from survey.instrument.pipes import Pipe
 from survey.questions.base import Entry, Key
-from survey.web.marks import EARLIER, STATUS, SUM, VALUE, Marker
+from survey.web.looks import PLAIN, Look, ShownHint
+from survey.web.marks import MARKS, STATUS, SUM, VALUE, Marker, told_at
 from survey.web.plans import QuestionPlan, SumKey
-from survey.web.recall import Recalled
 from survey.web.ui import Words
 
 Tell: TypeAlias = Callable[[Pipe], str]
 """What a name in a wording comes to, in one response."""
 
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Where the value of a cell stands, or the options of its statuses; a sum; or a name."""
-
-    key: Key
-    statuses: Mapping[str, Markup] | None = None
-    sum: SumKey | None = None
-    pipe: Pipe | None = None
-    is_earlier: bool = False
-    """Whether the words of the earlier answer stand here."""
+MOST_CELLS: Final = 6
+"""A table of more has too many looks once single cells differ in what is said below them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quiet:
-    """A question's markup: text, gap, text, gap, …, text."""
+    """A question's markup, and at which places of it what is filled in."""
 
-    texts: tuple[str, ...]
-    gaps: tuple[Gap, ...]
+    parts: tuple[str, ...]
+    keys: frozenset[Key]
+    """The cells that must be on the page."""
+    values: tuple[tuple[int, Key], ...]
+    statuses: tuple[tuple[int, Key, Mapping[str, Markup]], ...]
+    sums: tuple[tuple[int, SumKey], ...]
+    told: tuple[tuple[int, int], ...]
+    """Which of the words that are said beside the question stands at a place."""
+    pipes: tuple[tuple[int, Pipe], ...]
 
     def fill(
         self,
         entries: Mapping[Key, Entry],
         sums: Mapping[SumKey, str],
         tell: Tell,
-        earlier: str = "",
+        told: Sequence[str],
     ) -> Markup:
-        """The question with these entries and sums, and what its wordings name.
+        """The question with these entries and sums, with what is said and its wordings name.
 
-        `earlier`: the words of its earlier answer.
+        `told`: the words that belong to the look, in its order (`looks.look_of`).
         """
-        parts = [self.texts[0]]
-        for gap, text in zip(self.gaps, self.texts[1:], strict=True):
-            if gap.pipe is not None:
-                parts += (escape(tell(gap.pipe)), text)
-                continue
-            if gap.is_earlier:
-                parts += (escape(earlier), text)
-                continue
-            if gap.sum is not None:
-                parts += (escape(sums.get(gap.sum, "")), text)
-                continue
-            entry = entries[gap.key]
-            if gap.statuses is not None:
-                parts.append(gap.statuses[entry.status])
-            elif entry.values:
-                parts.append(escape(entry.values[0]))
-            parts.append(text)
+        parts = [*self.parts]
+        for place, key in self.values:
+            if given := entries[key].values:
+                parts[place] = escape(given[0])
+        for place, key, options in self.statuses:
+            parts[place] = options[entries[key].status]
+        for place, end in self.sums:
+            parts[place] = escape(sums.get(end, ""))
+        for place, number in self.told:
+            parts[place] = escape(told[number])
+        for place, pipe in self.pipes:
+            parts[place] = escape(tell(pipe))
         return Markup("".join(parts))  # noqa: S704  # every part is markup or escaped above
 
 
@@ -92,38 +85,39 @@ class _Marks(dict[str, Markup]):
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A page on which nothing is to be said."""
+    """A page that says of one question what its look says, with marks for the words."""
 
     entries: Mapping[Key, Entry]
-    problems: Mapping[Key, str]
     echoes: Mapping[Key, str]
-    conflicts: Mapping[Key, Any]
-    violations: Mapping[str, list[str]]
-    derived: Mapping[str, str]
-    hints: Mapping[str, list[Any]] = field(default_factory=dict)
-    earlier: Mapping[str, Any] = field(default_factory=dict)
+    hints: Mapping[str, Sequence[ShownHint]]
+    earlier: Mapping[str, Any]
+    comments: Mapping[Key, str]
+    commented: frozenset[str]
+    closed: frozenset[str]
+    problems: Mapping[Key, str] = field(default_factory=dict)
+    conflicts: Mapping[Key, Any] = field(default_factory=dict)
+    violations: Mapping[str, list[str]] = field(default_factory=dict)
+    derived: Mapping[str, str] = field(default_factory=dict)
     bridges: Mapping[str, Any] = field(default_factory=dict)
     sums: Mapping[SumKey, str] = field(default_factory=_Sums)
-    comments: Mapping[Key, str] = field(default_factory=dict)
-    commented: frozenset[str] = frozenset()
     wrong: frozenset[str] = frozenset()
-    closed: frozenset[str] = frozenset()
+    wrong: frozenset[str] = frozenset()
 
 
 def quiet(
-    plan: QuestionPlan,
-    words: Words,
-    marker: Marker | None = None,
-    recalled: Recalled | None = None,
+    plan: QuestionPlan, words: Words, marker: Marker | None = None, look: Look = PLAIN
 ) -> Quiet | None:
     """The finished markup of a question, or None where its controls are not text fields.
 
-    `marker`: what had its wordings said, where they name something. `recalled`: how its earlier
-    answer stands there; only its words are left open.
+    `marker`: what had its wordings said, where they name something. `look`: what is said beside
+    the question; only the words themselves are left open.
     """
     if marker is not None and not marker.has_room:
         return None
-    if plan.grows or not plan.cells or any(cell.kind != "text" for cell in plan.cells):
+    if not plan.is_drawn or (len(plan.cells) > MOST_CELLS and (look.echoes or look.comments)):
+        return None
+    said = look.marked()
+    if said is None:
         return None
     marks = _Marks({"": Markup(STATUS)})  # noqa: S704  # a mark of our own
     inputs = tuple(
@@ -137,43 +131,61 @@ def quiet(
         )
         for given in plan.inputs
     )
-    nothing: dict[Any, Any] = {}
+    name = plan.name
     page = _Page(
-        {c.key: Entry((VALUE,)) for c in plan.cells}, nothing, nothing, nothing, nothing, nothing,
-        earlier={plan.name: replace(recalled, words=EARLIER)} if recalled else nothing,
-    )  # fmt: skip
+        entries={c.key: Entry((VALUE,)) for c in plan.cells},
+        echoes=said.echoes,
+        hints={name: said.hints} if said.hints else {},
+        earlier={name: said.recalled} if said.recalled else {},
+        comments=said.comments,
+        commented=frozenset({name} if said.comments else ()),
+        closed=frozenset({name} if look.is_closed else ()),
+    )
     template = current_app.jinja_env.get_template("macros/question.html")
     drawn = str(template.module.question(replace(plan, inputs=inputs), page, words))  # type: ignore[attr-defined]
-    return _split(drawn, plan, marker)
+    return _cut(drawn, plan, marker)
 
 
 def _marked(cell: Any, marks: _Marks) -> Any:
     return cell and replace(cell, statuses=marks if cell.statuses else {})
 
 
-def _split(drawn: str, plan: QuestionPlan, marker: Marker | None) -> Quiet:
-    """Cut the markup at its marks; they stand in the order of the cells and of the sums."""
+def _cut(drawn: str, plan: QuestionPlan, marker: Marker | None) -> Quiet:
+    """Cut the markup at its marks; cells and sums stand in their order."""
     pipe_at = marker.pipe if marker else lambda _letter: None
-    texts: list[str] = []
-    gaps: list[Gap] = []
-    values, statuses = iter(plan.cells), iter([c for c in plan.cells if c.statuses])
-    sums = iter([end.key for end in plan.sums])
+    cells = iter(plan.cells)
+    with_statuses = iter([c for c in plan.cells if c.statuses])
+    ends = iter([end.key for end in plan.sums])
+    parts: list[str] = []
+    values: list[tuple[int, Key]] = []
+    statuses: list[tuple[int, Key, Mapping[str, Markup]]] = []
+    sums: list[tuple[int, SumKey]] = []
+    told: list[tuple[int, int]] = []
+    pipes: list[tuple[int, Pipe]] = []
     start = 0
-    for place, letter in enumerate(drawn):
+    for mark in MARKS.finditer(drawn):
+        at, letter, place = mark.start(), mark[0], len(parts) + 1
         if letter == VALUE:
-            gaps.append(Gap(next(values).key))
+            values.append((place, next(cells).key))
         elif letter == STATUS:
-            cell = next(statuses)
-            gaps.append(Gap(cell.key, cell.statuses))
-        elif letter == EARLIER:
-            gaps.append(Gap(plan.cells[0].key, is_earlier=True))
+            cell = next(with_statuses)
+            statuses.append((place, cell.key, cell.statuses))
         elif letter == SUM:
-            gaps.append(Gap(plan.cells[0].key, sum=next(sums)))
+            sums.append((place, next(ends)))
+        elif (number := told_at(letter)) is not None:
+            told.append((place, number))
         elif (pipe := pipe_at(letter)) is not None:
-            gaps.append(Gap(plan.cells[0].key, pipe=pipe))
+            pipes.append((place, pipe))
         else:
             continue
-        texts.append(drawn[start:place])
-        start = place + 1
-    texts.append(drawn[start:])
-    return Quiet(tuple(texts), tuple(gaps))
+        parts += (drawn[start:at], "")
+        start = at + 1
+    return Quiet(
+        (*parts, drawn[start:]),
+        frozenset(cell.key for cell in plan.cells),
+        tuple(values),
+        tuple(statuses),
+        tuple(sums),
+        tuple(told),
+        tuple(pipes),
+    )

@@ -44,14 +44,17 @@ def settled(here: Filling, found: Section, sent: Sequence[Sent]) -> Settled:
     growing = {question.name: question for question in found.questions if question.grows}
     come_back = growing.keys() & set(here.version.flow.previous(found.name))
     offering = {q.name: q for q in found.questions if q.previous in OFFERING and q.name in shown}
-    names = [name for name in (*come_back, *offering) if any(c.key[0] == name for c in sent)]
+    by_question: dict[str, list[Sent]] = {}
+    for cell in sent:
+        by_question.setdefault(cell.key[0], []).append(cell)
+    names = [name for name in (*come_back, *offering) if name in by_question]
     known = here.earlier(sorted(names))
     earlier = plain(known)
     words = ui.words(here.language).recall
     counted: dict[Key, Answer] = {}
     unsaid: dict[str, Text] = {}
     for name in names:
-        cells = [cell for cell in sent if cell.key[0] == name]
+        cells = by_question[name]
         if name in growing:
             counted |= _rows(growing[name], cells, of_question(name, earlier))
             continue

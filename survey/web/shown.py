@@ -29,11 +29,12 @@ from survey.store.answers import Revised
 from survey.web import bridge, comments, recall
 from survey.web.bridge import Bridge
 from survey.web.conflicts import ShownConflict
+from survey.web.looks import ShownHint, look_of
 from survey.web.markup import paragraphs
 from survey.web.planner import Planner
 from survey.web.plans import CellPlan, PagePlan, QuestionPlan
 from survey.web.rows import CHANCE, grown
-from survey.web.shown_page import Found, ShownHint, ShownPage
+from survey.web.shown_page import Found, ShownPage
 from survey.web.ui import Words
 from survey.web.versions import Version
 
@@ -309,18 +310,17 @@ class Showing:
     def _finish(self) -> None:
         """Draw the questions about which nothing is to be said; plan others for their words."""
         page = self.page
-        said = {key[0] for key in (*page.problems, *page.echoes, *page.conflicts)}
-        loud = said | page.wrong | page.closed | page.hints.keys() | page.bridges.keys()
-        loud |= page.commented
-        section, language = self.plan.section, self.language
-        for name, plain in self.version.quiet(section, language).items():
-            if name in loud or any(gap.key not in page.entries for gap in plain.gaps):
+        loud = {key[0] for key in (*page.problems, *page.conflicts)} | page.wrong
+        loud |= page.bridges.keys()
+        section, language, version = self.plan.section, self.language, self.version
+        shown = page.entries.keys()
+        for plan in self.plan.questions:
+            if plan.name in loud or not plan.is_drawn:
                 continue
-            found = page.earlier.get(name)
-            drawn = self.version.recalling(section, language, name, found) if found else plain
-            if drawn is not None:
-                told = found.words if found else ""
-                page.finished[name] = drawn.fill(page.entries, page.sums, self._tell, told)
+            look, told = look_of(plan, page)
+            drawn = version.drawn(plan, section, language, look)
+            if drawn is not None and drawn.keys <= shown:
+                page.finished[plan.name] = drawn.fill(page.entries, page.sums, self._tell, told)
         page.questions = [
             self._planner.anew(plan.question)
             if plan.wordings and not plan.grows and plan.name not in page.finished

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from survey.questions.base import Entry, Key
 from survey.web.bridge import Bridge
 from survey.web.conflicts import ShownConflict
+from survey.web.looks import ShownHint
 from survey.web.markup import NOTHING
 from survey.web.plans import QuestionPlan, SumKey
 from survey.web.recall import Recalled
@@ -25,17 +26,6 @@ class Found:
 
     anchor: str
     words: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShownHint:
-    """A soft check that fires, with the field for its explanation."""
-
-    id: str
-    words: str
-    explanation: str
-    former: str
-    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """Released questionnaires in this process: read once, with their pages in both languages.
 
-A released version never changes, so nothing here is ever thrown away. Owns no wording and no rule.
+A released version never changes, so nothing of it is thrown away but looks, should they grow
+many. Owns no wording and no rule.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, Final
 
 from survey.fieldwork.versions import flow_of
@@ -15,14 +15,16 @@ from survey.instrument.flow import Flow
 from survey.instrument.model import Section
 from survey.store.database import Connection
 from survey.web.asked import PageRules, rules_of
+from survey.web.looks import Look
 from survey.web.marks import Marker
 from survey.web.planner import Planner
 from survey.web.plans import PagePlan, QuestionPlan
 from survey.web.quiet import Quiet, quiet
-from survey.web.recall import Recalled
 from survey.web.ui import words
 
 _RECALLED: Final = ("show", "confirm", "carry")
+MOST_DRAWN: Final = 2000
+"""Looks of questions, of some kB each."""
 
 
 class Version:
@@ -33,8 +35,7 @@ class Version:
         self.questionnaire = flow.questionnaire
         self._pages: dict[tuple[str, str], PagePlan] = {}
         self._fields: dict[tuple[str, str], Mapping[str, Any]] = {}
-        self._quiet: dict[tuple[str, str], dict[str, Quiet]] = {}
-        self._recalling: dict[tuple[str, str, str, Recalled], Quiet | None] = {}
+        self._drawn: dict[tuple[str, str, str, Look], Quiet | None] = {}
         self._rules: dict[tuple[str, str], PageRules | None] = {}
 
     def page(self, section: Section, language: str) -> PagePlan:
@@ -46,42 +47,28 @@ class Version:
             self._pages[key] = found
         return found
 
-    def quiet(self, section: Section, language: str) -> Mapping[str, Quiet]:
-        """The questions of a section that are finished but for their entries, by name."""
-        key = (section.name, language)
-        found = self._quiet.get(key)
-        if found is None:
-            drawn = {
-                q.name: self._drawn(q, section, language)
-                for q in self.page(section, language).questions
-            }
-            found = self._quiet[key] = {name: q for name, q in drawn.items() if q is not None}
-        return found
-
-    def recalling(
-        self, section: Section, language: str, name: str, recalled: Recalled
+    def drawn(
+        self, plan: QuestionPlan, section: Section, language: str, look: Look
     ) -> Quiet | None:
-        """Such a question with its earlier answer, drawn once for each way in which that stands."""
-        looks = replace(recalled, words="", stand="")
-        key = (section.name, language, name, looks)
-        if key not in self._recalling:
-            plans = self.page(section, language).questions
-            plan = next(one for one in plans if one.name == name)
-            self._recalling[key] = self._drawn(plan, section, language, looks)
-        return self._recalling[key]
+        """A question that is finished but for its entries and words, drawn once for each look.
 
-    def _drawn(
-        self,
-        plan: QuestionPlan,
-        section: Section,
-        language: str,
-        recalled: Recalled | None = None,
+        None: it cannot be drawn so.
+        """
+        key = (section.name, language, plan.name, look)
+        if key not in self._drawn:
+            if len(self._drawn) >= MOST_DRAWN:
+                self._drawn.clear()
+            self._drawn[key] = self._draw(plan, section, language, look)
+        return self._drawn[key]
+
+    def _draw(
+        self, plan: QuestionPlan, section: Section, language: str, look: Look
     ) -> Quiet | None:
         if not plan.wordings:
-            return quiet(plan, words(language), recalled=recalled)
+            return quiet(plan, words(language), look=look)
         marker = Marker(language)
         planner = Planner(self.questionnaire, section, words(language), marker)
-        return quiet(planner.anew(plan.question), words(language), marker, recalled)
+        return quiet(planner.anew(plan.question), words(language), marker, look)
 
     def rules(self, section: Section, language: str) -> PageRules | None:
         """The conditions of a section that hang on its own answers; None where it has none."""
