@@ -29,8 +29,8 @@ CODES: Final = {truth: code for code, truth in enumerate(ORDER)}
 
 # The core says how two truth values join; here is every pair of them.
 _NOT: Final = np.array([CODES[negated(a)] for a in ORDER], dtype=np.int8)
-_AND: Final = np.array([[CODES[both((a, b))] for b in ORDER] for a in ORDER], dtype=np.int8)
-_OR: Final = np.array([[CODES[either((a, b))] for b in ORDER] for a in ORDER], dtype=np.int8)
+_AND: Final = np.array([[CODES[both(a, b)] for b in ORDER] for a in ORDER], dtype=np.int8)
+_OR: Final = np.array([[CODES[either(a, b)] for b in ORDER] for a in ORDER], dtype=np.int8)
 
 
 def opposite(values: Truths) -> Truths:

@@ -183,7 +183,17 @@ class Answer:
 
     def same_as(self, other: Answer) -> bool:
         """Whether both say the same: status, value, words, reason, evidence; not who or when."""
+        # Most that differ do so in these; equal numbers may be written differently (5.8, 5.80).
+        if self.status is not other.status or self.low != other.low or self.text != other.text:
+            return False
         return self.content == other.content
+
+    def signed(self, provenance: Provenance) -> Answer:
+        """The same answer, said in this way."""
+        return Answer(
+            self.status, self.comparator, self.low, self.high, self.codes, self.text, self.raw,
+            self.reason, self.comment, self.evidence, provenance, self.by, self.at, self.version,
+        )  # fmt: skip
 
     @property
     def content(self) -> tuple[object, ...]:

@@ -114,21 +114,35 @@ def settle(
     offers = {key: answer for key, answer in offers.items() if key in sent}
     if not offers:
         return Said(sent)
-    nothing = all(_empty(answer) for answer in sent.values())
     if question.previous == "carry":
-        if shown == "open" and nothing:
+        if shown == "open" and _nothing(sent):
             return Said(problem=NOTHING_ENTERED)
         return Said(_by_value(sent, offers, Provenance.CARRIED))
-    kept = all(sent[key].same_as(answer) for key, answer in offers.items())
-    if choice == "same" and (shown != "same" or kept):
-        confirmed = {key: replace(a, provenance=Provenance.CONFIRMED) for key, a in offers.items()}
+    if choice == "same" and (shown != "same" or _kept(sent, offers)):
+        confirmed = {key: a.signed(Provenance.CONFIRMED) for key, a in offers.items()}
         return Said({**sent, **confirmed})
-    untouched = kept and all(key in offers or _empty(answer) for key, answer in sent.items())
-    if choice == "changed" and shown != "changed" and (untouched or nothing):
-        return Said(problem=NOTHING_CHANGED if untouched else NOTHING_ENTERED)
-    if not choice and shown == "open" and untouched:
+    if choice == "changed" and shown != "changed":
+        if _untouched(sent, offers):
+            return Said(problem=NOTHING_CHANGED)
+        if _nothing(sent):
+            return Said(problem=NOTHING_ENTERED)
+    if not choice and shown == "open" and _untouched(sent, offers):
         return Said(dict.fromkeys(sent, UNANSWERED))
     return Said(_by_value(sent, offers, Provenance.CONFIRMED))
+
+
+def _nothing(sent: Mapping[Key, Answer]) -> bool:
+    return all(_empty(answer) for answer in sent.values())
+
+
+def _kept(sent: Mapping[Key, Answer], offers: Mapping[Key, Answer]) -> bool:
+    """Whether each offer came back as it was."""
+    return all(sent[key].same_as(answer) for key, answer in offers.items())
+
+
+def _untouched(sent: Mapping[Key, Answer], offers: Mapping[Key, Answer]) -> bool:
+    """Whether nothing stands there but the offers."""
+    return _kept(sent, offers) and all(key in offers or _empty(a) for key, a in sent.items())
 
 
 def _by_value(
@@ -142,7 +156,7 @@ def _signed(answer: Answer, before: Answer | None, same: Provenance) -> Answer:
     if before is None or _empty(answer):
         return answer
     how = same if answer.same_as(before) else Provenance.CHANGED
-    return replace(answer, provenance=how)
+    return answer.signed(how)
 
 
 def _empty(answer: Answer) -> bool:

@@ -35,7 +35,8 @@
   const block = document.getElementById("asked");
   const form = document.getElementById("answers");
   if (!block || !form) return;
-  const { language, cells, items, rules, words, given, earlier, unit } = JSON.parse(block.textContent);
+  const { language, cells, items, rules, conditions, anchors, words, given, earlier, unit } =
+    JSON.parse(block.textContent);
 
   // The entry of a cell as it stands in the page.
   const named = (name) => [...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)];
@@ -91,7 +92,7 @@
   let states = new Map();
   const idOf = (name, item) => (item ? `${name}.${item}` : name);
   const isClosed = (id, cell) => [cell.name, id].some((holder) => {
-    const state = rules[holder] ? stateOf(holder) : "open";
+    const state = holder in rules ? stateOf(holder) : "open";
     if (state === "unsure") unsure = true;
     return state === "closed";
   });
@@ -124,16 +125,17 @@
     states.set(holder, "unsure"); // should its rule lead back to itself
     const before = unsure;
     unsure = false;
-    const truth = globalThis.expression.truth(rules[holder].tree, context);
-    const open = truth === "true" || (truth === "unknown" && !rules[holder].skip);
+    const { tree, skip } = conditions[rules[holder]];
+    const truth = globalThis.expression.truth(tree, context);
+    const open = truth === "true" || (truth === "unknown" && !skip);
     states.set(holder, unsure ? "unsure" : open ? "open" : "closed");
     unsure = before;
     return states.get(holder);
   };
 
   // Drawing.
-  const parts = Object.entries(rules).map(([holder, { anchor }]) => {
-    const head = document.getElementById(anchor);
+  const parts = Object.keys(rules).map((holder) => {
+    const head = document.getElementById(anchors[holder] ?? `${holder}:legend`);
     const element = head?.closest("tr, .question");
     return { holder, head, element, closed: element?.classList.contains("closed") };
   }).filter(({ element }) => element);

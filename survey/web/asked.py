@@ -78,15 +78,19 @@ def rules_of(
     closure = _Closure(questionnaire, {plan.name: plan.question for plan in plans}, controls)
     for rule in rules:
         closure.follow(rule.condition)
+    # Questions often share one condition, which travels once; so does where a name tells the head.
+    conditions: dict[str, tuple[int, dict[str, Any]]] = {}
+    numbers: dict[str, int] = {}
+    for rule in rules:
+        told = {"tree": to_json(rule.condition), "skip": rule.when_unknown == "skip"}
+        number, _ = conditions.setdefault(json.dumps(told), (len(conditions), told))
+        numbers[rule.holder] = number
     fixed = {
         "language": words.language,
-        "rules": {
-            rule.holder: {
-                "anchor": rule.anchor,
-                "tree": to_json(rule.condition),
-                "skip": rule.when_unknown == "skip",
-            }
-            for rule in rules
+        "rules": numbers,
+        "conditions": [told for _, told in conditions.values()],
+        "anchors": {
+            rule.holder: rule.anchor for rule in rules if rule.anchor != f"{rule.holder}:legend"
         },
         "cells": {id_of(key): closure.cell(key) for key in closure.keys},
         "items": closure.items,

@@ -31,7 +31,7 @@ from survey.web.ui import Words
 # As the macro `comment` draws it where nothing is written: most questions of most pages.
 REMARK: Final = Markup(
     '<details class="comment"><summary>{words}</summary><textarea class="kern-form-input__input" '
-    'name="{id}:comment" rows="2" maxlength="2000" aria-label="{words}"></textarea></details>'
+    'name="{id}:comment" maxlength="2000" aria-label="{words}"></textarea></details>'
 )
 
 
@@ -71,6 +71,9 @@ class Planner:
         self.words = words
         self.language = words.language
         self.here = {q.name for q in section.questions}
+        levels = [q.publication for q in section.questions if q.inputs()]
+        # Told once above the questions, where all are published alike.
+        self.common = levels[0] if len(levels) > 1 and len(set(levels)) == 1 else ""
 
     def page(self) -> PagePlan:
         return PagePlan(
@@ -80,6 +83,9 @@ class Planner:
             introduction=paragraphs(self.section.introduction(self.language)),
             fills=next(wordings((self.section.title, self.section.introduction)), None) is not None,
             reference=reference_words(self.questionnaire.reference, self.language),
+            publication=self.words.for_all.format(words=self.words.publication[self.common])
+            if self.common
+            else "",
             questions=tuple(self.question(q) for q in self.section.questions),
         )
 
@@ -104,7 +110,9 @@ class Planner:
                 for one in question.definitions
             ),
             reference=self.reference(question),
-            publication=self.words.publication[question.publication],
+            publication=""
+            if question.publication == self.common
+            else self.words.publication[question.publication],
             only_if=self.only_if(question.ask_if),
             inputs=inputs,
             cells=cells,

@@ -141,6 +141,8 @@ class PagePlan:
     fills: bool
     """Whether title or introduction name something that only a response knows."""
     reference: str
+    publication: str
+    """How all answers are published, where that is the same; else each question says it."""
     questions: tuple[QuestionPlan, ...]
 
     @cached_property

@@ -58,6 +58,7 @@ class Words:
     explained_before: str
     recall: RecallWords
     publication: Mapping[str, str]
+    for_all: str
 
 
 @cache
@@ -112,4 +113,5 @@ def words(language: str) -> Words:
         explained_before=gettext("Explanation of other values before:"),
         recall=recall_words(language, gettext),
         publication={level: text(language) for level, text in PUBLICATION.items()},
+        for_all=gettext("For all answers of this section: {words}"),
     )

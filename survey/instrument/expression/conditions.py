@@ -93,12 +93,30 @@ def opposite(operand: Run) -> Run:
 
 def all_of(operands: tuple[Run, ...]) -> Run:
     """`and`, from left to right; stops at the first that is false."""
-    return lambda context: both(truth_of(operand(context)) for operand in operands)
+
+    def run(context: Context) -> Value:
+        result = TRUE
+        for operand in operands:
+            result = both(result, truth_of(operand(context)))
+            if result is FALSE:
+                break
+        return result
+
+    return run
 
 
 def any_of(operands: tuple[Run, ...]) -> Run:
     """`or`, from left to right; stops at the first that is true."""
-    return lambda context: either(truth_of(operand(context)) for operand in operands)
+
+    def run(context: Context) -> Value:
+        result = NOT_APPLICABLE
+        for operand in operands:
+            result = either(result, truth_of(operand(context)))
+            if result is TRUE:
+                break
+        return result
+
+    return run
 
 
 def truth_of(value: Value) -> Truth:

@@ -6,7 +6,6 @@ else itself. UNKNOWN and NOT_APPLICABLE also stand for a value that is missing. 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import Enum
 from typing import Final
 
@@ -34,23 +33,19 @@ def negated(value: Truth) -> Truth:
     return TRUE if value is FALSE else value
 
 
-def both(values: Iterable[Truth]) -> Truth:
-    """`and` over any number of conditions."""
-    result = TRUE
-    for value in values:
-        if value is FALSE:
-            return FALSE
-        if value is NOT_APPLICABLE or (value is UNKNOWN and result is TRUE):
-            result = value
-    return result
+def both(one: Truth, other: Truth) -> Truth:
+    """`and`: beside NOT_APPLICABLE only false counts, beside TRUE the other side."""
+    if one is FALSE or other is FALSE:
+        return FALSE
+    if one is NOT_APPLICABLE or other is NOT_APPLICABLE:
+        return NOT_APPLICABLE
+    return other if one is TRUE else one
 
 
-def either(values: Iterable[Truth]) -> Truth:
-    """`or` over any number of conditions."""
-    result = NOT_APPLICABLE
-    for value in values:
-        if value is TRUE:
-            return TRUE
-        if value is UNKNOWN or (value is FALSE and result is NOT_APPLICABLE):
-            result = value
-    return result
+def either(one: Truth, other: Truth) -> Truth:
+    """`or`: beside NOT_APPLICABLE the other side counts."""
+    if one is TRUE or other is TRUE:
+        return TRUE
+    if one is UNKNOWN or other is UNKNOWN:
+        return UNKNOWN
+    return other if one is NOT_APPLICABLE else one

@@ -50,6 +50,6 @@ def _union(bits: Iterable[Outcomes]) -> Outcomes:
     return result
 
 
-AND: Final = _table(lambda a, b: both((a, b)))
-OR: Final = _table(lambda a, b: either((a, b)))
+AND: Final = _table(both)
+OR: Final = _table(either)
 NOT: Final = tuple(_union(BIT[negated(a)] for a in _TRUTHS[outcomes]) for outcomes in range(16))

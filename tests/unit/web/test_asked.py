@@ -81,13 +81,14 @@ def test_the_conditions_of_questions_and_rows_as_trees(
     }  # fmt: skip
     condition = questionnaire.questions["large"].ask_if
     assert condition is not None
-    assert found["rules"]["large"] == {
-        "anchor": "large:legend",
+    assert found["conditions"][found["rules"]["large"]] == {
         "tree": json.loads(json.dumps(to_json(condition))),
         "skip": True,
     }
-    assert found["rules"]["posts.in_members"]["anchor"] == "posts.in_members:row"
-    assert not found["rules"]["posts.in_members"]["skip"]
+    assert "large" not in found["anchors"]  # its head is the question's legend, large:legend
+    assert found["anchors"]["posts.in_members"] == "posts.in_members:row"
+    assert not found["conditions"][found["rules"]["posts.in_members"]]["skip"]
+    assert len(found["conditions"]) == len(set(found["rules"].values()))
     assert found["unit"] == {"kind": "kreis"}
 
 
