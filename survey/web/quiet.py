@@ -101,7 +101,6 @@ class _Page:
     bridges: Mapping[str, Any] = field(default_factory=dict)
     sums: Mapping[SumKey, str] = field(default_factory=_Sums)
     wrong: frozenset[str] = frozenset()
-    wrong: frozenset[str] = frozenset()
 
 
 def quiet(
