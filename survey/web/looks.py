@@ -59,7 +59,7 @@ class RecallLook:
     mode: str
     choice: Choice
     folds: bool
-    is_corrected: bool
+    has_correction: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Look:
 
     def marked(self) -> Said | None:
         """The look with a mark for each of its words; None where there are more than marks."""
-        most = 1 + len(self.echoes) + 3 * len(self.hints) + len(self.comments)
+        most = 2 + len(self.echoes) + 3 * len(self.hints) + len(self.comments)
         if most > MOST_TOLD:
             return None
         marks = iter(map(told_mark, range(most)))
@@ -82,7 +82,12 @@ class Look:
         recalled = None
         if found is not None:
             recalled = Recalled(
-                next(marks), found.mode, "", found.choice, found.folds, found.is_corrected
+                next(marks),
+                found.mode,
+                "",
+                found.choice,
+                found.folds,
+                next(marks) if found.has_correction else "",
             )
         return Said(
             recalled,
@@ -112,7 +117,7 @@ def look_of(plan: QuestionPlan, page: ShownPage) -> tuple[Look, list[str]]:
     hints = page.hints.get(name, ())
     echoes: tuple[Key, ...] = ()
     comments: tuple[Key, ...] = ()
-    told = [recalled.words] if recalled is not None else []
+    told = [*filter(None, (recalled.words, recalled.corrected))] if recalled is not None else []
     if page.echoes:
         echoes = tuple(cell.key for cell in plan.cells if cell.key in page.echoes)
         told += [page.echoes[key] for key in echoes]
@@ -124,7 +129,7 @@ def look_of(plan: QuestionPlan, page: ShownPage) -> tuple[Look, list[str]]:
     if not told and name not in page.closed:
         return PLAIN, told
     look = Look(
-        RecallLook(recalled.mode, recalled.choice, recalled.folds, recalled.is_corrected)
+        RecallLook(recalled.mode, recalled.choice, recalled.folds, bool(recalled.corrected))
         if recalled
         else None,
         echoes,

@@ -44,8 +44,11 @@ class Site(Flask):
         self._addresses: dict[tuple[object, ...], str] = {}
 
     def url_for(self, /, endpoint: str, **values: Any) -> str:
-        """As Flask's; an address follows from its values, the response meant and the mount."""
-        if not has_request_context() or endpoint.startswith("."):
+        """As Flask's; an address follows from its values, the response meant and the mount.
+
+        One that holds a token is a secret, or of one visit, and is not kept.
+        """
+        if not has_request_context() or endpoint.startswith(".") or "token" in values:
             return super().url_for(endpoint, **values)
         key = (request.root_path, g.get("of"), endpoint, *values.items())
         try:
@@ -58,3 +61,7 @@ class Site(Flask):
                 self._addresses.clear()
             self._addresses[key] = found
         return found
+
+    def known_addresses(self) -> tuple[str, ...]:
+        """Those that are remembered."""
+        return tuple(self._addresses.values())

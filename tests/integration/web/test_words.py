@@ -23,7 +23,10 @@ from survey.fieldwork.versions import release_version
 from survey.fieldwork.waves import Dates, create_wave, launch_wave
 from survey.instrument.flow import flow_of
 from survey.instrument.load import load_text
+from survey.instrument.model import Section
 from survey.instrument.pipes import has_braces
+from survey.web.looks import PLAIN
+from survey.web.quiet import Quiet
 from survey.web.versions import Version
 from tests.integration.web.conftest import Count, hidden, save, visit
 from tests.support.site import CITY, SECRET, WHO, WORDS, Site, words_version
@@ -172,13 +175,21 @@ def test_questions_with_names_are_drawn_beforehand_with_gaps(first: Site) -> Non
     with first.app.test_request_context():
         plans = version.page(details, "de").questions
         assert [len(plan.wordings) for plan in plans] == [1, 2, 1]
-        assert list(version.quiet(posts, "de")) == ["posts", "remarks"]
-        drawn = version.quiet(details, "de")
+
+        def drawn_in(section: Section) -> dict[str, Quiet]:
+            found = {
+                plan.name: version.drawn(plan, section, "de", PLAIN)
+                for plan in version.page(section, "de").questions
+            }
+            return {name: one for name, one in found.items() if one is not None}
+
+        assert list(drawn_in(posts)) == ["posts", "remarks"]
+        drawn = drawn_in(details)
         assert list(drawn) == ["filled", "tasks", "plain"]
-        named = {n: [str(g.pipe.name) for g in q.gaps if g.pipe] for n, q in drawn.items()}
+        named = {n: [str(pipe.name) for _, pipe in q.pipes] for n, q in drawn.items()}
         assert named["filled"] == ["posts", "unit.name"]
         assert named["plain"] == []
-        assert not has_braces("".join(drawn["filled"].texts))
+        assert not has_braces("".join(drawn["filled"].parts))
 
 
 def test_rows_that_are_added_speak_of_it_too(first: Site) -> None:
