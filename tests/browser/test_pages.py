@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import Served
 from tests.browser.looks import faults
+from tests.browser.sights import weak_sights
 from tests.browser.ways import Axe
 from tests.support.site import DISTRICT, account
 
@@ -33,7 +34,7 @@ def test_every_page_of_the_kim_questionnaire(
         assert answer is not None
         assert answer.status == 200
         assert page.locator("html").get_attribute("lang") == language
-        found[name] = faults(page, axe)
+        found[name] = faults(page, axe) + (weak_sights(page) if language == "de" else [])
     assert len(found) > 14
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
 
