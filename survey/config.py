@@ -15,6 +15,7 @@ from survey.errors import SurveyError
 from survey.instrument.text import Text
 
 DEFAULT_DATA = "var"
+CONTACT_MONTHS = "SURVEY_CONTACT_MONTHS"
 SECRET_FILE = "secret_key"  # noqa: S105  # a file's name
 
 
@@ -27,6 +28,8 @@ class Config:
     `secure_cookies`: cookies travel over HTTPS only. `trusted_proxies`: how many proxies in front
     tell the truth about host and scheme. `log_level`: `info` writes a line for every request.
     `sends_mail`: somebody delivers the outbox; else whoever invites gets the link, once.
+    `contact_months`: how long contact data are kept after somebody took part last; 0: until they
+    are erased by hand.
     """
 
     data: Path
@@ -37,12 +40,14 @@ class Config:
     trusted_proxies: int = 0
     log_level: str = "warning"
     sends_mail: bool = False
+    contact_months: int = 0
 
     @classmethod
     def from_environment(
         cls, environment: Mapping[str, str] | None = None, data: Path | None = None
     ) -> Config:
-        """Read SURVEY_DATA, SURVEY_HTTPS, SURVEY_LOG, SURVEY_PROXIES, DATABASE_URL, SECRET_KEY.
+        """Read SURVEY_DATA, SURVEY_HTTPS, SURVEY_LOG, SURVEY_PROXIES, SURVEY_CONTACT_MONTHS,
+        DATABASE_URL, SECRET_KEY.
 
         SECRET_KEY_FALLBACKS holds former secrets, with spaces between. `data` (from a command
         line) wins over SURVEY_DATA. A missing secret is made and stored.
@@ -58,6 +63,7 @@ class Config:
             trusted_proxies=_count(given.get("SURVEY_PROXIES", "0"), "SURVEY_PROXIES"),
             log_level=given.get("SURVEY_LOG", "warning"),
             sends_mail=bool(given.get("SURVEY_MAIL_SERVER", "").strip()),
+            contact_months=_count(given.get(CONTACT_MONTHS, "0"), CONTACT_MONTHS),
         )
 
 

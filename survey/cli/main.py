@@ -20,6 +20,7 @@ from survey.errors import SurveyError
 GROUPS: Final[dict[str, str]] = {
     "questionnaire": "check questionnaires and look into them",
     "unit": "municipalities and the names they go by",
+    "people": "contact data that are no longer needed",
     "wave": "create, launch, watch and close a wave",
     "response": "import answers that were coded or entered elsewhere",
     "release": "write a data release",

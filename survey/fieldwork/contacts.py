@@ -17,7 +17,7 @@ from survey.fieldwork import access, leaving, refusals, team_rules
 from survey.fieldwork.person import Person, Unfit, fit
 from survey.fieldwork.submissions import about
 from survey.instrument.text import Text
-from survey.store import audit, link_wishes, links, mail, parts, people
+from survey.store import audit, link_wishes, links, mail, overdue, parts, people
 from survey.store.database import reading, writing
 from survey.store.values import Actor, ResponseKey, TeamRole
 
@@ -110,13 +110,25 @@ def correct(
         audit.record(connection, who, when, "correct_contact", about(response), contact=number)
 
 
-def erase_contact(engine: Engine, who: Actor, when: datetime, number: int) -> Erased:
+def erase_contact(
+    engine: Engine,
+    who: Actor,
+    when: datetime,
+    number: int,
+    *,
+    overdue_since: datetime | None = None,
+) -> Erased:
     """Erase somebody's contact data, end their links and parts in every wave. Answers and notes
-    stay: they name a link by its number. Raises NotFound (also for one erased before).
+    stay: they name a link by its number. `overdue_since`: only if they took part last before it.
+    Raises NotFound (also for one erased before).
     """
     with writing(engine) as connection:
+        held = {
+            key: refusals.lock(connection, key) for key in parts.responses_of(connection, number)
+        }
         found = people.get(connection, number)
-        if found is None or found.erased_at is not None:
+        spared = overdue_since and not overdue.still(connection, number, overdue_since)
+        if found is None or found.erased_at is not None or spared:
             raise NotFound(
                 "contact-unknown",
                 Text(
@@ -124,18 +136,17 @@ def erase_contact(engine: Engine, who: Actor, when: datetime, number: int) -> Er
                     f"There is no contact {number}, or its data are erased already.",
                 ),
             )
-        keys = parts.responses_of(connection, number)
         ended = links.revoke_of(connection, when, number)
-        for key in keys:
-            held = refusals.lock(connection, key)
+        for key, response in held.items():
             team = team_rules.active(connection, key)
-            leaving.leave(connection, when, held, team[number], team)
+            if number in team:
+                leaving.leave(connection, when, response, team[number], team)
         if found.email:
             mail.forget(connection, found.unit, found.email)
             link_wishes.forget(connection, found.email)
         people.change(connection, number, email=None, name="", office="", erased_at=when)
         audit.record(connection, who, when, "erase_contact", f"contact:{number}", links=ended)
-        return Erased(number, ended, keys)
+        return Erased(number, ended, tuple(held))
 
 
 def erase_address(engine: Engine, who: Actor, when: datetime, address: str) -> tuple[Erased, ...]:

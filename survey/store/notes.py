@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Text, cast, func, insert, literal, select, update
 
-from survey.store.tables import contact, link, note
-from survey.store.values import Actor, ResponseKey
+from survey.store.tables import contact, link, member, note
+from survey.store.values import Actor, ResponseKey, TeamRole
 
 _N = note.c
 
@@ -27,6 +27,8 @@ class Note:
     name: str
     office: str
     contact: int | None
+    role: TeamRole | None
+    """What is left to say of somebody whose contact data were erased."""
 
 
 _BY_LINK = literal("link:").concat(cast(link.c.id, Text))
@@ -36,15 +38,27 @@ def _notes(key: ResponseKey) -> Select[Any]:
     return (
         select(
             _N.id, _N.question, _N.words, _N.by, _N.at, func.coalesce(contact.c.name, ""),
-            func.coalesce(contact.c.office, ""), link.c.contact,
+            func.coalesce(contact.c.office, ""), link.c.contact, member.c.role,
         )
         .outerjoin(
             link, (_N.by == _BY_LINK) & (link.c.unit == _N.unit) & (link.c.wave == _N.wave)
         )
         .outerjoin(contact, contact.c.id == link.c.contact)
+        .outerjoin(
+            member,
+            (member.c.contact == link.c.contact)
+            & (member.c.unit == link.c.unit)
+            & (member.c.wave == link.c.wave),
+        )
         .where(_N.unit == key.unit, _N.wave == key.wave)
         .order_by(_N.id)
     )  # fmt: skip
+
+
+def _note(row: Any) -> Note:
+    number, question, said, by, at, name, office, whose, role = row
+    part = TeamRole(role) if role else None
+    return Note(number, question, said, by, at, name, office, whose, part)
 
 
 def about(connection: Connection, key: ResponseKey, questions: Collection[str]) -> tuple[Note, ...]:
@@ -52,12 +66,12 @@ def about(connection: Connection, key: ResponseKey, questions: Collection[str]) 
     rows = connection.execute(
         _notes(key).where(_N.question.in_(list(questions)), _N.removed_at.is_(None))
     )
-    return tuple(Note(*row) for row in rows)
+    return tuple(map(_note, rows))
 
 
 def get(connection: Connection, key: ResponseKey, number: int) -> Note | None:
     row = connection.execute(_notes(key).where(_N.id == number)).first()
-    return Note(*row) if row else None
+    return _note(row) if row else None
 
 
 def count(connection: Connection, key: ResponseKey) -> int:

@@ -49,10 +49,14 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Whom colleagues read as the author of something; both empty: nobody's own link."""
+    """Whom colleagues read as the author of something; all empty: nobody's own link.
+
+    `role`: what is left to say of somebody whose contact data were erased.
+    """
 
     name: str
     office: str
+    role: TeamRole | None = None
 
 
 def _contacts() -> Select[Any]:
@@ -129,13 +133,17 @@ def team(connection: Connection, key: ResponseKey) -> tuple[Member, ...]:
 
 
 def authors(connection: Connection, key: ResponseKey) -> Mapping[str, Author]:
-    """Who is behind the links of a response: `link:12` -> name and office. One statement."""
+    """Who is behind the links of a response: `link:12` -> name, office, role. One statement."""
+    part = (_M.contact == _L.contact) & (_M.unit == _L.unit) & (_M.wave == _L.wave)
     rows = connection.execute(
-        select(_L.id, _C.name, _C.office)
+        select(_L.id, _C.name, _C.office, _M.role)
         .outerjoin(contact, _C.id == _L.contact)
+        .outerjoin(member, part)
         .where(_L.unit == key.unit, _L.wave == key.wave)
     )
     return {
-        str(Actor("link", str(number))): Author(name or "", office or "")
-        for number, name, office in rows
+        str(Actor("link", str(number))): Author(
+            name or "", office or "", TeamRole(role) if role else None
+        )
+        for number, name, office, role in rows
     }

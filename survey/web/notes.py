@@ -19,7 +19,7 @@ from survey.instrument.model import Section
 from survey.instrument.view import View
 from survey.store import notes
 from survey.store.notes import Note
-from survey.web import db, language, who
+from survey.web import db, language, team_shown, who
 from survey.web.respondent import Filling
 
 FIELD: Final = ":note"
@@ -103,7 +103,8 @@ def _shown(here: Filling, one: Note) -> ShownNote:
     own = one.by == f"link:{session.link}" or (
         session.contact is not None and one.contact == session.contact
     )
-    called = _("you") if own else one.office or one.name or _("link of the municipality")
+    nobody = team_shown.author_words(one.role, _) if one.role else _("link of the municipality")
+    called = _("you") if own else one.office or one.name or nobody
     by = f"{called}, {language.moment(one.at, here.language)}"
     return ShownNote(one.words, by, one.id if own else 0)
 

@@ -27,7 +27,7 @@ from survey.store import links, people, recalled, responses
 from survey.store.people import Author
 from survey.store.recalled import Correction
 from survey.store.values import CorrectionStatus, ResponseKey
-from survey.web import db, language, who
+from survey.web import db, language, team_shown, who
 from survey.web.correcting import state_words
 from survey.web.office import NO_UNIT, frame, wave_of
 from survey.web.permissions import Permission, needs
@@ -149,7 +149,7 @@ def _lines(
         "number": one.id,
         "question": view.say(questionnaire.questions[one.variable].label, tongue),
         "about": half_year_label(one.about, tongue),
-        "by": called(author) if author else "",
+        "by": _author(author),
         "when": language.moment(one.at, tongue),
         "reason": one.reason,
         "cells": [_cell(questionnaire, each, trouble if is_wrong else None) for each in own],
@@ -159,6 +159,14 @@ def _lines(
         "reply": trouble.reply if trouble and is_wrong else "",
         "decisions": _decisions(own),
     }
+
+
+def _author(author: Author | None) -> str:
+    """Whoever raised it: by name, or by the role where the contact data were erased."""
+    if author is None:
+        return ""
+    role = team_shown.author_words(author.role, language.translator()) if author.role else ""
+    return called(author) or role
 
 
 def _cell(

@@ -77,6 +77,15 @@ def role_words(role: TeamRole, _: Translate, *, is_deputy: bool = False) -> str:
     return f"{words}, {deputy}" if is_deputy else words
 
 
+def author_words(role: TeamRole, _: Translate) -> str:
+    """Whom an answer or note came from, where no more is known than the role."""
+    return {
+        TeamRole.COORDINATOR: _("Coordination"),
+        TeamRole.CONTRIBUTOR: _("A contributor"),
+        TeamRole.SIGNATORY: _("The signatory"),
+    }[role]
+
+
 def shown_team(here: Filling) -> ShownTeam:
     """The people of this response. Four statements."""
     _, tongue = language.translator(), here.language

@@ -18,6 +18,7 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from survey.fieldwork.contacts import erase_contact
 from survey.fieldwork.leaving import end_access
 from survey.fieldwork.roles import change_part
 from survey.fieldwork.team_rules import Part
@@ -427,3 +428,13 @@ def test_who_only_reads_sees_the_whole_and_no_time(small: Site) -> None:
     page = reader.get("/fill/").text
     assert "Angaben sind eingetragen. 0 von 2 Abschnitten" in page
     assert "Minuten" not in page
+
+
+def test_whose_data_are_erased_is_told_by_the_role(small: Site) -> None:
+    bert, number = colleague(small, "steering")
+    save(bert, "steering", **{"steering_group:note": "Bitte ansehen", "members": "4"})
+    erase_contact(small.engine, Actor("command", "test"), datetime.now(UTC), number)
+    html = visit(small, CITY).get("/fill/steering").text
+    assert "Bitte ansehen" in html
+    assert "Eine mitwirkende Person, " in html
+    assert "Bert" not in html
