@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
-from survey.instrument.answer import UNANSWERED, Answer
+from survey.instrument.answer import UNANSWERED, Answer, Provenance
 from survey.instrument.phrases import clean
 from survey.questions.base import Key
 from survey.store.answers import Revised
@@ -90,16 +90,21 @@ def decide(
 def _add(
     decided: Decided, key: Key, former: Revised | None, given: Answer, comment: str | None
 ) -> None:
-    """The next revision of a cell, where value or comment really differ from what stands."""
+    """The next revision of a cell, where value, comment or meaning differ from what stands."""
     held = former.answer if former else UNANSWERED
     words = (given.comment or held.comment) if comment is None else comment
-    if given.same_as(held):
+    if given.same_as(held) and not _unsays(given, held):
         if words == held.comment:
             return
         given = held  # a word to the office leaves the value, and how it came about, as it is
     if words != given.comment:
         given = replace(given, comment=words)
     decided.fresh[key] = Revised(given, former.revision + 1 if former else 1)
+
+
+def _unsays(given: Answer, held: Answer) -> bool:
+    """Whether the same value is now called unchanged that had been called a change."""
+    return given.provenance is Provenance.CONFIRMED and held.provenance is Provenance.CHANGED
 
 
 def _meet(

@@ -16,13 +16,14 @@ from survey.errors import NotFound
 from survey.fieldwork import access, refusals
 from survey.fieldwork.answers import next_revisions, signature_of, status_after_save, told, write
 from survey.fieldwork.collisions import Decided
+from survey.fieldwork.correcting import reported_answers
 from survey.fieldwork.earlier import earlier_answers
 from survey.fieldwork.seeing import Seeing, states_of
 from survey.fieldwork.submissions import about
 from survey.instrument.answer import UNANSWERED, Answer, Provenance
 from survey.instrument.earlier import plain
 from survey.instrument.flow import Flow
-from survey.instrument.recall import is_open, offered
+from survey.instrument.recall import as_reported, is_open, offered
 from survey.instrument.text import Text
 from survey.instrument.view import View
 from survey.questions.base import Key
@@ -41,10 +42,13 @@ class Confirmed:
     answers: int
 
 
-def confirmable(flow: Flow, section: str, view: View) -> dict[Key, Answer]:
+def confirmable(
+    flow: Flow, section: str, view: View, reported: Mapping[Key, Answer]
+) -> dict[Key, Answer]:
     """What "nothing has changed" confirms in a section: by cell, as it would be stored.
 
-    `view`: the response, with the earlier answers of the section's questions.
+    `view`: the response, with the earlier answers of the section's questions. `reported`: what
+    those should have been, as far as the municipality has said so and nobody has decided.
     """
     found: dict[Key, Answer] = {}
     held = flow.questionnaire.section(section)
@@ -57,12 +61,16 @@ def confirmable(flow: Flow, section: str, view: View) -> dict[Key, Answer]:
             continue
         cells = [cell for cell in view.cells(question.name) if view.asked(cell.key)]
         if is_open(view.stored, (cell.key for cell in cells)):
-            before = {(question.name, i): a for i, a in view.earlier(question.name).items()}
-            found |= offered(question, cells, before)
+            found |= offered(question, cells, _before(view, question.name, reported))
     return {key: replace(a, provenance=Provenance.CONFIRMED) for key, a in found.items()}
 
 
-def carried_facts(flow: Flow, view: View) -> dict[Key, Answer]:
+def _before(view: View, name: str, reported: Mapping[Key, Answer]) -> Mapping[Key, Answer]:
+    known = {(name, item): answer for item, answer in view.earlier(name).items()}
+    return as_reported(known, reported)
+
+
+def carried_facts(flow: Flow, view: View, reported: Mapping[Key, Answer]) -> dict[Key, Answer]:
     """The facts of a response that nobody has touched and that stand as they were.
 
     `view`: the response, with the earlier answers of the questions that carry theirs.
@@ -72,8 +80,7 @@ def carried_facts(flow: Flow, view: View) -> dict[Key, Answer]:
         question = flow.questionnaire.questions[name]
         cells = [cell for cell in view.cells(name) if view.asked(cell.key)]
         if cells and is_open(view.stored, (cell.key for cell in cells)):
-            before = {(name, item): answer for item, answer in view.earlier(name).items()}
-            found |= offered(question, cells, before)
+            found |= offered(question, cells, _before(view, name, reported))
     return {key: replace(a, provenance=Provenance.CARRIED) for key, a in found.items()}
 
 
@@ -103,7 +110,9 @@ def carry_over(
     named = sorted({*names, *flow.previous(*flow.section_names)})
     known = earlier_answers(connection, wave.study, wave.name, held.unit, flow, named)
     view = flow.see(told(standing), links.unit_of(connection, held.key), plain(known))
-    rows = next_revisions(carried_facts(flow, view), standing)
+    rows = next_revisions(
+        carried_facts(flow, view, reported_answers(connection, held.key)), standing
+    )
     if not rows:
         return standing, held.change
     signature = signature_of(connection, held, wave, who, when)
@@ -125,7 +134,8 @@ def confirm_section(
     """
     with writing(engine) as connection:
         acting = _Acting.begin(connection, who, when, response, seeing, section)
-        given = confirmable(seeing.flow, section, acting.view(acting.former))
+        reported = reported_answers(connection, response)
+        given = confirmable(seeing.flow, section, acting.view(acting.former), reported)
         fresh = next_revisions(given, acting.former)
         if fresh:
             number = acting.write(fresh)

@@ -1,7 +1,8 @@
 """An earlier value was wrong: a municipality's correction of what an earlier wave has of it.
 
 That is no change since then, and never moves an answer of today or the earlier one: the office
-decides. Owns raising and withdrawing. Refuses what is the same as before, and words without reason.
+decides; until then it is what "unchanged" means.
+Owns raising and withdrawing. Refuses what is the same as before, and words without reason.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from survey.errors import NotFound, SurveyError
 from survey.fieldwork import access, refusals
@@ -75,6 +76,15 @@ def raise_correction(
             question=name, cells=len(given),
         )  # fmt: skip
         return len(given)
+
+
+def reported_answers(connection: Connection, response: ResponseKey) -> dict[Key, Answer]:
+    """What a municipality reports that earlier answers should have been, while that is open.
+
+    Refused, the earlier answer counts again; accepted, it is the corrected one itself.
+    """
+    raised = recalled.corrections(connection, response)
+    return {one.key: one.answer for one in raised if one.state is CorrectionStatus.OPEN}
 
 
 def withdraw_correction(

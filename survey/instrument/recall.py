@@ -17,8 +17,11 @@ from survey.questions.base import Key, Question, Variable
 
 Choice: TypeAlias = Literal["", "same", "changed"]
 """What was chosen of an earlier answer; "" is neither."""
-Stand: TypeAlias = Literal["open", "same", "changed"]
-"""What stands in a response of a question that offers its earlier answer."""
+Stand: TypeAlias = Literal["open", "same", "changed", "moved"]
+"""What stands in a response of a question that offers its earlier answer.
+
+"moved": it was said of another earlier answer than is offered now, as that was corrected since.
+"""
 
 OFFERING: Final = ("confirm", "carry")
 NOTHING_CHANGED: Final = Text(
@@ -54,6 +57,17 @@ def offered(
         if answer is not None:
             found[cell.key] = answer
     return found
+
+
+def as_reported(
+    earlier: Mapping[Key, Answer], reported: Mapping[Key, Answer]
+) -> Mapping[Key, Answer]:
+    """The earlier answers as a municipality has reported that they should have been.
+
+    Only what is known is corrected: a report brings nothing back across a break.
+    """
+    right = {key: answer for key, answer in reported.items() if key in earlier}
+    return {**earlier, **right} if right else earlier
 
 
 def was_said(answer: Answer) -> bool:
@@ -92,11 +106,23 @@ def is_open(standing: Mapping[Key, Answer], cells: Iterable[Key]) -> bool:
 def stand_of(
     standing: Mapping[Key, Answer], cells: Iterable[Key], offers: Mapping[Key, Answer]
 ) -> Stand:
-    """Whether nothing is said yet, the same as before, or something else."""
+    """Whether nothing is said yet, the same as before, or something else.
+
+    What was called unchanged or changed stays what it was called, whatever is offered since.
+    """
     if is_open(standing, cells):
         return "open"
+    if any(_misfits(standing.get(key, UNANSWERED), answer) for key, answer in offers.items()):
+        return "moved"
     same = all(standing.get(key, UNANSWERED).same_as(answer) for key, answer in offers.items())
     return "same" if same else "changed"
+
+
+def _misfits(stands: Answer, before: Answer) -> bool:
+    """Whether an answer was called unchanged, or changed, in view of another one than `before`."""
+    if stands.provenance is Provenance.CONFIRMED:
+        return not stands.same_as(before)
+    return stands.provenance is Provenance.CHANGED and stands.same_as(before)
 
 
 def settle(
@@ -128,6 +154,9 @@ def settle(
             return Said(problem=NOTHING_ENTERED)
     if not choice and shown == "open" and _untouched(sent, offers):
         return Said(dict.fromkeys(sent, UNANSWERED))
+    if not choice and shown == "moved":
+        # Nobody has called it unchanged: what stands keeps its meaning, what is typed is new.
+        return Said(_by_value(sent, offers, Provenance.ENTERED))
     return Said(_by_value(sent, offers, Provenance.CONFIRMED))
 
 

@@ -25,7 +25,7 @@ from survey.questions.base import Key, Question, Variable
 from survey.store import recalled, responses
 from survey.store.recalled import Correction
 from survey.store.values import CorrectionStatus
-from survey.web import db, language, recall_acts, ui, who
+from survey.web import db, language, reported, ui, who
 from survey.web.permissions import Permission, needs
 from survey.web.planner import Planner
 from survey.web.recall import said_before
@@ -195,7 +195,7 @@ def _line(question: Question, one: Correction, here: Filling) -> dict[str, objec
         "when": language.moment(one.at, here.language),
         "state": state_words(one.state),
         "is_open": one.state is CorrectionStatus.OPEN,
-        "outcome": recall_acts.outcome(one) if one.state in DECIDED else "",
+        "outcome": reported.outcome(one) if one.state in DECIDED else "",
         "decided": language.moment(one.decided_at, here.language) if one.decided_at else "",
     }
 

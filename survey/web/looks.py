@@ -54,12 +54,14 @@ class HintLook:
 
 @dataclass(frozen=True, slots=True)
 class RecallLook:
-    """An earlier answer: how it is offered, and what is chosen."""
+    """An earlier answer: how it is offered, what is chosen, and what was reported of it."""
 
     mode: str
     choice: Choice
     folds: bool
     has_correction: bool
+    is_reported: bool
+    is_moved: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,11 @@ class Look:
             recalled = Recalled(
                 next(marks),
                 found.mode,
-                "",
+                "moved" if found.is_moved else "",
                 found.choice,
                 found.folds,
                 next(marks) if found.has_correction else "",
+                (0,) if found.is_reported else (),
             )
         return Said(
             recalled,
@@ -129,9 +132,7 @@ def look_of(plan: QuestionPlan, page: ShownPage) -> tuple[Look, list[str]]:
     if not told and name not in page.closed:
         return PLAIN, told
     look = Look(
-        RecallLook(recalled.mode, recalled.choice, recalled.folds, bool(recalled.corrected))
-        if recalled
-        else None,
+        _recall_look(recalled) if recalled else None,
         echoes,
         tuple(
             HintLook(one.id, one.is_open, bool(one.explanation), bool(one.former)) for one in hints
@@ -140,3 +141,10 @@ def look_of(plan: QuestionPlan, page: ShownPage) -> tuple[Look, list[str]]:
         name in page.closed,
     )
     return look, told
+
+
+def _recall_look(found: Recalled) -> RecallLook:
+    return RecallLook(
+        found.mode, found.choice, found.folds, bool(found.corrected), bool(found.numbers),
+        found.stand == "moved",
+    )  # fmt: skip

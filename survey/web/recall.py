@@ -1,20 +1,30 @@
 """What was last said, beside the question that shows it, and what a page offers of it again.
 
 Owns: the words with wave and source, what stands in the fields of an open question, and the hidden
-field `recalled` (`cm_filled=open steering_group=same`): what the page said of each question that
-offers its earlier answer. Refuses: to decide what was said by sending it back.
+field `recalled` (`cm_filled=open steering_group=same@7`): what the page said of each question that
+offers its earlier answer, and by which corrections.
+Refuses: to decide what was said by sending it back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
 from survey.instrument.answer import Answer, Evidence
 from survey.instrument.earlier import Earlier
-from survey.instrument.recall import OFFERING, Choice, Stand, is_open, offered, stand_of, was_said
+from survey.instrument.recall import (
+    OFFERING,
+    Choice,
+    Stand,
+    as_reported,
+    is_open,
+    offered,
+    stand_of,
+    was_said,
+)
 from survey.instrument.words import half_year_label
 from survey.questions.base import Key, Question, Variable
 from survey.web.plans import QuestionPlan
@@ -22,7 +32,12 @@ from survey.web.recall_words import RecallWords
 
 FIELD: Final = "recalled"
 STILL: Final = ":still"
-_STANDS: Final[dict[str, Stand]] = {"open": "open", "same": "same", "changed": "changed"}
+_STANDS: Final[dict[str, Stand]] = {
+    "open": "open",
+    "same": "same",
+    "changed": "changed",
+    "moved": "moved",
+}
 _CHOICES: Final[dict[str, Choice]] = {"same": "same", "changed": "changed"}
 # What coders call the three kinds of document, as the sentence goes on.
 _DOCUMENTS: Final = {
@@ -34,12 +49,25 @@ _KEPT: Final = 4096
 
 
 @dataclass(frozen=True, slots=True)
+class Reported:
+    """That the earlier answer of a question was reported as wrong, and what became of it.
+
+    `answers`: what it should have been, while that is not decided. `numbers`: of these corrections.
+    """
+
+    words: str
+    answers: Mapping[Key, Answer] = field(default_factory=dict)
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Recalled:
     """The earlier answer of one question as its page shows it.
 
     `stand`: what stands of an answer that is offered; "" where it is only shown. `choice`: which
     of the two is chosen. `folds`: the fields wait behind "changed". `corrected`: that the
-    municipality has reported the earlier answer as wrong, and what became of it.
+    municipality has reported the earlier answer as wrong, and what became of it; `numbers`: of
+    the corrections that are offered in its place.
     """
 
     words: str
@@ -48,6 +76,10 @@ class Recalled:
     choice: Choice = ""
     folds: bool = False
     corrected: str = ""
+    numbers: tuple[int, ...] = ()
+
+
+_NO_REPORT: Final = Reported("")
 
 
 class Recalling:
@@ -59,7 +91,7 @@ class Recalling:
         standing: Mapping[Key, Answer],
         words: RecallWords,
         chosen: Mapping[str, Choice],
-        corrected: Mapping[str, str] = MappingProxyType({}),
+        corrected: Mapping[str, Reported] = MappingProxyType({}),
     ) -> None:
         """`chosen`: what a page that is shown again had chosen, by question.
 
@@ -77,7 +109,8 @@ class Recalling:
         if not self.earlier or question.previous not in OFFERING:
             return {}
         keys = [cell.key for cell in cells]
-        known = _known(question, self.earlier, self.words).offers
+        report = self.corrected.get(question.name)
+        known = offers_of(question, self.earlier, self.words, report.answers if report else {})
         offers = self.offers[question.name] = {key: known[key] for key in keys if key in known}
         return offers if offers and is_open(self.standing, keys) else {}
 
@@ -92,14 +125,16 @@ class Recalling:
         words = _known(question, self.earlier, self.words).words
         if not words:
             return None
-        outcome = self.corrected.get(plan.name, "")
+        report = self.corrected.get(plan.name, _NO_REPORT)
         offers = self.offers.get(plan.name)
         if not offers:
-            return Recalled(words, "show", corrected=outcome)
+            return Recalled(words, "show", corrected=report.words)
         stand = stand_of(self.standing, cells, offers)
-        choice = self.chosen.get(plan.name) or ("" if stand == "open" else stand)
-        asks = question.previous == "confirm"
-        return Recalled(words, question.previous, stand, choice, asks and not loud, outcome)
+        choice = self.chosen.get(plan.name) or _CHOICES.get(stand, "")
+        folds = question.previous == "confirm" and not loud and stand != "moved"
+        return Recalled(
+            words, question.previous, stand, choice, folds, report.words, report.numbers
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,21 +161,47 @@ def _known(question: Question, earlier: Mapping[Key, Earlier], words: RecallWord
 
 
 def offers_of(
-    question: Question, earlier: Mapping[Key, Earlier], words: RecallWords
+    question: Question,
+    earlier: Mapping[Key, Earlier],
+    words: RecallWords,
+    reported: Mapping[Key, Answer],
 ) -> Mapping[Key, Answer]:
-    """The earlier answers of a question as it offers them, whatever stands by now."""
+    """The earlier answers of a question as it offers them, whatever stands by now.
+
+    `reported`: what they should have been, as the municipality has said.
+    """
+    cells = question.variables() if reported else ()
+    if any(cell.key in reported for cell in cells):
+        known = {cell.key: earlier[cell.key].answer for cell in cells if cell.key in earlier}
+        return offered(question, cells, as_reported(known, reported))
     return _known(question, earlier, words).offers
 
 
 def pack(recalled: Mapping[str, Recalled]) -> str:
     """What a page said of the questions that offer their earlier answer."""
-    return " ".join(f"{name}={one.stand}" for name, one in recalled.items() if one.stand)
+    return " ".join(
+        "@".join((f"{name}={one.stand}", *map(str, one.numbers)))
+        for name, one in recalled.items()
+        if one.stand
+    )
 
 
 def unpack(form: Mapping[str, str]) -> dict[str, Stand]:
     """Read it again; what is none of the three is left out."""
-    words = (word.partition("=") for word in form.get(FIELD, "").split())
-    return {name: _STANDS[stand] for name, _, stand in words if stand in _STANDS}
+    return {name: _STANDS[stand] for name, stand, _ in _said_in(form) if stand in _STANDS}
+
+
+def reports_in(form: Mapping[str, str]) -> frozenset[int]:
+    """The corrections that a sent page offered: by them its choices mean what they said."""
+    numbers = (number for *_, found in _said_in(form) for number in found.split("@"))
+    return frozenset(int(n) for n in numbers if n.isascii() and n.isdigit() and len(n) < 10)
+
+
+def _said_in(form: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    for word in form.get(FIELD, "").split():
+        name, _, said = word.partition("=")
+        stand, _, numbers = said.partition("@")
+        yield name, stand, numbers
 
 
 def chosen_in(form: Mapping[str, str]) -> dict[str, Choice]:
@@ -153,13 +214,10 @@ def said_before(question: Question, earlier: Mapping[Key, Earlier], words: Recal
     """What was last said of a question, with its half-year and its source; "" for nothing."""
     language = words.language
     told = []
-    cells = question.variables()
-    for cell in cells:
+    for cell in question.variables():
         found = earlier.get(cell.key)
-        answer = question.show(cell, found.answer, language) if found else ""
-        if found and answer and was_said(found.answer):
-            several = len(cells) > 1 and cell.label
-            line = f"{cell.label(language)}: {answer}" if several else answer
+        line = line_of(question, cell, found.answer, language) if found else ""
+        if found and line and was_said(found.answer):
             told.append((line, source_of(found.answer.evidence, words), found.wave))
     if not told:
         return ""
@@ -172,6 +230,13 @@ def said_before(question: Question, earlier: Mapping[Key, Earlier], words: Recal
         since = wave
         lines = [f"{line} [{source}]" if source else line for line, source, _ in told]
     return words.earlier.format(answer="; ".join(lines), wave=since)
+
+
+def line_of(question: Question, cell: Variable, answer: Answer, language: str) -> str:
+    """An answer in words, with the name of its cell where the question has several; "" for none."""
+    said = question.show(cell, answer, language)
+    several = len(question.variables()) > 1 and cell.label
+    return f"{cell.label(language)}: {said}" if said and several else said
 
 
 def source_of(evidence: Evidence | None, words: RecallWords) -> str:

@@ -6,7 +6,7 @@ them, and what the page says of them. Refuses to write: a verb does.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,15 +20,15 @@ from survey.fieldwork.confirming import (
     confirmable,
     undo_section,
 )
+from survey.fieldwork.correcting import reported_answers
 from survey.fieldwork.seeing import Seeing
 from survey.instrument.answer import Answer, Provenance
 from survey.instrument.model import Section
 from survey.instrument.view import View
 from survey.questions.base import Key
 from survey.store import recalled
-from survey.store.recalled import Correction
-from survey.store.values import CorrectionStatus
 from survey.web import db, language, who
+from survey.web.recall import Reported
 from survey.web.respondent import Filling
 
 UNCHANGED: Final = "unchanged"
@@ -63,50 +63,28 @@ def act(here: Filling, found: Section, action: str) -> Response | None:
     return redirect(url_for("respond.section", name=found.name, saved=found.name, _anchor="whole"))
 
 
-def corrected(here: Filling, names: Collection[str]) -> Mapping[str, str]:
-    """Of these questions those whose earlier answer was reported as wrong, and what became of it.
-
-    One statement, where there are any.
-    """
-    if not names:
-        return {}
-    raised = recalled.corrections(db.connection(), here.session.response)
-    return {
-        one.variable: outcome(one)
-        for one in raised
-        if one.variable in names and one.state is not CorrectionStatus.WITHDRAWN
-    }
-
-
-def outcome(one: Correction) -> str:
-    """What became of a correction, with the office's words; "" for one that was withdrawn."""
-    _ = language.translator()
-    if one.state is CorrectionStatus.OPEN:
-        return _("You have reported that the earlier answer was wrong.")
-    if one.state is CorrectionStatus.ACCEPTED:
-        said = _("The evaluation office has accepted your correction of the earlier answer.")
-        return f"{said} „{one.reply}“" if one.reply else said
-    if one.state is CorrectionStatus.REFUSED:
-        said = _("The evaluation office has not accepted your correction of the earlier answer:")
-        return f"{said} „{one.reply}“"
-    return ""
-
-
 def with_facts(here: Filling, told: Mapping[Key, Answer]) -> dict[Key, Answer]:
     """The answers as they would be submitted now: with the facts that are carried over."""
     names = carrying(here.version.flow)
     if not names:
         return dict(told)
     view = here.see(told, *here.version.flow.section_names, also=names)
-    return {**told, **carried_facts(here.version.flow, view)}
+    reported = reported_answers(db.connection(), here.session.response)
+    return {**told, **carried_facts(here.version.flow, view, reported)}
 
 
-def whole_section(here: Filling, found: Section, view: View) -> WholeSection:
-    """What stands above the questions. One statement, where something of the page is confirmed."""
+def whole_section(
+    here: Filling, found: Section, view: View, reported: Mapping[str, Reported]
+) -> WholeSection:
+    """What stands above the questions. One statement, where something of the page is confirmed.
+
+    `reported`: what the page says of earlier answers that were wrong.
+    """
     if not any(question.previous == "confirm" for question in found.questions):
         return WholeSection()
     ngettext = language.counter()
-    offers = confirmable(here.version.flow, found.name, view)
+    right = {key: a for one in reported.values() for key, a in one.answers.items()}
+    offers = confirmable(here.version.flow, found.name, view, right)
     count = len({name for name, _ in offers})
     offer = ngettext(
         "One answer from last time is shown here.",

@@ -17,6 +17,8 @@ class RecallWords:
     source: str
     page: str
     choose: str
+    choose_reported: str
+    moved: str
     same: str
     changed: str
     carried: str
@@ -38,6 +40,11 @@ def recall_words(language: str, gettext: Callable[[str], str]) -> RecallWords:
         source=gettext("source: {document}"),
         page=gettext("p. {page}"),
         choose=gettext("Does it still hold?"),
+        choose_reported=gettext("Does what you reported still hold?"),
+        moved=gettext(
+            "What you answered below was said before the earlier answer was corrected or decided "
+            "on. It stands as it is until you choose here."
+        ),
         same=gettext("unchanged"),
         changed=gettext("changed"),
         carried=gettext("Carried over from last time. Change it only if it no longer holds."),

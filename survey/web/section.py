@@ -24,7 +24,7 @@ from survey.questions.base import Key
 from survey.store import responses
 from survey.store.answers import Revised
 from survey.store.responses import SectionState
-from survey.web import bridge, db, language, notes, recall_acts, summary, ui, uploads
+from survey.web import bridge, db, language, notes, recall_acts, reported, summary, ui, uploads
 from survey.web.part import part
 from survey.web.permissions import Permission, needs
 from survey.web.rendering import render
@@ -65,6 +65,7 @@ def section(name: str) -> str | Response:
     hints = here.hints(view, *looked_at)
     words = ui.words(here.language)
     recalled = {name for name, _ in earlier}.intersection(here.version.recalled(found))
+    wrong = reported.reported(here, recalled)
     showing = Showing(
         here.version,
         plan,
@@ -74,13 +75,13 @@ def section(name: str) -> str | Response:
         hints[found.name],
         earlier,
         bridges=bridge.bridges(here, found, words.recall),
-        corrected=recall_acts.corrected(here, recalled),
+        corrected=wrong,
     )
     notices = saved_notices(here, former, found, stored, view)
     if former is not None and former is not found:
         notices += hint_notices(here, former, hints[former.name], view)
     shown = showing.show()
-    shown.whole = recall_acts.whole_section(here, found, view)
+    shown.whole = recall_acts.whole_section(here, found, view, wrong)
     return page(here, found, shown, notices, focus_hints=former is found)
 
 

@@ -19,7 +19,7 @@ from survey.instrument.recall import OFFERING, said_alike, settle
 from survey.instrument.text import Text
 from survey.instrument.view import of_question
 from survey.questions.base import Key, Question
-from survey.web import recall, ui
+from survey.web import recall, reported, ui
 from survey.web.respondent import Filling
 
 
@@ -51,6 +51,7 @@ def settled(here: Filling, found: Section, sent: Sequence[Sent]) -> Settled:
     known = here.earlier(sorted(names))
     earlier = plain(known)
     words = ui.words(here.language).recall
+    right = reported.meant(here, recall.reports_in(request.form))
     counted: dict[Key, Answer] = {}
     unsaid: dict[str, Text] = {}
     for name in names:
@@ -60,7 +61,7 @@ def settled(here: Filling, found: Section, sent: Sequence[Sent]) -> Settled:
             continue
         question = offering[name]
         given = {cell.key: cell.reading.answer for cell in cells}
-        offers = recall.offers_of(question, known, words)
+        offers = recall.offers_of(question, known, words, right)
         said = settle(question, given, offers, shown[name], chosen.get(name, ""))
         counted |= said.answers
         if said.problem is not None:

@@ -33,6 +33,7 @@ from survey.web.looks import ShownHint, look_of
 from survey.web.markup import paragraphs
 from survey.web.planner import Planner
 from survey.web.plans import CellPlan, PagePlan, QuestionPlan
+from survey.web.recall import Reported
 from survey.web.rows import CHANCE, grown
 from survey.web.shown_page import Found, ShownPage
 from survey.web.ui import Words
@@ -56,7 +57,7 @@ class Showing:
         earlier: Mapping[Key, Earlier] = NOTHING_EARLIER,
         chosen: Mapping[str, Choice] = NOTHING_CHOSEN,
         bridges: Mapping[str, Bridge] | None = None,
-        corrected: Mapping[str, str] = MappingProxyType({}),
+        corrected: Mapping[str, Reported] = MappingProxyType({}),
     ) -> None:
         """`chosen`: "unchanged" or "changed", by question, of a page that is shown again.
 

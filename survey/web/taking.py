@@ -22,7 +22,7 @@ from survey.instrument.model import Section
 from survey.instrument.text import LANGUAGES
 from survey.questions.base import Key
 from survey.questions.roster_room import no_room
-from survey.web import bridge, conflicts, db, recall, ui, uploads, who
+from survey.web import bridge, conflicts, db, recall, reported, ui, uploads, who
 from survey.web.respondent import Filling, refuse_other
 from survey.web.settling import Settled, settled
 from survey.web.shown import Showing
@@ -93,6 +93,7 @@ def shown(here: Filling, found: Section, taken: Taken) -> ShownPage:
             form.forget(key)
     assert saved.view is not None  # its sections were counted
     words = ui.words(here.language)
+    earlier = here.earlier(here.version.recalled(found))
     showing = Showing(
         here.version,
         here.version.page(found, here.language),
@@ -100,9 +101,10 @@ def shown(here: Filling, found: Section, taken: Taken) -> ShownPage:
         saved.answers,
         words,
         hints_in(saved.view, found.name, saved.explanations),
-        here.earlier(here.version.recalled(found)),
+        earlier,
         recall.chosen_in(request.form),
         bridge.bridges(here, found, words.recall),
+        reported.reported(here, {name for name, _ in earlier}),
     )
     both = conflicts.shown(here, saved.conflicts)
     return showing.show(form, both, taken.refused, taken.said.unsaid)

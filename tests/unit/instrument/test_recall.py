@@ -8,6 +8,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from survey.instrument.answer import Answer, Comparator, Evidence, Provenance, Status
@@ -17,6 +19,7 @@ from survey.instrument.recall import (
     NOTHING_ENTERED,
     Choice,
     Stand,
+    as_reported,
     is_open,
     offered,
     settle,
@@ -169,3 +172,27 @@ def test_what_stands() -> None:
     assert stand_of(before, before, before) == "same"
     assert stand_of({A: before[A]}, before, before) == "changed"
     assert not is_open({A: Answer.missing(Status.UNANSWERED, raw="x")}, before)
+
+
+def test_what_was_said_keeps_its_meaning_when_the_earlier_answer_is_corrected() -> None:
+    nine = {FILLED: Answer.number(9)}
+    confirmed = replace(ELEVEN, provenance=Provenance.CONFIRMED)
+    changed = replace(Answer.number(9), provenance=Provenance.CHANGED)
+    assert stand_of({FILLED: confirmed}, nine, nine) == "moved"
+    assert stand_of({FILLED: changed}, nine, nine) == "moved"
+    assert stand_of({FILLED: replace(changed, provenance=Provenance.CONFIRMED)}, nine, nine) == (
+        "same"
+    )
+    # Sent back without a choice, neither is called the other.
+    assert said({FILLED: changed}, nine, "moved", "")[FILLED][1] == "entered"
+    assert said({FILLED: ELEVEN}, nine, "moved", "")[FILLED][1] == "changed"
+    assert said({FILLED: ELEVEN}, nine, "moved", "same")[FILLED] == (
+        replace(nine[FILLED], provenance=Provenance.CONFIRMED), "confirmed",
+    )  # fmt: skip
+    assert said({FILLED: ELEVEN}, nine, "moved", "changed")[FILLED][1] == "changed"
+
+
+def test_a_report_corrects_what_is_known_and_nothing_else() -> None:
+    nine = Answer.number(9)
+    assert as_reported({FILLED: ELEVEN}, {FILLED: nine, A: nine}) == {FILLED: nine}
+    assert as_reported({}, {FILLED: nine}) == {}
