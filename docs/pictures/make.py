@@ -72,6 +72,8 @@ def _pages(browser: Browser, links: list[str]) -> None:
     address = links[0].split("/r/")[0]
     page = _visit(browser)
     page.goto(links[0])
+    page.locator("main form button").click()  # the data protection notice
+    page.wait_for_url("**/fill/")
     _take(page, "overview", 1300)
     page.goto(f"{address}/fill/case_management")
     _take(page, "section", 1300)

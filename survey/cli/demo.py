@@ -31,7 +31,7 @@ from survey.store import accounts, installation, jobs
 from survey.store.database import Engine, engine, migrate, reading
 from survey.store.values import JobStatus, Role
 from survey.store.versions import find as find_version
-from survey.texts.files import FOLDER, Name
+from survey.texts.files import EXAMPLES, FOLDER
 
 DEFAULT_DATA = Path("var/demo")
 LINKS = "links.csv"
@@ -106,23 +106,17 @@ def _set_up(config: Config) -> None:
     )
 
 
-CONTACTS = {
-    "de": "**Evaluation KIM (Vorführung)**: Telefon 0211 0000, montags bis freitags 9 bis 15 Uhr, "
-    "kim@uni.example\n",
-    "en": "**Evaluation of KIM (demonstration)**: telephone 0211 0000, Monday to Friday 9 am to "
-    "3 pm, kim@uni.example\n",
-}
-"""Whom to ask, as an operator would write it; the other texts are left to be filled in."""
-
-
 def write_texts(data: Path) -> None:
-    """An invented contact for the foot of each page; one that somebody wrote stays."""
+    """An invented office's texts, which say of themselves that they are; what somebody wrote stays.
+
+    With a data protection notice a municipality's link asks to accept it first, as in earnest.
+    """
     folder = data / FOLDER
     folder.mkdir(exist_ok=True)
-    for tongue, words in CONTACTS.items():
-        path = folder / f"{Name.CONTACT}.{tongue}.md"
+    for example in sorted(EXAMPLES.glob("*.md")):
+        path = folder / example.name
         if not path.exists():
-            path.write_text(words, encoding="utf-8")
+            path.write_bytes(example.read_bytes())
 
 
 def write_comparisons(database: Engine, folder: Path) -> None:

@@ -19,6 +19,8 @@ from survey.instrument.text import LANGUAGES, Language, Text
 
 FOLDER: Final = "texts"
 DEFAULTS: Final = Path(__file__).resolve().parent / "defaults"
+EXAMPLES: Final = DEFAULTS.with_name("examples")
+"""Texts of an invented office, for the demo."""
 LARGEST: Final = 200_000
 
 

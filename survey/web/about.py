@@ -6,9 +6,11 @@ Owns: their addresses and headings. Refuses: the words, which are files of the o
 from __future__ import annotations
 
 from flask import Blueprint
+from markupsafe import Markup
 
 from survey.texts.files import Name
 from survey.web import language, written
+from survey.web.markup import NOTHING
 from survey.web.permissions import Permission, needs
 from survey.web.rendering import render
 
@@ -44,11 +46,15 @@ def privacy() -> str:
 def accessibility() -> str:
     """How far the site is accessible, and whom to tell of a barrier."""
     _ = language.translator()
-    return _page(Name.ACCESSIBILITY, _("Accessibility statement"))
+    contact = written.first(written.text(Name.CONTACT, language.current()), language.current())
+    return _page(Name.ACCESSIBILITY, _("Accessibility statement"), contact)
 
 
-def _page(name: Name, title: str) -> str:
+def _page(name: Name, title: str, contact: Markup = NOTHING) -> str:
     tongue = language.current()
     return render(
-        "about/text.html", title=title, words=written.markup(written.text(name, tongue), tongue)
+        "about/text.html",
+        title=title,
+        words=written.markup(written.text(name, tongue), tongue),
+        contact=contact,
     )

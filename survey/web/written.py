@@ -49,6 +49,15 @@ def markup(written: Written, language: Language) -> Markup:
     return Markup('<div class="flow" lang="{}">{}</div>').format(written.language, inner)
 
 
+@lru_cache(maxsize=16)
+def first(contact: Written, language: Language) -> Markup:
+    """How the team is reached in short: the first paragraph of the contact."""
+    inner = Markup("").join(_block(block) for block in blocks(first_paragraph(contact.source)))
+    if contact.language == language:
+        return inner
+    return Markup('<div lang="{}">{}</div>').format(contact.language, inner)
+
+
 def foot(language: Language) -> Markup:
     """Whom to ask, and where imprint, data protection and accessibility are told."""
     return _foot(text(Name.CONTACT, language), language)
@@ -64,9 +73,7 @@ def _foot(contact: Written, language: Language) -> Markup:
         Name.PRIVACY: _("Data protection"),
         Name.ACCESSIBILITY: _("Accessibility"),
     }
-    inner = Markup("").join(_block(block) for block in blocks(first_paragraph(contact.source)))
-    if contact.language != language:
-        inner = Markup('<div lang="{}">{}</div>').format(contact.language, inner)
+    inner = first(contact, language)
     links = Markup("").join(
         Markup('<li><a class="kern-link" href="{}">{}</a></li>').format(PLACES[name], label)
         for name, label in names.items()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
+from survey.texts.files import EXAMPLES
 from tests.browser.conftest import Served
 from tests.browser.looks import faults
 from tests.browser.ways import Axe, NewContext, each_way
@@ -38,11 +40,26 @@ Bis zum Ende des Programms.
 """
 
 
+def folder(site: Site) -> Path:
+    found: Path = site.app.extensions["survey-config"].data / "texts"
+    return found
+
+
 def put(site: Site, **texts: str) -> None:
-    folder: Path = site.app.extensions["survey-config"].data / "texts"
-    folder.mkdir(exist_ok=True)
+    folder(site).mkdir(exist_ok=True)
     for name, words in texts.items():
-        (folder / f"{name}.de.md").write_text(words, encoding="utf-8")
+        (folder(site) / f"{name}.de.md").write_text(words, encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_texts_of_the_demo_hold_what_every_page_must(
+    small: Served, page: Page, axe: Axe, language: str
+) -> None:
+    copytree(EXAMPLES, folder(small.site))
+    for path in ("contact", "imprint", "data-protection", "accessibility"):
+        page.goto(small.at(f"/{path}?lang={language}"))
+        expect(page.locator("h1")).to_have_count(1)
+        assert faults(page, axe) == [], path
 
 
 @each_way
@@ -81,3 +98,18 @@ def test_a_new_link_is_asked_for_from_a_dead_one(
     page.locator("main form button").click()
     page.wait_for_url("**/new-link/sent")
     expect(page.locator("h1")).to_have_text("Bitte sehen Sie in Ihr Postfach")
+
+
+def test_a_barrier_is_told_to_whom_the_contact_names(small: Served, page: Page) -> None:
+    page.goto(small.link(CITY))
+    page.get_by_role("link", name="Barrierefreiheit").click()
+    page.wait_for_url("**/accessibility")
+    expect(page.locator("#report")).to_contain_text("Noch nicht eingetragen")
+    put(small.site, contact=CONTACT)
+    page.reload()
+    report = page.locator("#report")
+    expect(report).to_contain_text("Evaluation KIM, Telefon 0211 1234")
+    expect(report.get_by_role("link", name="kim@uni.example")).to_have_attribute(
+        "href", "mailto:kim@uni.example"
+    )
+    expect(report).not_to_contain_text("Straße 1")

@@ -66,12 +66,16 @@ def test_a_second_run_keeps_what_is_there(tmp_path: Path) -> None:
     assert set(pages) == {"2021-H1-2021-H2.html", "2021-H2-2022-H1.html"}
     assert "35 municipalities" in pages["2021-H2-2022-H1.html"]
     assert f"is in {tmp_path / 'versions'}" in first
+    texts = tmp_path / "texts"
+    assert len(list(texts.iterdir())) == 8
+    (texts / "imprint.de.md").write_text("Unser Impressum", encoding="utf-8")
     before, secret = revisions(tmp_path), (tmp_path / "secret_key").read_text()
     # Whatever DATABASE_URL says, a demo is a file of its own.
     second = demo(tmp_path, DATABASE_URL="postgresql://nobody@localhost:1/none")
     assert "Setting up" not in second
     assert [line for line in second.splitlines() if "/r/" in line]
     assert (revisions(tmp_path), (tmp_path / "secret_key").read_text()) == (before, secret)
+    assert (texts / "imprint.de.md").read_text("utf-8") == "Unser Impressum"
 
 
 @pytest.mark.slow

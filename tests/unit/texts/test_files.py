@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from survey.instrument.text import LANGUAGES
-from survey.texts.files import LARGEST, Name, problems, version, written
+from survey.texts.files import EXAMPLES, FOLDER, LARGEST, Name, problems, version, written
 from survey.texts.markdown import blocks
 
 
@@ -95,3 +95,49 @@ def test_a_file_that_belongs_to_no_text_is_told(tmp_path: Path) -> None:
     (problem,) = problems(tmp_path)
     assert "belongs to no text" in problem("en")
     assert "privacy.de.md" in problem("en")
+
+
+@pytest.mark.parametrize("name", Name)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_example_is_marked_and_counts_as_written(
+    name: Name, language: str, tmp_path: Path
+) -> None:
+    example = (EXAMPLES / f"{name}.{language}.md").read_text(encoding="utf-8")
+    put(tmp_path, f"{name}.{language}.md", example)
+    found = written(tmp_path, name, language)  # type: ignore[arg-type]  # one of the languages
+    assert (found.is_own, found.language) == (True, language)
+    assert list(problems(tmp_path)) == []
+    mark = {"de": "**Beispiel für die Vorführung:**", "en": "**Example for the demonstration:**"}
+    if name is not Name.CONTACT:  # stands at the foot of every page
+        assert example.startswith(mark[language])
+        assert f"{FOLDER}/{name}.{language}.md" in example
+    assert "<" not in example  # nothing is left to be filled in
+    assert "(Vorführung)" in example or "(demonstration)" in example or name is not Name.CONTACT
+
+
+@pytest.mark.parametrize(
+    ("language", "parts"),
+    [
+        ("de", ("teilweise mit den Anforderungen vereinbar", "# Nicht barrierefreie Inhalte",
+                "erstellt", "Selbstbewertung", "# Barrieren melden", "§ 10d BGG NRW",
+                "Ombudsstelle für barrierefreie Informationstechnik", "BITV 2.0")),
+        ("en", ("partially compliant", "# Content that is not accessible", "prepared on",
+                "self-assessment", "# Feedback and contact", "§ 10d BGG NRW",
+                "Ombudsstelle für barrierefreie Informationstechnik", "BITV 2.0")),
+    ],
+)  # fmt: skip
+def test_the_accessibility_statement_has_what_the_law_asks_for(
+    language: str, parts: tuple[str, ...]
+) -> None:
+    example = (EXAMPLES / f"accessibility.{language}.md").read_text(encoding="utf-8")
+    assert [part for part in parts if part not in example] == []
+
+
+def test_what_the_software_keeps_is_told_alike_in_both_languages() -> None:
+    counts = {
+        language: [
+            len(blocks((EXAMPLES / f"{name}.{language}.md").read_text("utf-8"))) for name in Name
+        ]
+        for language in LANGUAGES
+    }
+    assert counts["de"] == counts["en"]
