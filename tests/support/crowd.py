@@ -1,8 +1,10 @@
 """Six people on one response through HTTP, and several server processes behind one database.
 
 Each does what people do: changes an answer or two, saves in the background or by a button, sends a
-page once more, goes on in an old tab, chooses in a conflict. Every value is used once, so that what
-the server has acknowledged can be looked for in the history.
+page once more, goes on in an old tab, chooses in a conflict, says that nothing has changed since
+the last wave (of one question, of the section) and takes it back. Three come by the municipality's
+link, three by their own. Every value is used once, so that what the server has acknowledged can be
+looked for in the history.
 """
 
 from __future__ import annotations
@@ -14,11 +16,13 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from http.cookiejar import CookieJar
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 from urllib.error import HTTPError
@@ -31,19 +35,49 @@ from urllib.request import (
     build_opener,
 )
 
+from sqlalchemy import Connection, select
+
+from survey.fieldwork.answers import Change, save_answers
+from survey.fieldwork.person import Person as Invited
+from survey.fieldwork.responses import submit_response
+from survey.fieldwork.tokens import Tokens
+from survey.forms import base
+from survey.instrument.answer import Answer, Provenance, Status
 from survey.questions.base import Key
-from survey.store import answers, database
-from survey.store.values import ResponseKey
-from tests.support.site import CITY, SECRET, Site
+from survey.store import answers, database, links, tables
+from survey.store.answers import Revised
+from survey.store.values import Actor, ResponseKey
+from tests.support.site import CITY, JOURNEY, SECRET, WHO, Site, build, follow
+from tests.support.team import Team
 
 PEOPLE, SERVERS = 6, 3
+LAST: Final = "last"
 CELLS: Final = {
     "steering": (("members", ""),),
     "posts": (("positions", "applied_for"), ("positions", "filled")),
+    LAST: (("open_posts", ""), ("areas", "a"), ("areas", "b")),
 }
+# What the municipality said of the last of these in the wave before.
+BEFORE: Final = {("open_posts", ""): 11, ("areas", "a"): 4, ("areas", "b"): 2}
+MORE: Final = """\
+  - name: last
+    title: {de: Wie zuletzt, en: As last time}
+    questions:
+      - {name: open_posts, type: number, label: {de: Offen, en: Open}, previous: confirm}
+      - name: areas
+        type: grid
+        label: {de: Bereiche, en: Areas}
+        cell: number
+        previous: confirm
+        rows:
+          - {name: a, label: {de: Erster, en: First}}
+          - {name: b, label: {de: Zweiter, en: Second}}
+"""
 MOST: Final = 10_000_000
 SAVED: Final = frozenset({200, 302, 422})
 _HIDDEN = re.compile(r'<input type="hidden" name="([^"]*)" value="([^"]*)"')
+_SHOWN = re.compile(r' name="([a-z_.]+)" value="(\d+)"')
+_CHOSEN = re.compile(r' name="([a-z_]+:still)"[^>]* value="(\w+)" checked')
 
 
 class Stay(HTTPRedirectHandler):
@@ -55,14 +89,21 @@ class Stay(HTTPRedirectHandler):
 
 @dataclass
 class Person:
-    """One browser. `acknowledged`: what the server said it has, by cell; `statuses`: how often."""
+    """One browser. `acknowledged`: what the server said it has, by cell; `statuses`: how often.
+
+    `acts`: how often a whole section was confirmed ("unchanged"), that was undone ("undo"), one
+    question confirmed or cleared. `cleared`: the revisions that somebody saw and cleared.
+    """
 
     number: int
     address: str
     link: str
     acknowledged: dict[Key, set[int]] = field(default_factory=dict)
     statuses: dict[int, int] = field(default_factory=dict)
+    acts: dict[str, int] = field(default_factory=dict)
+    cleared: dict[Key, set[int]] = field(default_factory=dict)
     conflicts: int = 0
+    choices: int = 0
 
     def __post_init__(self) -> None:
         self._chance = random.Random(self.number)
@@ -79,7 +120,10 @@ class Person:
         old = self._tabs.get(section)
         if old is None or self._chance.random() < 0.7:  # else: an old tab, the back button
             _status, page = self._ask(f"/fill/{section}")
-            old = self._tabs[section] = hidden(page)
+            old = self._tabs[section] = sent_back(section, page)
+        if section == LAST and self._chance.random() < 0.5:
+            self._act(old)
+            return
         given = self._given(section)
         status, told = self._save(section, old, given)
         if self._chance.random() < 0.2:  # a double click, or an answer that got lost
@@ -88,6 +132,23 @@ class Person:
             self._tabs[section] = old | {"base": json.loads(told)["base"]}
         elif status == 422 and ":both" in told:
             self._choose(section, told, given)
+
+    def _act(self, old: dict[str, str]) -> None:
+        """Say that one answer, or all, are as last time; take that back; clear an answer."""
+        what = self._chance.choice(["unchanged", "unchanged", "undo", "one", "clear", "clear"])
+        fields = old | {"action": what if what in ("unchanged", "undo") else "stay"}
+        name = self._chance.choice(["open_posts", "areas"])
+        if what == "one":
+            fields[f"{name}:still"] = "same"
+        if what == "clear":
+            fields.pop(f"{name}:still", None)
+            for cell, revision in base.unpack(fields["base"]).items():
+                if cell[0] == name:
+                    fields.pop(".".join(filter(None, cell)), None)
+                    self.cleared.setdefault(cell, set()).add(revision)
+        status, _page = self._ask(f"/fill/{LAST}", fields, may={404} if what == "undo" else ())
+        if status == 302:
+            self.acts[what] = self.acts.get(what, 0) + 1
 
     def _given(self, section: str) -> dict[Key, int]:
         cells = CELLS[section]
@@ -114,11 +175,18 @@ class Person:
     def _choose(self, section: str, page: str, given: dict[Key, int]) -> None:
         for cell in re.findall(r'id="([^"]+):both"', page):
             choice = {f"{cell}:keep": self._chance.choice(["mine", "theirs"])}
-            self._save(section, hidden(page), given, **choice)
+            status, _told = self._save(section, sent_back(section, page), given, **choice)
+            self.choices += status == 302
 
     def _ask(
-        self, path: str, fields: dict[str, str] | None = None, *, script: bool = False
+        self,
+        path: str,
+        fields: dict[str, str] | None = None,
+        *,
+        script: bool = False,
+        may: Collection[int] = (),
     ) -> tuple[int, str]:
+        """`may`: other statuses that are no fault."""
         body = urlencode(fields).encode() if fields is not None else None
         headers = {"Accept": "application/json"} if script else {}
         request = Request(self.address + path, body, headers)  # noqa: S310  # our own server
@@ -127,12 +195,57 @@ class Person:
                 status, text = got.status, got.read().decode()
         except HTTPError as error:
             status, text = error.code, error.read().decode()
-        self.statuses[status] = self.statuses.get(status, 0) + 1
+        if status not in may:
+            self.statuses[status] = self.statuses.get(status, 0) + 1
         return status, text
 
 
 def hidden(page: str) -> dict[str, str]:
     return {name: html.unescape(value) for name, value in _HIDDEN.findall(page)}
+
+
+def sent_back(section: str, page: str) -> dict[str, str]:
+    """What a browser sends of a page as it stands; only the last section's is sent whole."""
+    if section != LAST:
+        return hidden(page)
+    shown = {name: value for name, value in _SHOWN.findall(page) if tuple_of(name) in BEFORE}
+    return hidden(page) | shown | dict(_CHOSEN.findall(page))
+
+
+def tuple_of(name: str) -> Key:
+    question, _, item = name.partition(".")
+    return (question, item)
+
+
+def prepare(url: str, data: Path) -> Site:
+    """Two waves: what the city said in the first is offered again in the second."""
+    source = JOURNEY.read_text(encoding="utf-8") + MORE
+    first = source.replace("2021-H2", "2021-H1").replace("confirm", "blank")
+    first = first.replace("2021-12-31", "2021-06-30")
+    site = build(url, data, first, name="2021-H1")
+    when, key = datetime.now(UTC), ResponseKey(CITY, site.wave.id)
+    changes = [Change(cell, Answer.number(number), 0) for cell, number in BEFORE.items()]
+    save_answers(site.engine, WHO, when, key, changes)
+    submit_response(site.engine, WHO, when, key, lambda _told, _earlier: ())
+    second = source.replace("mode: self", "previous_version: 2021-H1\nmode: self", 1)
+    return follow(site, second)
+
+
+def links_of(site: Site) -> list[str]:
+    """A link for each person: half have the municipality's, half one of their own."""
+    tokens, key = Tokens(SECRET), ResponseKey(CITY, site.wave.id)
+    secret_hash = tokens.read(site.tokens[CITY])
+    assert secret_hash is not None
+    with database.reading(site.engine) as connection:
+        number = links.numbers(connection, [secret_hash])[secret_hash]
+    team = Team(site.engine, tokens, key, Actor("link", str(number)), datetime.now(UTC))
+    team.introduce()
+    own = [
+        team.invite(Invited(f"p{n}@stadt.example", f"P {n}", ""), dict.fromkeys(CELLS))[1]
+        for n in range(PEOPLE // 2)
+    ]
+    shared = site.link(CITY)
+    return [*(f"/r/{token}" for token in own), *[shared] * (PEOPLE - len(own))]
 
 
 @contextmanager
@@ -155,7 +268,8 @@ def edit(site: Site, url: str, data: Path, seconds: float) -> list[Person]:
     """Let six people work on one response for so long."""
     with servers(url, data) as addresses, ThreadPoolExecutor(PEOPLE) as pool:
         people = [
-            Person(n + 1, addresses[n % len(addresses)], site.link(CITY)) for n in range(PEOPLE)
+            Person(n + 1, addresses[n % len(addresses)], link)
+            for n, link in enumerate(links_of(site))
         ]
         end = time.monotonic() + seconds
         list(pool.map(lambda person: person.work(end), people))
@@ -179,8 +293,40 @@ def lost(site: Site, people: list[Person]) -> list[str]:
             held = {int(r.answer.low) for r in past if r.answer.low is not None}
             given = {n for person in people for n in person.acknowledged.get(cell, ())}
             found += [f"{cell} lost {number}" for number in sorted(given - held)]
-            found += [f"{cell} has {number} of nobody" for number in sorted(held - given)]
+            nobody = held - given - {BEFORE.get(cell)}
+            found += [f"{cell} has {number} of nobody" for number in sorted(nobody)]
+            if cell in BEFORE:
+                seen = {n for person in people for n in person.cleared.get(cell, ())}
+                found += [f"{cell} {fault}" for fault in passed_over(past, seen)]
+        found += confirmed_over(connection, key)
     return found
+
+
+def passed_over(past: Sequence[Revised], cleared: Collection[int]) -> Iterator[str]:
+    """Entries of the last section that went without anybody who had seen them clearing them:
+    undoing what is confirmed leaves alone what was entered. `cleared`: the revisions seen.
+    """
+    told = [revised.answer for revised in past]
+    seen = [told[revision - 1] for revision in cleared if 0 < revision <= len(told)]
+    for number, (stood, now) in enumerate(pairwise(told), 1):
+        is_back = number > 1 and now.same_as(told[number - 2])  # after one that was put aside
+        if now.status is not Status.UNANSWERED or stood.status is Status.UNANSWERED or is_back:
+            continue
+        if stood.provenance is not Provenance.CONFIRMED and not any(map(stood.same_as, seen)):
+            yield f"lost {stood.low} at revision {number + 1}"
+
+
+def confirmed_over(connection: Connection, key: ResponseKey) -> Iterator[str]:
+    """Acts on the whole section that confirmed a cell in which something stood."""
+    made = tables.section_confirmation.c
+    acts = connection.scalars(
+        select(made.change).where(made.unit == key.unit, made.wave == key.wave)
+    ).all()
+    for change in acts:
+        for cell, revision in answers.of_change(connection, key, change).items():
+            former = [r for r in answers.history(connection, key, cell) if r.revision < revision]
+            if former and former[-1].answer.status is not Status.UNANSWERED:
+                yield f"{cell} was confirmed over {former[-1].answer.low}"
 
 
 def main(url: str, data: str) -> None:
