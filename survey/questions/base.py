@@ -335,16 +335,22 @@ class Question(ABC):
         return ()
 
     def prefilled(self, items: Collection[str], earlier: Mapping[str, Answer]) -> dict[str, Answer]:
-        """Earlier answers that a form offers in rows of which nothing stands yet, by item.
+        """Earlier answers that a form offers in rows of which little is said yet, by item.
 
-        `items`: those at which this response has anything stored.
+        `items`: those at which something stands in this response.
         """
         return {}
 
     def settled(
-        self, sent: Mapping[str, Answer], offered: Mapping[str, Answer]
+        self,
+        sent: Mapping[str, Answer],
+        earlier: Mapping[str, Answer],
+        stored: Collection[str],
     ) -> dict[str, Answer]:
-        """What of a sent form counts as said, where it came back with what was `prefilled`."""
+        """What of a sent form counts as said, where it may have come back as it was `prefilled`.
+
+        `stored`: the items of which this response has a revision.
+        """
         return {}
 
     def unchanged(

@@ -176,37 +176,53 @@ class Roster(Question):
             return answer
         if not variable.item:
             return Tally(self.name, seen).whole()
-        return state_of(variable, seen) if variable.item.endswith(f".{STATE}") else answer
+        return state_of(variable, seen) if _is_state(variable.item) else answer
 
     def prefilled(self, items: Collection[str], earlier: Mapping[str, Answer]) -> dict[str, Answer]:
+        """Until it is said whether a row runs, its fields show what was said of it last."""
         if self.previous not in ("confirm", "carry"):
             return {}
-        touched = set(map(row_of, items))
+        said = {row_of(item) for item in items if _is_state(item)}
         return {
             item: answer
             for item, answer in earlier.items()
-            if row_of(item) in returning(earlier) - touched and self._can_say(item, answer)
+            if row_of(item) in returning(earlier) - said
+            if item not in items and self._can_say(item, answer)
         }
 
     def settled(
-        self, sent: Mapping[str, Answer], offered: Mapping[str, Answer]
+        self,
+        sent: Mapping[str, Answer],
+        earlier: Mapping[str, Answer],
+        stored: Collection[str],
     ) -> dict[str, Answer]:
-        """What was offered is confirmed by saying that its row runs; else nobody has said it."""
+        """By saying that a row runs, what was offered of it is confirmed; else nobody has said it.
+
+        What was said before of a row that has ended now is kept.
+        """
         found = {}
-        for item, answer in offered.items():
+        for item, answer in self.prefilled((), earlier).items():
             given = sent.get(item)
-            if given is not None and given.same_as(answer):
-                runs = sent.get(f"{row_of(item)}.{STATE}", UNANSWERED).codes == (RUNNING,)
-                confirmed = replace(given, provenance=Provenance.CONFIRMED)
-                found[item] = confirmed if runs else UNANSWERED
+            if given is None or not given.same_as(answer):
+                continue
+            state = sent.get(f"{row_of(item)}.{STATE}", UNANSWERED).codes
+            is_said = state == (RUNNING,) or (state == (ENDED,) and item in stored)
+            found[item] = _how(given, Provenance.CONFIRMED) if is_said else UNANSWERED
+        for item, given in sent.items():
+            if _is_state(item) and given.codes and row_of(item) in returning(earlier):
+                runs = given.codes == (RUNNING,)
+                found[item] = _how(given, Provenance.CONFIRMED if runs else Provenance.CHANGED)
         return found
 
     def unchanged(
         self, said: Mapping[str, Answer], earlier: Mapping[str, Answer]
     ) -> dict[str, Answer]:
+        """A row of which anything is said is left to whoever said it."""
         if stands(said.get("")):
             return {}
-        offers = self.prefilled([item for item in said if stands(said[item])], earlier)
+        touched = filled(said)
+        offered = self.prefilled((), earlier).items()
+        offers = {item: answer for item, answer in offered if row_of(item) not in touched}
         rows = {row_of(item) for item in offers}
         return {**offers, **{f"{row}.{STATE}": Answer.chosen(RUNNING) for row in rows}}
 
@@ -298,6 +314,14 @@ class Roster(Question):
     def _title(self, number: str) -> Text:
         """What a row is called: "Koordinator*in 2"."""
         return Text(*(f"{self.row(language)} {number}".rstrip() for language in LANGUAGES))
+
+
+def _is_state(item: str) -> bool:
+    return item.endswith(f".{STATE}")
+
+
+def _how(answer: Answer, provenance: Provenance) -> Answer:
+    return replace(answer, provenance=provenance)
 
 
 @lru_cache(maxsize=4096)

@@ -73,16 +73,19 @@ def _rows(
     question: Question, cells: Sequence[Sent], earlier: Mapping[str, Answer]
 ) -> dict[Key, Answer]:
     """What was said of the rows that came back, and which of their cells are changed."""
-    stored = [cell.key[1] for cell in cells if cell.base]
-    offers = question.prefilled(stored, earlier)
+    stored = {cell.key[1] for cell in cells if cell.base}
     given = {cell.key[1]: cell.reading.answer for cell in cells}
-    found = dict(question.settled(given, offers))
+    found = dict(question.settled(given, earlier, stored))
     for item, answer in given.items():
         before = earlier.get(item)
-        if item not in found and before is not None and _moved(answer, before):
-            found[item] = replace(answer, provenance=Provenance.CHANGED)
+        if item not in found and before is not None and not answer.same_as(UNANSWERED):
+            found[item] = _held_against(question, answer, before)
     return {(question.name, item): answer for item, answer in found.items()}
 
 
-def _moved(answer: Answer, before: Answer) -> bool:
-    return not answer.same_as(UNANSWERED) and not said_alike(answer, before)
+def _held_against(question: Question, answer: Answer, before: Answer) -> Answer:
+    if not said_alike(answer, before):
+        return replace(answer, provenance=Provenance.CHANGED)
+    if question.previous in OFFERING:
+        return replace(answer, provenance=Provenance.CONFIRMED)
+    return answer

@@ -179,7 +179,9 @@ class Showing:
         question = self.version.questionnaire.questions[name]
         if not question.grows:
             return self.recalling.prefill(question, cells)
-        offered = question.prefilled(self.view.said(name), self.view.earlier(name))
+        said = self.view.said(name)
+        standing = [item for item in said if not said[item].same_as(UNANSWERED)]
+        offered = question.prefilled(standing, self.view.earlier(name))
         return {(name, item): answer for item, answer in offered.items()}
 
     def _cell_is_shown(self, cell: CellPlan) -> bool:

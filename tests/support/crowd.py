@@ -129,7 +129,8 @@ class Person:
         if self._chance.random() < 0.2:  # a double click, or an answer that got lost
             self._save(section, old, given)
         if self._chance.random() < 0.5 and status == 200:
-            self._tabs[section] = old | {"base": json.loads(told)["base"]}
+            typed = {".".join(filter(None, cell)): str(n) for cell, n in given.items()}
+            self._tabs[section] = old | typed | {"base": json.loads(told)["base"]}
         elif status == 422 and ":both" in told:
             self._choose(section, told, given)
 
@@ -309,10 +310,14 @@ def passed_over(past: Sequence[Revised], cleared: Collection[int]) -> Iterator[s
     told = [revised.answer for revised in past]
     seen = [told[revision - 1] for revision in cleared if 0 < revision <= len(told)]
     for number, (stood, now) in enumerate(pairwise(told), 1):
-        is_back = number > 1 and now.same_as(told[number - 2])  # after one that was put aside
-        if now.status is not Status.UNANSWERED or stood.status is Status.UNANSWERED or is_back:
+        if now.status is not Status.UNANSWERED or stood.status is Status.UNANSWERED:
             continue
-        if stood.provenance is not Provenance.CONFIRMED and not any(map(stood.same_as, seen)):
+        # What came too late, and what stands again behind it, with the time that it had.
+        is_aside = number + 1 < len(told) and told[number + 1] == stood
+        is_back = number > 1 and now == told[number - 2]
+        if is_aside or is_back or stood.provenance is Provenance.CONFIRMED:
+            continue
+        if not any(map(stood.same_as, seen)):
             yield f"lost {stood.low} at revision {number + 1}"
 
 
