@@ -11,8 +11,9 @@
   const address = form.getAttribute("action");
   const key = (path) => `unsaved ${fields.response.value} ${path}`;
   const PAUSE = 1000, TYPING = 5000, LIMIT = 20000, LONGEST = 30000;
-  // What a person decides and sends with a button: files, and which of two values shall count.
-  const BY_BUTTON = /:(keep|seen|remove)$/;
+  // What is sent with a button only: whether a file goes. (Files themselves are no entries.)
+  const BY_BUTTON = /:remove$/;
+  const OF_CONFLICT = /:(keep|seen)$/;
   const OURS = /^(csrf_token|base|response|hints|recalled|bridged|language|action|switch)$/;
 
   let edits = 0, acknowledged = 0, failures = 0;
@@ -40,8 +41,12 @@
   };
   window.addEventListener("resize", makeRoom);
 
+  // Which of two values shall count is decided when its choice is left, not while somebody goes
+  // through it by keyboard.
+  const choosing = () => form.querySelector(".conflict:focus-within");
   const entries = () => [...new FormData(form)].filter(([name, value]) =>
-    typeof value === "string" && !BY_BUTTON.test(name));
+    typeof value === "string" && !BY_BUTTON.test(name) &&
+    !(OF_CONFLICT.test(name) && choosing()?.contains(fields[name][0] ?? fields[name])));
 
   const lines = (body) => new Set([...body].map((entry) => entry.join("\n")));
   let known = lines(entries()); // what the server has, as far as it said so
@@ -58,7 +63,7 @@
   };
 
   // What the server says of each cell, put where its page would have it; never where somebody types.
-  let told = { cells: {}, rules: {}, computed: {} };
+  let told = null;
   // The words of `base`, each with the name of its question: rows leave it out.
   const words = (text) => {
     let question = "";
@@ -77,7 +82,7 @@
     const control = named instanceof RadioNodeList ? named[0] : named;
     if (!control || document.activeElement?.name && cellOf(document.activeElement.name) === id) return;
     const both = byId(`${id}:both`)?.closest(".conflict");
-    if (both && markup.includes(`${id}:both`)) return;
+    if (both && markup.includes(`:seen" value="${fields[`${id}:seen`].value}"`)) return;
     const old = ["error", "echo"].map((part) => byId(`${id}:${part}`)).concat(both).filter(Boolean);
     if (!old.length && !markup) return;
     const table = control.type === "radio" ? control.closest("table") : null;
@@ -111,7 +116,68 @@
     const first = question?.querySelector(".inner > :is(.entry, .options, table, fieldset)");
     if (markup) first?.insertAdjacentHTML("beforebegin", markup);
   };
+  // The other value was chosen: the fields show it.
+  const fill = (id, { values, status, other }) => {
+    if (document.activeElement?.name && cellOf(document.activeElement.name) === id && !choosing()) return;
+    const set = (name, given) => {
+      for (const control of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
+        if (/^(radio|checkbox)$/.test(control.type)) {
+          control.checked = given.includes(control.value) || control.value === `:${status}`;
+        } else control.value = given[0] ?? "";
+      }
+    };
+    set(id, values);
+    set(`${id}:status`, [status]);
+    set(`${id}:other`, [other]);
+    form.dispatchEvent(new Event("change"));
+  };
+  // Soft checks at a question, as the server draws them; what was typed beside one stays.
+  const byField = (text) => new Map(text.split(" ").map((word) => [word.split("=")[0], word]));
+  const hint = (question, name, seen, came) => {
+    const box = document.createElement("template");
+    box.innerHTML = told.hints[name] ?? "";
+    const [old, fresh] = [question, box.content].map((place) => [...place.querySelectorAll(".soft-hint")]);
+    const all = (found, part) => found.map(({ firstElementChild: p }) => p.id + part(p).textContent).join();
+    const alike = (part) => all(old, part) === all(fresh, part);
+    const isSame = alike((p) => p);
+    const stays = isSame || question.querySelector(".soft-hint:focus-within");
+    // Words typed go on from those that were saved; never to values that their writer did not see.
+    const goesOn = !stays || alike((p) => p.lastChild);
+    for (const [field, word] of goesOn ? came : seen) {
+      if (field.startsWith(`${name}:`)) hinted.push(word);
+    }
+    if (stays) return;
+    for (const control of box.content.querySelectorAll("[name]")) {
+      const was = [...question.querySelectorAll(`[name="${CSS.escape(control.name)}"]`)]
+        .find(({ type, value }) => type !== "radio" || value === control.value);
+      if (was?.type === "radio") control.checked = was.checked;
+      else if (was) control.value = was.value;
+    }
+    const ids = (found) => found.map((one) => one.firstElementChild.id);
+    const rest = (question.getAttribute("aria-describedby") ?? "").split(" ")
+      .filter((word) => word && !ids(old).includes(word));
+    const described = ids(fresh).concat(rest).join(" ");
+    if (described && question.matches("fieldset")) question.setAttribute("aria-describedby", described);
+    else question.removeAttribute("aria-describedby");
+    const home = question.querySelector(":scope > .inner");
+    for (const one of home ? old : question.querySelectorAll(":scope > fieldset")) one.remove();
+    if (home) home.querySelector(":scope > :is(.as-link, .comment, .publication)").before(box.content);
+    else question.append(box.content);
+  };
+  let hinted = [];
+  const hints = () => {
+    const [seen, came] = [fields.hints?.value ?? "", told.hinted].map(byField);
+    hinted = [];
+    for (const legend of form.querySelectorAll(".question > [id$=':legend']")) {
+      hint(legend.parentElement, legend.id.slice(0, -7), seen, came);
+    }
+    if (!hinted.length && !fields.hints) return;
+    if (!fields.hints) fields.base.insertAdjacentHTML("afterend", '<input type="hidden" name="hints">');
+    fields.hints.value = hinted.join(" ");
+  };
   const show = () => {
+    if (!told) return; // the page stands as the server drew it
+    hints();
     const ids = new Set(words(fields.base.value).map((word) => word.split("=")[0]));
     for (const id of ids) put(id, told.cells[id] ?? "");
     for (const name of new Set([...ids].map((id) => id.split(".")[0]))) rule(name, told.rules[name] ?? "");
@@ -145,12 +211,13 @@
     failures = 0;
     fields.base.value = said.base;
     told = said;
+    for (const [id, entry] of Object.entries(said.chosen)) fill(id, entry);
     show();
     say(said.words);
     if (isUnsaved()) return later(PAUSE);
     if (isNoting()) return;
     forget(address);
-    if (!held) delete form.dataset.changed;
+    if (!held && !choosing()?.querySelector(":checked")) delete form.dataset.changed;
   };
   const refuse = (said) => {
     failures += 1;
@@ -189,11 +256,26 @@
     renew();
   };
 
+  const decide = () => {
+    for (const both of form.querySelectorAll(".conflict:not([inert])")) {
+      const choice = both.querySelector(":checked");
+      if (!choice) continue;
+      if (fields[cellOf(choice.name)]?.type === "file") {
+        held = true; // a file goes by a button
+        continue;
+      }
+      both.inert = true; // until it is answered
+      edits += 1;
+      if (!failures) later(0);
+    }
+  };
+
   form.addEventListener("input", ({ target }) => {
     if (target.type === "file" || BY_BUTTON.test(target.name)) {
       held = true;
       return;
     }
+    if (OF_CONFLICT.test(target.name)) return;
     edits += 1;
     if (target.name.endsWith(":note")) speak();
     clearTimeout(noting);
@@ -201,9 +283,12 @@
     if (!failures) later(target.matches("textarea, input:not([type])") ? TYPING : PAUSE);
   });
   for (const kind of ["change", "focusout"]) {
-    form.addEventListener(kind, () => {
+    form.addEventListener(kind, ({ target }) => {
       if (isUnsaved() && !failures) later(PAUSE);
-      if (kind === "focusout") setTimeout(show);
+      if (kind !== "focusout") return;
+      setTimeout(show);
+      // A press on the other label leaves the choice for a moment.
+      if (target.closest(".conflict")) setTimeout(() => { if (!choosing()) decide(); }, 600);
     });
   }
   window.addEventListener("online", save);
@@ -226,7 +311,9 @@
     const link = event.target.closest("a[href]");
     const elsewhere = link && link.origin === location.origin && link.pathname !== location.pathname;
     if (!elsewhere || link.target || link.closest(".languages") || event.defaultPrevented) return;
-    if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || !isUnsaved()) return;
+    if (event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    decide();
+    if (!isUnsaved()) return;
     event.preventDefault();
     const settled = async () => {
       while (isUnsaved() && !stopped && !failures) await save();
@@ -241,13 +328,15 @@
     const sent = lines(waiting.body);
     const moved = [...sent].filter((line) => !waiting.on.has(line))
       .concat([...waiting.on].filter((line) => !sent.has(line)))
-      .map((line) => cellOf(line.split("\n")[0]));
+      .map((line) => line.split("\n")[0]).filter((name) => /^[^:]+(:(status|other|comment))?$/.test(name))
+      .map(cellOf);
     return words(fields.base.value).map((word) => {
       const [id, revision = 0] = word.split("=");
       return moved.includes(id) ? `${id}=${Number(revision) + 1}` : word;
     }).join(" ");
   };
   window.addEventListener("pagehide", () => {
+    if (!leaving) decide();
     if (leaving || stopped || !isUnsaved()) return;
     note();
     if (failures) return;
@@ -265,7 +354,7 @@
     const moved = new Set();
     for (const control of form.querySelectorAll("[name]")) {
       const { name, type } = control;
-      if (OURS.test(name) || BY_BUTTON.test(name) || type === "file" || type === "submit" || type === "hidden") continue;
+      if (OURS.test(name) || BY_BUTTON.test(name) || OF_CONFLICT.test(name) || type === "file" || type === "submit" || type === "hidden") continue;
       const said = values.get(name) ?? [];
       const former = type === "radio" || type === "checkbox" ? control.checked : control.value;
       if (type === "radio" || type === "checkbox") control.checked = said.includes(control.value);

@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any, Final
 
-from flask import current_app, request
+from flask import current_app
 from flask_wtf.csrf import generate_csrf
 
 from survey.fieldwork.collisions import tidy
@@ -20,8 +20,6 @@ from survey.web import db, language, ui
 from survey.web.respondent import Filling
 from survey.web.shown_page import ShownPage
 from survey.web.taking import Taken, shown
-
-JSON: Final = "application/json"
 
 
 class Then(StrEnum):
@@ -41,11 +39,6 @@ RENEWED: Final = frozenset(
 )
 
 
-def is_asked() -> bool:
-    """Whether a script asks, which wants no page."""
-    return request.headers.get("Accept") == JSON
-
-
 def told(here: Filling, found: Section, taken: Taken) -> dict[str, object]:
     """What became of the page's entries."""
     revisions = _revisions(taken)
@@ -56,8 +49,8 @@ def told(here: Filling, found: Section, taken: Taken) -> dict[str, object]:
         count = len(page.conflicts)
         words.append(
             ngettext(
-                "{n} answer was changed by others, too: please choose there, and save.",
-                "{n} answers were changed by others, too: please choose there, and save.",
+                "{n} answer was changed by others, too: please choose there.",
+                "{n} answers were changed by others, too: please choose there.",
                 count,
             ).format(n=count)
         )
@@ -65,12 +58,18 @@ def told(here: Filling, found: Section, taken: Taken) -> dict[str, object]:
         words.append(
             ngettext("{n} entry needs a look.", "{n} entries need a look.", open_).format(n=open_)
         )
+    if hinted := len(page.to_explain):
+        said = ngettext("{n} hint to check or explain.", "{n} hints to check or explain.", hinted)
+        words.append(said.format(n=hinted))
     return {
         "words": " ".join(words),
-        "base": base.pack(taken.form.base, revisions),
+        "base": base.pack(revisions, revisions),
         "cells": _cells(page, here.language),
         "rules": _rules(page, here.language),
+        "hints": _hints(page, here.language),
+        "hinted": page.hinted,
         "computed": _computed(page, here.language),
+        "chosen": _chosen(page, taken),
     }
 
 
@@ -91,6 +90,9 @@ def _revisions(taken: Taken) -> dict[Key, int]:
     sending that back must never count as having seen the other one.
     """
     standing, found = taken.saved.answers, dict(taken.form.base)
+    for key, choice in taken.kept.items():
+        if choice is None and key in standing:  # the page shows it from now on
+            found[key] = standing[key].revision
     for cell in taken.sent:
         stands, given = standing.get(cell.key), taken.answer(cell)
         if stands is None or given is None or not given.same_as(stands.answer):
@@ -114,6 +116,31 @@ def _cells(page: ShownPage, tongue: str) -> dict[str, str]:
         for plan in page.questions
         for cell in plan.cells
         if cell.key in said
+    }
+
+
+def _hints(page: ShownPage, tongue: str) -> dict[str, str]:
+    """The soft checks that fire at each question, with the fields to explain them."""
+    macros, words = _macros(), ui.words(tongue)
+    return {
+        plan.name: str(
+            macros.derived_hints(plan, page, words)
+            if plan.is_derived
+            else macros.hints(plan, page, words)
+        )
+        for plan in page.questions
+        if plan.name in page.hints
+    }
+
+
+def _chosen(page: ShownPage, taken: Taken) -> dict[str, dict[str, object]]:
+    """The fields of cells for which the other value was chosen, as they are filled in now."""
+    theirs = {key for key, choice in taken.kept.items() if choice is None}
+    return {
+        cell.id: {"values": entry.values, "status": entry.status, "other": entry.other}
+        for plan in page.questions
+        for cell in plan.cells
+        if cell.key in theirs and (entry := page.entries.get(cell.key)) is not None
     }
 
 

@@ -13,7 +13,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from survey.errors import NotAllowed, NotFound, SurveyError
-from survey.web import autosave, db, language, unsaved, who
+from survey.web import autosave, db, language, scripts, unsaved, who
 from survey.web.autosave import Then
 from survey.web.permissions import Permission, needs
 from survey.web.rendering import render
@@ -149,7 +149,7 @@ def _page(
     new_link: bool = False,
 ) -> Answered:
     _ = language.translator()
-    if request.method == "POST" and autosave.is_asked():
+    if request.method == "POST" and scripts.is_asking():
         told = _("Not saved yet.") if then is not Then.STOP else _("Not saved:")
         return autosave.refusal(then, told, what, *(details or []), _on(then)), status
     back = (_("To the start page"), url_for("door.door"))

@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response
 from survey.errors import NotAllowed
 from survey.fieldwork.access import NOT_YOURS
 from survey.instrument.text import LANGUAGES
-from survey.web import autosave, notes, recall_acts, who
+from survey.web import autosave, notes, recall_acts, scripts, who
 from survey.web.part import part
 from survey.web.permissions import Permission, needs
 from survey.web.respond import pages
@@ -35,7 +35,7 @@ def save(name: str) -> str | Response | tuple[str, int] | dict[str, object]:
     if not part().may_fill(found.name):  # the verb says so again, under the lock
         raise NotAllowed("section-not-yours", NOT_YOURS)
     taken = take(here, found)
-    if autosave.is_asked():
+    if scripts.is_asking():
         return autosave.told(here, found, taken)
     notes.take(here, found)  # not in the background: half a note is none
     saved, unsaid = taken.saved, taken.said.unsaid

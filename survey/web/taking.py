@@ -22,7 +22,7 @@ from survey.instrument.model import Section
 from survey.instrument.text import LANGUAGES
 from survey.questions.base import Key
 from survey.questions.roster_room import no_room
-from survey.web import bridge, conflicts, db, recall, reported, ui, uploads, who
+from survey.web import bridge, conflicts, db, recall, reported, scripts, ui, uploads, who
 from survey.web.respondent import Filling, refuse_other
 from survey.web.settling import Settled, settled
 from survey.web.shown import Showing
@@ -111,21 +111,31 @@ def shown(here: Filling, found: Section, taken: Taken) -> ShownPage:
 
 
 def _chosen(form: PageForm) -> dict[Key, int | None]:
-    """What was decided about conflicts: the revision to replace, or None to keep the other one."""
+    """What was decided about conflicts: the revision to replace, or None to keep the other one.
+
+    Files go by a button, and so does the choice between two.
+    """
     chosen: dict[Key, int | None] = {}
     sent = request.form  # looked up once: the proxy costs more than the field
     for field in sent:
         if not field.endswith(":keep"):
             continue
         cell, choice = field.removesuffix(":keep"), sent[field]
-        if key_of(cell) not in form.base:
+        key = key_of(cell)
+        if key[0] not in form or key not in form.base:
+            continue
+        if _is_file(form, key) and scripts.is_asking():
             continue
         seen = sent.get(f"{cell}:seen", "")
         if choice == "theirs":
-            chosen[key_of(cell)] = None
+            chosen[key] = None
         elif seen.isascii() and seen.isdigit() and len(seen) < 10:
-            chosen[key_of(cell)] = int(seen)
+            chosen[key] = int(seen)
     return chosen
+
+
+def _is_file(form: PageForm, key: Key) -> bool:
+    return any(c.kind == "file" for c in form.field(key[0]).variables)
 
 
 def key_of(cell: str) -> Key:

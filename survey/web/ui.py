@@ -39,6 +39,7 @@ class Words:
     attached: str
     replace_file: str
     remove_file: str
+    file_by_button: str
     new_row: str
     another_row: str
     nothing_to_list: str
@@ -94,6 +95,7 @@ def words(language: str) -> Words:
         attached=gettext("Attached:"),
         replace_file=gettext("Choose another file instead"),
         remove_file=gettext("Remove this file"),
+        file_by_button=gettext("A file is saved with a button at the end of the page."),
         new_row=gettext("new"),
         another_row=gettext("Another row"),
         nothing_to_list=gettext("Is there nothing to list?"),

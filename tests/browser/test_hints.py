@@ -6,15 +6,19 @@ stands in the way; valid HTML, no fault by axe, whole at 320 px, in both languag
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
+from survey.store import explanations
+from survey.store.database import reading
+from survey.store.values import ResponseKey
 from tests.browser.conftest import Served
 from tests.browser.looks import faults
-from tests.browser.ways import NewContext
+from tests.browser.ways import Axe, NewContext
 from tests.integration.web.conftest import hidden, save, visit
 from tests.support.site import CITY, Site, account, build, serving
 
@@ -99,3 +103,90 @@ def test_how_hints_look_to_the_office(
     for path in (wave, f"{wave}/hints/{CITY}"):
         page.goto(served.at(path))
         assert faults(page, axe) == []
+
+
+@pytest.fixture
+def either(database_url: str, tmp_path: Path) -> Iterator[Served]:
+    """The same on SQLite, then on PostgreSQL."""
+    made = build(database_url, tmp_path / "data", HINTS.read_text(encoding="utf-8"))
+    with serving(made.app) as address:
+        yield Served(made, address)
+    made.close()
+
+
+PLAINLY = re.compile(r"^Gespeichert um \d\d:\d\d Uhr\.$")
+
+
+def opened(either: Served, page: Page) -> Locator:
+    """The section with a figure that a soft check speaks of, saved in the background."""
+    page.goto(either.link(CITY))
+    page.goto(either.at("/fill/posts"))
+    page.get_by_label("Ja", exact=True).check()
+    page.locator("#planned").fill("10")
+    give(page, "#filled", "2")
+    expect(page.locator(".soft-hint")).to_have_count(1)
+    return page.get_by_role("group", name="Wie viele sind besetzt?")
+
+
+def give(page: Page, field: str, number: str) -> None:
+    page.locator(field).fill(number)
+    page.get_by_label("Ja", exact=True).focus()
+
+
+def plainly_saved(page: Page) -> None:
+    expect(page.locator("#saving")).to_have_text(PLAINLY, timeout=15_000)
+
+
+@pytest.mark.browser
+def test_hints_come_and_go_in_place(either: Served, page: Page, axe: Axe) -> None:
+    question = opened(either, page)
+    expect(page.locator("#saving")).to_contain_text("1 Hinweis bitte prüfen oder begründen.")
+    expect(page.get_by_label("Ja", exact=True)).to_be_focused()
+    expect(question).to_have_accessible_description(re.compile("Weniger als die Hälfte"))
+    page.get_by_label("Ja", exact=True).blur()
+    assert faults(page, axe) == []
+    # As the server draws it.
+    with page.context.expect_page() as opening:
+        page.evaluate("window.open(location.href)")
+    drawn, own = (
+        one.locator(".soft-hint").evaluate("hint => hint.outerHTML")
+        for one in (opening.value, page)
+    )
+    assert drawn == own
+    opening.value.close()
+    give(page, "#filled", "9")
+    expect(page.locator(".soft-hint")).to_have_count(0)
+    plainly_saved(page)
+    expect(question).not_to_contain_text("Hinweis")
+    expect(question).not_to_have_accessible_description(re.compile("Hälfte"))
+    # A computed value has its hints too.
+    give(page, "#planned", "2")
+    derived = page.locator(".question.derived")
+    expect(derived.locator(".soft-hint")).to_contain_text("Mehr als das Doppelte.")
+    page.get_by_label("Ja", exact=True).blur()
+    assert faults(page, axe) == []
+    give(page, "#planned", "9")
+    expect(derived.locator("fieldset")).to_have_count(0)
+
+
+@pytest.mark.browser
+def test_an_explanation_is_saved_while_it_is_typed(either: Served, page: Page) -> None:
+    """Whole and once, in the field that keeps the focus; it stays with the hint until that goes."""
+    question = opened(either, page)
+    page.get_by_label("Die Angabe stimmt, weil …", exact=True).check()
+    words = page.locator("textarea[name='filled:why0']")
+    words.fill("Zwei sind")
+    plainly_saved(page)
+    words.press_sequentially(" in Elternzeit.")
+    expect(page.locator("#answers[data-changed]")).to_have_count(0, timeout=15_000)
+    expect(words).to_be_focused()
+    words.blur()
+    expect(question.locator(".soft-hint.explained")).to_have_count(1)
+    expect(words).to_have_value("Zwei sind in Elternzeit.")
+    with reading(either.site.engine) as connection:
+        told = explanations.of_response(connection, ResponseKey(CITY, either.site.wave.id))
+    assert [one.words for one in told] == ["Zwei sind", "Zwei sind in Elternzeit."]
+    # The value moves: it fires anew, with the words of before beside it.
+    give(page, "#filled", "3")
+    again = question.locator(".soft-hint:not(.explained)")
+    expect(again).to_contain_text("Zwei sind in Elternzeit.")

@@ -265,3 +265,73 @@ def test_the_page_that_could_not_save_holds_together(
     page.locator("button[value=stay]").click()
     expect(page.get_by_role("button", name="Diese Eingaben speichern")).to_be_visible()
     assert faults(page, axe) == []
+
+
+@pytest.mark.parametrize(
+    ("which", "stands"), [("Ihre Eingabe:", "9"), ("Inzwischen gespeichert:", "8")]
+)
+def test_a_choice_is_saved_when_it_is_left(
+    either: Served, new_context: NewContext, axe: Axe, which: str, stands: str
+) -> None:
+    mine, hers = (opened(either, new_context().new_page()) for _ in range(2))
+    hers.get_by_label("Ja").check()
+    give(hers, "8")
+    expect(hers.locator("#saving")).to_have_text(SAVED)
+    give(mine, "9")
+    block = mine.locator(".conflict")
+    expect(block.get_by_label(which)).to_be_visible()
+    before = history(either)
+    assert before == ["8", "9", "8"]
+    # By keyboard: going through the choice decides nothing.
+    block.get_by_label("Ihre Eingabe:").focus()
+    mine.keyboard.press("Space")
+    if stands == "8":
+        mine.keyboard.press("ArrowDown")
+    expect(block.get_by_label(which)).to_be_checked()
+    mine.wait_for_timeout(1500)
+    assert history(either) == before
+    expect(block.get_by_label(which)).to_be_focused()
+    elsewhere = mine.get_by_label("Jobcenter")
+    elsewhere.focus()
+    expect(block).to_have_count(0)
+    expect(mine.locator("[name=members]")).to_have_value(stands)
+    expect(mine.locator("#saving")).to_have_text(SAVED)
+    expect(elsewhere).to_be_focused()
+    elsewhere.blur()
+    assert faults(mine, axe) == []
+    assert history(either) == (["8", "9", "8", "9"] if stands == "9" else before)
+    # The page goes on with what it shows: nothing is in conflict, and leaving asks nothing.
+    give(mine, "10")
+    expect(mine.locator("#answers[data-changed]")).to_have_count(0)
+    expect(block).to_have_count(0)
+    assert history(either)[-1] == "10"
+
+
+def test_a_choice_made_with_the_mouse_may_be_changed_before_it_is_left(
+    either: Served, new_context: NewContext
+) -> None:
+    mine, hers = (opened(either, new_context().new_page()) for _ in range(2))
+    give(hers, "8")
+    expect(hers.locator("#saving")).to_have_text(SAVED)
+    give(mine, "9")
+    block = mine.locator(".conflict")
+    block.get_by_text("Inzwischen gespeichert:").click()
+    mine.wait_for_timeout(300)
+    block.get_by_text("Ihre Eingabe:").click()
+    expect(block.get_by_label("Ihre Eingabe:")).to_be_checked()
+    mine.wait_for_timeout(1500)
+    assert history(either) == ["8", "9", "8"]
+    mine.get_by_role("link", name="Zur Übersicht", exact=True).click()  # and it is kept on the way
+    expect(mine).to_have_url(either.at("/fill/"))
+    assert history(either) == ["8", "9", "8", "9"]
+
+
+def test_what_the_server_drew_stays_until_something_was_saved(either: Served, page: Page) -> None:
+    opened(either, page)
+    page.locator("[name=members]").fill("etliche")
+    page.locator("button[value=stay]").click()
+    expect(page.locator("[id='members:error']")).to_be_visible()
+    page.get_by_label("Jobcenter").focus()
+    page.get_by_label("Jobcenter").blur()
+    page.wait_for_timeout(300)
+    expect(page.locator("[id='members:error']")).to_be_visible()

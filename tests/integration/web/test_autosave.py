@@ -123,6 +123,49 @@ def test_a_conflict_is_said_and_keeps_its_base(small: Site) -> None:
     assert told(small) == ["8", "9", "8"]
 
 
+@pytest.mark.parametrize(("which", "stands"), [("mine", "9"), ("theirs", "8")])
+def test_a_choice_is_taken_and_the_page_goes_on_with_it(
+    small: Site, which: str, stands: str
+) -> None:
+    mine, hers = visit(small, CITY), visit(small, CITY)
+    fields = opened(mine) | {"members": "9"}
+    send(hers, opened(hers) | {"members": "8"})
+    markup = send(mine, fields).json["cells"]["members"]
+    chosen = fields | hidden(markup) | {"members:keep": which}
+    for _again in range(2):  # its answer got lost: the same page once more
+        said = send(mine, chosen).json
+        assert "members:both" not in said["cells"].get("members", "")
+    expected = {"members": {"values": ["8"], "status": "", "other": ""}}
+    assert said["chosen"] == (expected if which == "theirs" else {})
+    assert said["words"].startswith("Gespeichert um")
+    assert "gleichzeitig" not in said["words"]
+    before = ["8", "9", "8"]
+    assert told(small) == (before if which == "theirs" else [*before, "9"])
+    goes_on = fields | {"members": stands, "base": said["base"]}
+    assert send(mine, goes_on).json["base"] == said["base"]
+    send(mine, goes_on | {"members": "10"})
+    assert told(small)[-1] == "10"
+
+
+def test_somebody_else_meanwhile_asks_for_the_choice_anew(small: Site) -> None:
+    mine, hers = visit(small, CITY), visit(small, CITY)
+    fields = opened(mine) | {"members": "9"}
+    send(hers, opened(hers) | {"members": "8"})
+    markup = send(mine, fields).json["cells"]["members"]
+    send(hers, opened(hers) | {"members": "7"})
+    said = send(mine, fields | hidden(markup) | {"members:keep": "mine"}).json
+    assert "<strong>7 Personen</strong>" in said["cells"]["members"]
+    assert hidden(said["cells"]["members"])["members:seen"] != hidden(markup)["members:seen"]
+    assert told(small)[-1] == "7"
+
+
+def test_a_choice_of_a_cell_that_is_none_is_left_alone(small: Site) -> None:
+    browser = visit(small, CITY)
+    fields = opened(browser)
+    strange = {"base": f"{fields['base']} nothing=1", "nothing:keep": "theirs", "nothing:seen": "1"}
+    assert send(browser, fields | strange).json["chosen"] == {}
+
+
 def test_an_ended_session_says_how_it_goes_on(small: Site) -> None:
     fields = opened(visit(small, CITY)) | {"members": "7"}
     browser = small.app.test_client()  # the cookie is gone

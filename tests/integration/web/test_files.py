@@ -152,6 +152,23 @@ def test_of_two_people_both_files_wait_for_a_decision(further: Site) -> None:
     assert "zweite.png</a>" in browser.get("/fill/evidence").text
 
 
+def test_a_file_is_chosen_with_a_button_and_the_page_says_so(further: Site) -> None:
+    browser, other = visit(further, CITY), visit(further, CITY)
+    stale = other.get("/fill/evidence").text
+    assert "Eine Datei wird mit einer Schaltfläche am Ende der Seite gespeichert." in stale
+    send(browser, concept=upload(PDF, "erste.pdf"))
+    conflict = hidden(send(other, stale, concept=upload(PNG, "zweite.png")).text)
+    for which in ("mine", "theirs"):  # a script that sends the choice all the same
+        answer = other.post(
+            "/fill/evidence", data=conflict | {"concept:keep": which, "remark": "x"},
+            headers={"Accept": "application/json"},
+        )  # fmt: skip
+        assert answer.status_code == 200
+        assert answer.json["chosen"] == {}
+        assert revisions(further) == [DIGEST, OTHER, DIGEST]
+    assert "x" in other.get("/fill/print").text
+
+
 def test_nobody_names_a_file_that_was_never_attached(further: Site) -> None:
     send(visit(further, DISTRICT), concept=upload(PDF, "fremd.pdf"))
     browser = visit(further, CITY)

@@ -213,3 +213,36 @@ def test_statements_stay_within_their_limits(site: Site, counting: Callable[[Sit
     count.clear()
     browser.get("/fill/review")
     assert len(count) <= 10, count.statements
+
+
+def test_a_script_is_told_what_the_page_would_show(site: Site) -> None:
+    browser = visit(site, CITY)
+    fields = hidden(browser.get("/fill/posts").text) | {"planned": "10", "filled": "2"}
+    json = {"Accept": "application/json"}
+    said = browser.post("/fill/posts", data=fields | {"group": "yes"}, headers=json).json
+    page = browser.get("/fill/posts").text
+    assert said["hints"].keys() == {"filled"}
+    assert said["hints"]["filled"] in page
+    assert said["hinted"] == hidden(page)["hints"]
+    assert "1 Hinweis bitte prüfen oder begründen." in said["words"]
+    # What is explained on what was told is explained as on the page.
+    explained = fields | {
+        "group": "yes", "base": said["base"], "hints": said["hinted"], FIELD: WORDS,
+    }  # fmt: skip
+    told = browser.post("/fill/posts", data=explained, headers=json).json
+    assert "Hinweis" not in told["words"]
+    assert WORDS in told["hints"]["filled"]
+    assert told["hints"]["filled"] in browser.get("/fill/posts").text
+    none = fields | {"group": "yes", "filled": "9", "base": told["base"]}
+    told = browser.post("/fill/posts", data=none, headers=json).json
+    assert (told["hints"], told["hinted"]) == ({}, "")
+
+
+def test_a_script_is_told_of_computed_values_too(site: Site) -> None:
+    browser = visit(site, CITY)
+    fields = hidden(browser.get("/fill/posts").text)
+    json = {"Accept": "application/json"}
+    given = fields | {"planned": "2", "filled": "9", "group": "yes"}
+    said = browser.post("/fill/posts", data=given, headers=json).json
+    assert said["hints"]["share"].startswith('<fieldset class="kern-fieldset">')
+    assert said["hints"]["share"] in browser.get("/fill/posts").text
