@@ -123,6 +123,8 @@
       for (const control of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
         if (/^(radio|checkbox)$/.test(control.type)) {
           control.checked = given.includes(control.value) || control.value === `:${status}`;
+          const folded = control.checked && control.closest(".apart");
+          if (folded) folded.open = true;
         } else control.value = given[0] ?? "";
       }
     };
@@ -161,7 +163,7 @@
     else question.removeAttribute("aria-describedby");
     const home = question.querySelector(":scope > .inner");
     for (const one of home ? old : question.querySelectorAll(":scope > fieldset")) one.remove();
-    if (home) home.querySelector(":scope > :is(.as-link, .comment, .publication)").before(box.content);
+    if (home) home.insertBefore(box.content, home.querySelector(":scope > :is(.as-link, .comment, .publication)"));
     else question.append(box.content);
   };
   let hinted = [];
