@@ -152,7 +152,7 @@ class Page:
     def __init__(self, site: Site) -> None:
         self.clients = [site.app.test_client() for _ in site.tokens]
         for client, unit in zip(self.clients, site.tokens, strict=True):
-            client.get(site.link(unit))
+            client.get(site.link(unit), follow_redirects=True)  # to the overview, as a person comes
         self.client = self.clients[0]
         self.statements = 0
         event.listen(site.engine_of_app, "before_cursor_execute", self._count)
