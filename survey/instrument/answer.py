@@ -42,6 +42,16 @@ class Status(StrEnum):
         """Whether the unit said something of substance: a value, planned, or undecided."""
         return self in (Status.ANSWERED, Status.PLANNED, Status.UNDECIDED)
 
+    @property
+    def is_silence(self) -> bool:
+        """Whether the unit, or a document, was asked and gave no answer."""
+        return self in (
+            Status.NOT_STATED,
+            Status.DONT_KNOW,
+            Status.NOT_MENTIONED,
+            Status.NOT_DETERMINABLE,
+        )
+
 
 _EXPORT_CODES: Final[dict[Status, int]] = {
     Status.NOT_STATED: -1,

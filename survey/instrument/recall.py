@@ -47,14 +47,17 @@ class Said:
 def offered(
     question: Question, cells: Iterable[Variable], earlier: Mapping[Key, Answer]
 ) -> dict[Key, Answer]:
-    """The earlier answers of these cells as the question would read them today, where it can."""
+    """The earlier answers of these cells as the question would read them today, where it can.
+
+    That there was no answer is none to go on with: it is asked anew.
+    """
     if question.previous not in OFFERING or question.grows:
         return {}
     found = {}
     for cell in cells:
         known = earlier.get(cell.key)
         answer = sayable(question, cell, known) if known is not None else None
-        if answer is not None:
+        if answer is not None and not answer.status.is_silence:
             found[cell.key] = answer
     return found
 

@@ -230,7 +230,7 @@ class Roster(Question):
         """Whether a field of today takes this answer: its bounds or choices may have changed."""
         cell = self.cell(item)
         field = self._field_of(cell) if cell is not None else None
-        if cell is None or field is None or not stands(answer):
+        if cell is None or field is None or not stands(answer) or answer.status.is_silence:
             return False
         again = field.read(cell, field.entry(cell, answer, "de"), "de")
         return again.problem is None and again.answer.same_as(answer)

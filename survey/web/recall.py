@@ -8,10 +8,10 @@ Refuses: to decide what was said by sending it back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeAlias
 
 from survey.instrument.answer import Answer, Evidence
 from survey.instrument.earlier import Earlier
@@ -46,6 +46,8 @@ _DOCUMENTS: Final = {
     "bewilligungsbescheid": "aus dem Bewilligungsbescheid",
 }
 _KEPT: Final = 4096
+_Told: TypeAlias = tuple[str, str, str]
+"""What was said of a cell, its source and its wave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ class Recalling:
         offers = self.offers[question.name] = {key: known[key] for key in keys if key in known}
         return offers if offers and is_open(self.standing, keys) else {}
 
-    def beside(self, plan: QuestionPlan, cells: Iterable[Key], *, loud: bool) -> Recalled | None:
+    def beside(self, plan: QuestionPlan, cells: Collection[Key], *, loud: bool) -> Recalled | None:
         """What stands beside a question; None where nothing does.
 
         `loud`: there is something to be said of its fields, which are not folded then.
@@ -131,7 +133,9 @@ class Recalling:
             return Recalled(words, "show", corrected=report.words)
         stand = stand_of(self.standing, cells, offers)
         choice = self.chosen.get(plan.name) or _CHOICES.get(stand, "")
-        folds = question.previous == "confirm" and not loud and stand != "moved"
+        # A cell that nothing is offered for is filled in anew, whatever is chosen for the others.
+        whole = all(key in offers for key in cells)
+        folds = question.previous == "confirm" and whole and stand != "moved" and not loud
         return Recalled(
             words, question.previous, stand, choice, folds, report.words, report.numbers
         )
@@ -213,12 +217,19 @@ def chosen_in(form: Mapping[str, str]) -> dict[str, Choice]:
 def said_before(question: Question, earlier: Mapping[Key, Earlier], words: RecallWords) -> str:
     """What was last said of a question, with its half-year and its source; "" for nothing."""
     language = words.language
-    told = []
+    answers: list[_Told] = []
+    silent: list[_Told] = []
     for cell in question.variables():
         found = earlier.get(cell.key)
         line = line_of(question, cell, found.answer, language) if found else ""
         if found and line and was_said(found.answer):
+            told = silent if found.answer.status.is_silence else answers
             told.append((line, source_of(found.answer.evidence, words), found.wave))
+    parts = (_since(words.earlier, answers, language), _since(words.silent, silent, language))
+    return ". ".join(filter(None, parts))
+
+
+def _since(words: str, told: Sequence[_Told], language: str) -> str:
     if not told:
         return ""
     sources = {source for _, source, _ in told}
@@ -229,7 +240,7 @@ def said_before(question: Question, earlier: Mapping[Key, Earlier], words: Recal
     else:
         since = wave
         lines = [f"{line} [{source}]" if source else line for line, source, _ in told]
-    return words.earlier.format(answer="; ".join(lines), wave=since)
+    return words.format(answer="; ".join(lines), wave=since)
 
 
 def line_of(question: Question, cell: Variable, answer: Answer, language: str) -> str:

@@ -14,6 +14,7 @@ class RecallWords:
 
     language: str
     earlier: str
+    silent: str
     source: str
     page: str
     choose: str
@@ -37,6 +38,7 @@ def recall_words(language: str, gettext: Callable[[str], str]) -> RecallWords:
     return RecallWords(
         language=language,
         earlier=gettext("Last answer: {answer} (as of {wave})"),
+        silent=gettext("No answer last time: {answer} (as of {wave})"),
         source=gettext("source: {document}"),
         page=gettext("p. {page}"),
         choose=gettext("Does it still hold?"),

@@ -37,7 +37,8 @@ sections:
   - name: main
     title: Alles
     questions:
-      - {name: filled, type: number, label: Besetzt, maximum: 20, previous: confirm}
+      - {name: filled, type: number, label: Besetzt, maximum: 20, previous: confirm,
+         statuses: [not_stated, undecided, not_applicable]}
       - name: table
         type: grid
         label: Tabelle
@@ -145,8 +146,9 @@ def test_what_is_offered() -> None:
     )
     (answer,) = offers("filled", **{"": coded}).values()
     assert (answer.comparator, answer.low, answer.evidence) == (Comparator.AT_LEAST, 11, None)
-    status = Answer.missing(Status.NOT_STATED)
-    assert offers("filled", **{"": status}) == {FILLED: status}
+    for said_of_substance in (Status.UNDECIDED, Status.NOT_APPLICABLE):
+        status = Answer.missing(said_of_substance)
+        assert offers("filled", **{"": status}) == {FILLED: status}
     assert offers("table", b=Answer.number(2)) == {B: Answer.number(2, raw="2")}
 
 
@@ -157,6 +159,7 @@ def test_what_is_offered() -> None:
         ("filled", NOTHING),
         ("filled", Answer.missing(Status.UNANSWERED, raw="viele")),
         ("filled", Answer.missing(Status.NOT_APPLICABLE, reason="steering == 'yes'")),
+        ("filled", Answer.missing(Status.NOT_STATED)),  # no answer is nothing to go on with
         ("paper", Answer.words("0" * 64)),
         ("seen", ELEVEN),
     ],

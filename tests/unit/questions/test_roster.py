@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
@@ -333,3 +334,14 @@ def test_a_cell_remembers_what_its_field_was_called() -> None:
     cell = renamed.cell("r01abcd.title")
     assert cell is not None
     assert cell.was == "r01abcd.name"
+
+
+def test_a_field_that_had_no_answer_comes_back_empty() -> None:
+    asked = replace(roster(), previous="confirm")
+    earlier = {
+        item: answer
+        for (_, item), answer in said(
+            r01abcd__office="KI", r01abcd__posts=Answer.missing(Status.NOT_STATED)
+        ).items()
+    }
+    assert set(asked.unchanged({}, earlier)) == {"r01abcd.office", "r01abcd.state"}
