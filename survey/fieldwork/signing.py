@@ -17,7 +17,7 @@ from survey.fieldwork import access, posting, refusals
 from survey.fieldwork.submissions import about
 from survey.instrument.phrases import clean
 from survey.instrument.text import Text
-from survey.store import audit, responses, signing
+from survey.store import audit, people, responses, signing
 from survey.store.database import writing
 from survey.store.parts import Holder
 from survey.store.responses import Response
@@ -35,6 +35,19 @@ NAME_TOO_LONG: Final = Text(
     f"Der Name ist zu lang. Schreiben Sie höchstens {LONGEST_NAME} Zeichen.",
     f"The name is too long. Write at most {LONGEST_NAME} characters.",
 )
+NO_SIGNATORY: Final = Text(
+    "Noch ist niemand als zeichnungsberechtigt benannt. Laden Sie die Person zuerst unter "
+    "„Beteiligte“ ein; dann legen Sie ihr den Fragebogen vor.",
+    "Nobody is named as signatory yet. Invite the person first, among the people involved; then "
+    "lay the questionnaire before them.",
+)
+NOT_LAID_BEFORE: Final = Text(
+    "Die Angaben sind Ihnen nicht vorgelegt, oder es wurde seither etwas geändert. Setzen Sie "
+    "das Häkchen „trotzdem“, wenn Sie sie so freigeben wollen.",
+    "The answers are not laid before you, or something was changed since. Tick “nevertheless” if "
+    "you want to release them as they are.",
+)
+EARLY: Final = "signed-early"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +56,8 @@ class Release:
 
     name: str
     answering: Answering | None = None
+    anyway: bool = False
+    """Released by a signatory before whom nobody has laid it, who knows that."""
 
 
 def may_release(signs: TeamRole, role: TeamRole, *, coordinates: bool) -> bool:
@@ -61,6 +76,9 @@ def refuse_unless_released(held: Response, holder: Holder | None, release: Relea
         raise SurveyError("signed-missing", NAME_MISSING)
     if len(name) > LONGEST_NAME:
         raise SurveyError("signed-too-long", NAME_TOO_LONG)
+    early = held.signs is TeamRole.SIGNATORY and held.status is not ResponseStatus.READY
+    if early and not release.anyway and holder is not None:
+        raise SurveyError(EARLY, NOT_LAID_BEFORE)
     return name
 
 
@@ -87,10 +105,13 @@ def hand_in(
 ) -> bool:
     """Say that a response is ready to be released by the signatory.
 
-    Returns whether it was news: saying it twice changes nothing. Raises NotAllowed, NotEditable.
+    Returns whether it was news: saying it twice changes nothing. Raises NotAllowed, NotEditable,
+    SurveyError where nobody could release it.
     """
     with writing(engine) as connection:
         held = _held(connection, who, response, when)
+        if not _has_signatory(connection, response):
+            raise SurveyError("no-signatory", NO_SIGNATORY)
         note_answering(connection, who, when, response, answering)
         if held.status is ResponseStatus.READY:
             return False
@@ -137,6 +158,14 @@ def _held(connection: Connection, who: Actor, response: ResponseKey, when: datet
     wave, _holder = access.admit_coordinator(connection, held, who)
     refusals.refuse_unless_editable(held, wave, when)
     return held
+
+
+def _has_signatory(connection: Connection, response: ResponseKey) -> bool:
+    """Whether somebody is there before whom it can be laid."""
+    return any(
+        one.role is TeamRole.SIGNATORY and one.ended_at is None
+        for one in people.team(connection, response)
+    )
 
 
 def _not_yours(signs: TeamRole) -> NotAllowed:

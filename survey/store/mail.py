@@ -54,6 +54,22 @@ def add(connection: Connection, who: Actor, when: datetime, letter: Letter) -> i
     return number
 
 
+def recipients(
+    connection: Connection, key: ResponseKey, kind: str, submission: int
+) -> tuple[str, ...]:
+    """To whom letters of this kind about a submission went or go, the first first."""
+    rows = connection.scalars(
+        select(mail.c.recipient)
+        .where(
+            mail.c.unit == key.unit, mail.c.wave == key.wave, mail.c.kind == kind,
+            mail.c.submission == submission, mail.c.recipient != "",
+            mail.c.status != MailStatus.FAILED.value,
+        )
+        .order_by(mail.c.id)
+    )  # fmt: skip
+    return tuple(rows)
+
+
 def withdraw(connection: Connection, contact: int, problem: str) -> int:
     """Let the letters that wait with a revoked link of somebody go nowhere. Returns how many."""
     revoked = select(link.c.id).where(link.c.contact == contact, link.c.revoked_at.is_not(None))

@@ -13,7 +13,7 @@ from survey.fieldwork.submissions import receipt_number
 from survey.instrument.functions import in_words
 from survey.instrument.text import Text
 from survey.store import answers, responses, signing
-from survey.web import db, language, releasing, summary
+from survey.web import db, language, releasing, signing_state, summary
 from survey.web.permissions import Permission, needs
 from survey.web.rendering import render
 from survey.web.respond import pages
@@ -55,6 +55,7 @@ def receipt_page(here: Filling, correction: object) -> str:
             "number": receipt_number(here.session.wave.name, made),
             "signed": made.signed,
             "functions": said_of_it(here),
+            "mail": signing_state.mail_words(here, made),
             "when": language.moment(made.at, here.language),
             "version": made.version,
             "digest": questionnaire.digest,

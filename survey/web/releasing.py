@@ -23,6 +23,7 @@ from survey.web.respondent import Filling
 FUNCTION: Final = "function"
 MINUTES: Final = "minutes"
 SIGNED: Final = "signed"
+ANYWAY: Final = "anyway"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,15 @@ class ReleaseForm:
     signs: str
     is_ready: bool
     has_signatory: bool
+    is_early: bool
+    """Whether whoever signs was not asked to: nobody has laid it before them."""
     functions: tuple[Tick, ...]
     minutes: str
     name: str
     before: str
     changed: str
     problems: Mapping[str, str] = field(default_factory=dict)
+    anyway: bool = False
 
     @property
     def is_shown(self) -> bool:
@@ -78,6 +82,7 @@ def form(here: Filling) -> ReleaseForm:
         signs=session.signs.value,
         is_ready=session.status is ResponseStatus.READY,
         has_signatory=has_signatory,
+        is_early=releases and by_signatory and session.status is not ResponseStatus.READY,
         functions=_ticks(set(said.functions), here.language),
         minutes=str(said.minutes or ""),
         name=name,
@@ -98,8 +103,9 @@ def sent(shown: ReleaseForm, tongue: str) -> tuple[ReleaseForm, Answering]:
     name = request.form.get(SIGNED, "")[:1000]
     chosen = {Function(code) for code in codes}
     again = replace(
-        shown, functions=_ticks(chosen, tongue), minutes=typed, name=name, problems=problems
-    )
+        shown, functions=_ticks(chosen, tongue), minutes=typed, name=name, problems=problems,
+        anyway=ANYWAY in request.form,
+    )  # fmt: skip
     ordered = tuple(one for one in FUNCTIONS if one in chosen)
     return again, Answering(ordered, None if problems else minutes)
 

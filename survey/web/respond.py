@@ -10,9 +10,10 @@ from flask import Blueprint, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from survey.fieldwork.links import Refused, resolve_link
+from survey.instrument.words import short_day
 from survey.store import responses
 from survey.store.values import ResponseStatus, TeamRole
-from survey.web import arriving, db, language, summary, tokens, who
+from survey.web import arriving, db, language, signing_state, summary, tokens, who
 from survey.web.markup import paragraphs
 from survey.web.part import Part, part
 from survey.web.permissions import Permission, needs
@@ -68,6 +69,7 @@ def overview() -> str:
     lines = mine.named(lines, here.language, _)
     asked = [line for line in lines if line.is_asked]
     todo = asked if mine.coordinates else [line for line in asked if line.is_own]
+    own = [line for line in lines if line.is_own and not mine.coordinates]
     begun = any(line.state != "empty" for line in todo)
     following = next((line for line in todo if line.state != "complete"), None)
     questionnaire = here.version.questionnaire
@@ -78,14 +80,20 @@ def overview() -> str:
         notices=[*_saved_notice(here), *patch_notice(here)],
         may_review=mine.may_review,
         coordinates=mine.coordinates,
-        part_words=_part_words(mine, todo),
+        part_words=_part_words(mine, todo) if here.is_editable else "",
+        due_words=_due_words(here, mine),
+        signing=signing_state.signing_state(here),
+        submitted=signing_state.submitted_lines(here),
         introduction=paragraphs(say(questionnaire.introduction)),
         editable=here.is_editable,
         receipt=has_submitted(here.session),
         state_notice=_state_notice(here),
-        deadline_words=deadline_words(here.session, db.now(), here.language, _),
+        deadline_words=deadline_words(here.session, db.now(), here.language, _)
+        if mine.may_review
+        else "",
         start=(_("Continue") if begun else _("Begin"), following.address) if following else None,
-        sections=lines,
+        own=own,
+        others=[line for line in lines if line not in own],
         progress=progress(here, mine, lines, states),
     )
 
@@ -114,6 +122,22 @@ def _part_words(mine: Part, todo: list[SectionLine]) -> str:
         "{n} sections are yours; {done} of them are complete. You can read the others.",
         len(todo),
     ).format(n=len(todo), done=done)
+
+
+def _due_words(here: Filling, mine: Part) -> str:
+    """Until when whoever has sections is to have filled them in, as agreed among colleagues."""
+    if mine.coordinates or not here.is_editable:
+        return ""
+    dates = [one.due for one in mine.given if one.contact == mine.session.contact and one.due]
+    if not dates:
+        return ""
+    _ = language.translator()
+    first, last = (short_day(day, here.language) for day in (min(dates), max(dates)))
+    if first == last:
+        return _("Agreed among you: by {day}.").format(day=first)
+    return _("Agreed among you: the first by {first}, the last by {last}.").format(
+        first=first, last=last
+    )
 
 
 def _state_notice(here: Filling) -> tuple[str, str] | None:

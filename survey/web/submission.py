@@ -14,10 +14,10 @@ from werkzeug.wrappers import Response
 from survey.errors import SurveyError
 from survey.fieldwork.flows import examine
 from survey.fieldwork.responses import SubmissionRefused, submit_response
-from survey.fieldwork.signing import Release, hand_in, set_signing, take_back
+from survey.fieldwork.signing import EARLY, Release, hand_in, set_signing, take_back
 from survey.store import responses
 from survey.store.values import SIGNING, TeamRole
-from survey.web import db, language, recall_acts, releasing, summary, telling, who
+from survey.web import db, language, recall_acts, releasing, signing_state, summary, telling, who
 from survey.web.markup import paragraphs
 from survey.web.permissions import Permission, needs
 from survey.web.releasing import ReleaseForm
@@ -39,7 +39,10 @@ def review() -> str | Response:
     return _review(here, "")
 
 
-def _review(here: Filling, refused: str, filled: ReleaseForm | None = None) -> str:
+def _review(
+    here: Filling, refused: str, filled: ReleaseForm | None = None, *, invites: bool = False
+) -> str:
+    """The page; `refused`: why nothing was done, `invites`: with the way to invite somebody."""
     stored = here.stored()
     view = here.see_all({k: r.answer for k, r in stored.items()})
     states = responses.sections(db.connection(), here.session.response)
@@ -54,9 +57,13 @@ def _review(here: Filling, refused: str, filled: ReleaseForm | None = None) -> s
         "respond/review.html",
         head=here.head,
         here=url_for("respond.review"),
-        notices=patch_notice(here) + saved_notices(here, former, None, stored, view),
+        notices=patch_notice(here)
+        + saved_notices(here, former, None, stored, view)
+        + signing_state.done_notice(request.args.get("done", ""), language.translator()),
         example=here.session.wave.is_example,
         refused=refused,
+        invites=invites,
+        signing=signing_state.signing_state(here),
         blocking=[o.line for o in summary.obstacles(here.version, view, here.language)],
         hints=summary.open_hints(view, hints, here.language),
         told=telling.told(here, view),
@@ -83,7 +90,7 @@ def submit() -> Response | tuple[str, int]:
     if filled.problems:
         return _review(here, _("Please check these entries"), filled), 422
     blocks = examine(here.version.flow, here.unit)
-    release = Release(filled.name, said)
+    release = Release(filled.name, said, filled.anyway)
     db.finish()
     try:
         submit_response(
@@ -98,7 +105,11 @@ def submit() -> Response | tuple[str, int]:
     except SurveyError as error:
         if not error.code.startswith("signed-"):
             raise
-        wrong = {releasing.SIGNED: error.message(here.language)}
+        # The response may have been taken back since this page was shown.
+        early = error.code == EARLY
+        field = releasing.ANYWAY if early else releasing.SIGNED
+        wrong = {field: error.message(here.language)}
+        filled = replace(filled, is_early=filled.is_early or early)
         return _review(here, _("Please check these entries"), replace(filled, problems=wrong)), 422
     return redirect(url_for("respond.receipt"))
 
@@ -114,13 +125,18 @@ def ready() -> Response | tuple[str, int]:
     if request.form.get("action") == "back":
         db.finish()
         take_back(db.engine(), who.respondent_actor(), db.now(), key)
-        return redirect(url_for("respond.review"))
+        return redirect(url_for("respond.review", done="taken-back"))
     filled, said = releasing.sent(releasing.form(here), here.language)
     if filled.problems:
         return _review(here, _("Please check these entries"), filled), 422
     db.finish()
-    hand_in(db.engine(), who.respondent_actor(), db.now(), key, said)
-    return redirect(url_for("respond.review"))
+    try:
+        hand_in(db.engine(), who.respondent_actor(), db.now(), key, said)
+    except SurveyError as error:
+        if error.code != "no-signatory":
+            raise
+        return _review(here, error.message(here.language), filled, invites=True), 422
+    return redirect(url_for("respond.review", done="laid-before"))
 
 
 @pages.post("/fill/review/signs")
@@ -134,4 +150,4 @@ def signs() -> Response:
     db.finish()
     if chosen in SIGNING:
         set_signing(db.engine(), who.respondent_actor(), db.now(), key, TeamRole(chosen))
-    return redirect(url_for("respond.review", _anchor="release"))
+    return redirect(url_for("respond.review", done="signs"))

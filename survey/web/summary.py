@@ -42,6 +42,8 @@ class SectionLine:
     asked: int = 0
     responsible: str = ""
     is_own: bool = False
+    number: int = 0
+    """Its place in the whole, which a list of some sections keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def sections(
     found = []
     of = _("{answered} of {asked} answered")
     blank: View | None = None
-    for section in version.questionnaire.sections:
+    for number, section in enumerate(version.questionnaire.sections, start=1):
         counted = states.get(section.name)
         if counted is None:
             blank = blank or see_blank()
@@ -107,6 +109,7 @@ def sections(
         words = state_words(state, _)
         found.append(
             SectionLine(
+                number=number,
                 name=section.name,
                 title=say(section.title),
                 address=url_for("respond.section", name=section.name),

@@ -107,6 +107,11 @@ def _filling_in(make: Make, language: str) -> Stage:
     send_form(stage, browser, "minutes and name wrong", "/fill/submit", minutes, of="/fill/review")
     send_form(stage, browser, "minutes wrong", "/fill/review/ready", minutes, of="/fill/review")
 
+    signs, review = "/fill/review/signs", hidden(browser.get("/fill/review").text)
+    browser.post(signs, data=review | {"signs": "signatory"})
+    send_form(stage, browser, "nobody signs", "/fill/review/ready", {}, of="/fill/review")
+    browser.post(signs, data=review | {"signs": "coordinator"})
+
     late = hidden(browser.get("/fill/steering").text)
     browser.post("/fill/submit", data=hidden(browser.get("/fill/review").text))
     for path in ("", "receipt", "steering", "posts", "print"):
@@ -176,8 +181,13 @@ def _people(make: Make, language: str) -> Stage:
     review = hidden(anna.get("/fill/review").text)
     anna.post("/fill/review/signs", data=review | {"signs": "signatory"})
     stage.take(anna, "a signatory releases", "/fill/review")
+    for path in ("", "review"):
+        stage.take(cara, "not laid before yet", f"/fill/{path}")
+    unasked = {"signed": "Cara Chef"}
+    send_form(stage, cara, "not laid before", "/fill/submit", unasked, of="/fill/review")
     anna.post("/fill/review/ready", data=hidden(anna.get("/fill/review").text))
-    stage.take(anna, "laid before", "/fill/review")
+    for path in ("", "review"):
+        stage.take(anna, "laid before", f"/fill/{path}")
     for path in ("", "review"):
         stage.take(cara, "a signatory's", f"/fill/{path}")
 

@@ -53,6 +53,7 @@ STATES: dict[str, set[str]] = {
     "GET /fill/": {
         "without a link", "empty", "with errors", "filled", "read-only", "opened again",
         "closed", "a colleague's", "a signatory's", "two municipalities",
+        "not laid before yet", "laid before",
     },
     "GET /fill/<name>": {
         "without a link", "empty", "with errors", "filled", "saved", "read-only",
@@ -85,12 +86,13 @@ STATES: dict[str, set[str]] = {
     "POST /fill/receipt/correction": {"no reason"},
     "GET /fill/review": {
         "empty", "with errors", "filled", "opened again", "a colleague's",
-        "a signatory releases", "laid before", "a signatory's", "soft checks",
+        "a signatory releases", "laid before", "a signatory's", "not laid before yet",
+        "soft checks",
         "soft checks, explained", "nothing has changed", "a correction reported",
         "every kind of question",
     },
-    "POST /fill/review/ready": {"minutes wrong"},
-    "POST /fill/submit": {"contradictions", "minutes and name wrong"},
+    "POST /fill/review/ready": {"minutes wrong", "nobody signs"},
+    "POST /fill/submit": {"contradictions", "minutes and name wrong", "not laid before"},
     "GET /fill/team": {"a stranger", "a colleague's", "a team", "done"},
     "POST /fill/team": {"with errors", "refused", "a link, once"},
     "GET /fill/team/<int:number>": {"oneself", "a person"},

@@ -24,7 +24,7 @@ from survey.instrument.functions import Function
 from survey.store import audit, database, links, parts, people, responses, signing
 from survey.store.responses import Response
 from survey.store.signing import Answering
-from survey.store.tables import mail
+from survey.store.tables import mail, member
 from survey.store.values import Actor, ResponseStatus, TeamRole
 from tests.integration.conftest import NOW, OFFICE, Fieldwork
 
@@ -68,15 +68,19 @@ def save(world: Fieldwork) -> None:
 
 
 def release(
-    world: Fieldwork, part: TeamRole, name: str = "Erika Beispiel", said: Answering | None = None
-) -> None:
-    who = actor(world, part)
+    world: Fieldwork, part: TeamRole | Actor, name: str = "Erika Beispiel",
+    said: Answering | None = None, *, anyway: bool = False,
+) -> None:  # fmt: skip
+    who = part if isinstance(part, Actor) else actor(world, part)
     examine = lambda _told, _earlier: ()  # noqa: E731
-    submit_response(world.engine, who, NOW, world.response(), examine, Release(name, said))
+    made = Release(name, said, anyway)
+    submit_response(world.engine, who, NOW, world.response(), examine, made)
 
 
-def by_signatory(world: Fieldwork) -> None:
+def by_signatory(world: Fieldwork) -> Actor:
+    """Let a signatory release, who has a part already. Returns them."""
     set_signing(world.engine, ANNA, NOW, world.response(), SIGNATORY)
+    return actor(world, SIGNATORY)
 
 
 def test_whoever_coordinates_releases_by_name(fieldwork: Fieldwork) -> None:
@@ -107,13 +111,47 @@ def test_others_do_not_release_for_the_coordinator(fieldwork: Fieldwork, part: T
 @pytest.mark.parametrize("part", [CONTRIBUTOR, COORDINATOR])
 def test_only_the_signatory_releases_where_it_is_set(fieldwork: Fieldwork, part: TeamRole) -> None:
     save(fieldwork)
-    by_signatory(fieldwork)
+    cara = by_signatory(fieldwork)
     with pytest.raises(NotAllowed, match="signatory releases"):
         release(fieldwork, part)
     assert hand_in(fieldwork.engine, ANNA, NOW, fieldwork.response())
     held = stored(fieldwork)
     assert (held.status, held.ready_by, held.ready_at) == (ResponseStatus.READY, "link:1", NOW)
-    release(fieldwork, SIGNATORY)
+    release(fieldwork, cara)
+    assert stored(fieldwork).status is ResponseStatus.SUBMITTED
+
+
+def test_nothing_is_laid_before_nobody(fieldwork: Fieldwork) -> None:
+    key = fieldwork.response()
+    set_signing(fieldwork.engine, ANNA, NOW, key, SIGNATORY)
+    said = Answering((Function.HEAD,), 5)
+    with pytest.raises(SurveyError, match="no-signatory"):
+        hand_in(fieldwork.engine, ANNA, NOW, key, said)
+    held = stored(fieldwork)
+    assert (held.status, held.ready_at) == (ResponseStatus.INVITED, None)
+    with database.reading(fieldwork.engine) as connection:
+        assert signing.answering_of(connection, key) == (Answering(), 0)
+    gone = actor(fieldwork, SIGNATORY)
+    assert gone.kind == "link"
+    with database.writing(fieldwork.engine) as connection:
+        connection.execute(member.update().values(ended_at=NOW))
+    with pytest.raises(SurveyError, match="no-signatory"):
+        hand_in(fieldwork.engine, ANNA, NOW, key)
+    assert letters(fieldwork) == []
+
+
+def test_a_signatory_who_was_not_asked_says_so(fieldwork: Fieldwork) -> None:
+    save(fieldwork)
+    cara = by_signatory(fieldwork)
+    with pytest.raises(SurveyError, match="signed-early"):
+        release(fieldwork, cara)
+    hand_in(fieldwork.engine, ANNA, NOW, fieldwork.response())
+    changed = [Change(("planned", ""), Answer(Status.NOT_STATED), 1)]
+    save_answers(fieldwork.engine, ANNA, NOW, fieldwork.response(), changed)
+    with pytest.raises(SurveyError, match="signed-early"):  # changed since it was laid before them
+        release(fieldwork, cara)
+    assert stored(fieldwork).submission == 0
+    release(fieldwork, cara, anyway=True)
     assert stored(fieldwork).status is ResponseStatus.SUBMITTED
 
 
@@ -164,14 +202,14 @@ def test_contributors_set_and_hand_in_nothing(fieldwork: Fieldwork) -> None:
 
 
 def test_who_answered_is_kept_where_it_is_new(fieldwork: Fieldwork) -> None:
-    by_signatory(fieldwork)
+    cara = by_signatory(fieldwork)
     key = fieldwork.response()
     said = Answering((Function.COORDINATION, Function.AUTHORITY), 90)
     hand_in(fieldwork.engine, ANNA, NOW, key, said)
     hand_in(fieldwork.engine, ANNA, NOW, key, said)
     with database.reading(fieldwork.engine) as connection:
         assert signing.answering_of(connection, key) == (said, 1)
-    release(fieldwork, SIGNATORY, said=Answering((Function.HEAD,), None))
+    release(fieldwork, cara, said=Answering((Function.HEAD,), None))
     with database.reading(fieldwork.engine) as connection:
         assert signing.answering_of(connection, key) == (Answering((Function.HEAD,), None), 2)
         assert signing.answering_in(connection, key.wave) == {"05111": Answering((Function.HEAD,))}
@@ -244,9 +282,8 @@ def test_after_the_end_no_correction_is_asked_for(fieldwork: Fieldwork) -> None:
 def test_the_people_who_answer_for_it_hear_of_each_step(fieldwork: Fieldwork) -> None:
     save(fieldwork)
     actor(fieldwork, CONTRIBUTOR)
-    by_signatory(fieldwork)
+    head = by_signatory(fieldwork)
     key = fieldwork.response()
-    head = actor(fieldwork, SIGNATORY)
     hand_in(fieldwork.engine, ANNA, NOW, key)
     to = "signatory@example.org"
     assert letters(fieldwork) == [("ready", to)]

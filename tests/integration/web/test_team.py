@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from flask.testing import FlaskClient
@@ -294,6 +294,26 @@ def test_an_address_of_a_response_that_is_not_open_shows_no_other_one(small: Sit
     kept = browser.post(f"/fill/steering?of={DISTRICT}/1", data=fields | {"members": "12"})
     assert kept.status_code == 302
     assert 'value="12"' in browser.get("/fill/steering").text
+
+
+def test_a_contributor_s_overview_has_their_own_sections_first(small: Site) -> None:
+    city = team_of(small)
+    city.introduce(ANNA)
+    _, token = city.invite(sections={"posts": date(2030, 12, 10)})
+    bert = small.app.test_client()
+    bert.get(f"/r/{token}")
+    page = bert.get("/fill/").text
+    assert "Bitte senden Sie" not in page
+    assert "Bei Ihnen vereinbart: bis 10.12." in page
+    own, _, others = page.partition("Ihre Abschnitte</h3>")[2].partition("Zum Nachlesen</h3>")
+    assert '2. <a class="kern-link kern-link--no-visited-state" href="/fill/posts">' in own
+    assert "/fill/steering" not in own
+    assert '1. <a class="kern-link kern-link--no-visited-state" href="/fill/steering">' in others
+    assert "/fill/posts" not in others
+    anna = visit(small, CITY).get("/fill/").text
+    assert "Bitte senden Sie" in anna
+    assert "Zum Nachlesen" not in anna
+    assert "Bei Ihnen vereinbart" not in anna
 
 
 def test_notes_come_with_the_form_and_stand_beside_the_question(small: Site) -> None:
