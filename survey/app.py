@@ -38,6 +38,7 @@ from survey.web import (
     security,
     submission,
     team,
+    team_again,
 )
 from survey.web.site import Site
 
@@ -68,6 +69,7 @@ def create_app(config: Config | None = None) -> Flask:
         search,
         submission,
         team,
+        team_again,
         receipts,
         downloads,
         corrections,

@@ -59,9 +59,9 @@ def member(team: Mapping[int, Member], number: int) -> Member:
     return team[number]
 
 
-def refuse_crowd(team: Mapping[int, Member]) -> None:
-    """Raise NotAllowed where a response has as many people as it may."""
-    if len(team) >= MOST_PEOPLE:
+def refuse_crowd(team: Mapping[int, Member], coming: int = 1) -> None:
+    """Raise NotAllowed where a response would have more people than it may."""
+    if len(team) + coming > MOST_PEOPLE:
         raise NotAllowed(
             "too-many-people",
             Text(
@@ -73,9 +73,9 @@ def refuse_crowd(team: Mapping[int, Member]) -> None:
         )
 
 
-def refuse_flood(connection: Connection, key: ResponseKey, when: datetime) -> None:
-    """Raise NotAllowed where too many links went out within the hour."""
-    if links.issued_since(connection, key, when - WINDOW) >= MOST_LETTERS:
+def refuse_flood(connection: Connection, key: ResponseKey, when: datetime, coming: int = 1) -> None:
+    """Raise NotAllowed where too many links would go out within the hour."""
+    if links.issued_since(connection, key, when - WINDOW) + coming > MOST_LETTERS:
         raise NotAllowed(
             "too-many-letters",
             Text(

@@ -47,7 +47,7 @@ TOLD: Final = frozenset(
 def team() -> str:
     """Who has access, who does what, who is where."""
     here = filling()
-    return _team(here, _again(here, request.args.get("again", "")))
+    return team_page(here, _again(here, request.args.get("again", "")))
 
 
 def _again(here: Filling, number: str) -> Entries | None:
@@ -60,15 +60,19 @@ def _again(here: Filling, number: str) -> Entries | None:
     return Entries(Person(found.email or "", found.name, found.office), Part())
 
 
-def _team(
+def team_page(
     here: Filling, filled: Entries | None = None, problems: Mapping[str, str] | None = None,
     refused: str = "",
 ) -> str:  # fmt: skip
     """The page; `filled`: a form as it was sent, with what is wrong with it by field."""
+    from survey.web import team_again  # it shows this page again
+
     _ = language.translator()
     shown = team_shown.shown_team(here)
     say = here.heading()
     there = {one.number for one in shown.people}
+    former = team_again.former_people(here, there)
+    listed = {one.number for one in former.people} if former else set()
     own = next((one for one in shown.people if one.is_self), None)
     blank = Entries(Person("", "", ""), Part())
     return render(
@@ -86,8 +90,9 @@ def _team(
         filled=filled or blank,
         problems=problems or {},
         refused=refused,
-        known=_known(here, there),
-        by_mail=_by_mail(),
+        former=former,
+        known=_known(here, there | listed),
+        by_mail=by_mail(),
     )  # fmt: skip
 
 
@@ -109,30 +114,32 @@ def _known(here: Filling, there: set[int]) -> list[tuple[str, str]]:
 @needs(Permission.COORDINATE)
 def invite() -> Response | str | tuple[str, int]:
     """Let a colleague in."""
-    here = _here()
+    here = here_of_form()
     given = _entries(here)
     if given.problems:
-        return _team(here, given, _told(here, given.problems)), 422
+        return team_page(here, given, _told(here, given.problems)), 422
     db.finish()
     try:
         made = team_verbs.invite(
             db.engine(), who.respondent_actor(), db.now(), here.session.response, given.person,
-            given.part, tokens.link_tokens(), words=given.words, by_mail=_by_mail(),
+            given.part, tokens.link_tokens(), words=given.words, by_mail=by_mail(),
         )  # fmt: skip
     except Unfit as error:
-        return _team(here, given, _told(here, error.problems)), 422
+        return team_page(here, given, _told(here, error.problems)), 422
     except SurveyError as error:
         if error.code not in TOLD:
             raise
-        return _team(here, given, refused=error.message(here.language)), 422
-    return _link_page(here, made) or _back("invited")
+        return team_page(here, given, refused=error.message(here.language)), 422
+    if not made.token and not by_mail():  # asked for a moment ago: its link was shown then
+        return back("already", made.contact)
+    return _link_page(here, made) or back("invited")
 
 
 @pages.post("/fill/team/introduce")
 @needs(Permission.COORDINATE)
 def introduce() -> Response | tuple[str, int]:
     """Say who holds the municipality's own link."""
-    here = _here()
+    here = here_of_form()
     said = person(here.language)
     db.finish()
     try:
@@ -140,8 +147,8 @@ def introduce() -> Response | tuple[str, int]:
             db.engine(), who.respondent_actor(), db.now(), here.session.response, said
         )
     except Unfit as error:
-        return _team(here, Entries(said, Part()), _told(here, error.problems)), 422
-    return _back("introduced")
+        return team_page(here, Entries(said, Part()), _told(here, error.problems)), 422
+    return back("introduced")
 
 
 @pages.get("/fill/team/<int:number>", endpoint="person")
@@ -176,7 +183,7 @@ def _person(
         refused=refused,
         sections=[(s.name, say(s.title)) for s in here.version.questionnaire.sections],
         roles=[(role.value, team_shown.role_words(role, _)) for role in CHOSEN_ROLES],
-        by_mail=_by_mail(),
+        by_mail=by_mail(),
     )
 
 
@@ -184,7 +191,7 @@ def _person(
 @needs(Permission.COORDINATE)
 def change_part(number: int) -> Response | tuple[str, int]:
     """Set somebody's role and sections."""
-    here = _here()
+    here = here_of_form()
     given = _entries(here)
     if given.problems:
         return _person(here, number, _named(here, number, given), _told(here, given.problems)), 422
@@ -195,16 +202,16 @@ def change_part(number: int) -> Response | tuple[str, int]:
     db.finish()
     roles.change_part(
         db.engine(), who.respondent_actor(), db.now(), here.session.response, number, part,
-        tokens.link_tokens(), by_mail=_by_mail() and "tell" in request.form,
+        tokens.link_tokens(), by_mail=by_mail() and "tell" in request.form,
     )  # fmt: skip
-    return _back("changed", number)
+    return back("changed", number)
 
 
 @pages.post("/fill/team/<int:number>/person")
 @needs(Permission.FILL)
 def correct_person(number: int) -> Response | tuple[str, int]:
     """Correct what is said of somebody: of oneself, or of a colleague."""
-    here = _here()
+    here = here_of_form()
     said = person(here.language)
     db.finish()
     try:
@@ -217,65 +224,65 @@ def correct_person(number: int) -> Response | tuple[str, int]:
             raise NotFound("person-unknown", NO_PERSON) from error
         part = team_shown.entries_of(here, member).part
         return _person(here, number, Entries(said, part), _told(here, error.problems)), 422
-    return _back("corrected", number)
+    return back("corrected", number)
 
 
 @pages.post("/fill/team/<int:number>/link")
 @needs(Permission.COORDINATE)
 def send_link(number: int) -> Response | str:
     """Give somebody a new link; the former ones end."""
-    here = _here()
+    here = here_of_form()
     db.finish()
     made = team_verbs.send_link(
         db.engine(), who.respondent_actor(), db.now(), here.session.response, number,
-        tokens.link_tokens(), by_mail=_by_mail(),
+        tokens.link_tokens(), by_mail=by_mail(),
     )  # fmt: skip
-    return _link_page(here, made) or _back("sent", number)
+    return _link_page(here, made) or back("sent", number)
 
 
 @pages.post("/fill/team/<int:number>/hand-over")
 @needs(Permission.COORDINATE)
 def hand_over(number: int) -> Response:
     """Let somebody else coordinate."""
-    here = _here()
+    here = here_of_form()
     chosen = next((a for a in Afterwards if a == request.form.get("afterwards")), Afterwards.DEPUTY)
     me = here.session.contact
     db.finish()
     roles.hand_over(
         db.engine(), who.respondent_actor(), db.now(), here.session.response, number,
-        tokens.link_tokens(), afterwards=chosen, by_mail=_by_mail(),
+        tokens.link_tokens(), afterwards=chosen, by_mail=by_mail(),
     )  # fmt: skip
     if chosen is Afterwards.LEAVES and me != number and here.session.role is TeamRole.COORDINATOR:
         who.leave(here.session.response)
         return redirect(url_for("door.door"))
-    return _back("handed-over")
+    return back("handed-over")
 
 
 @pages.post("/fill/team/<int:number>/end")
 @needs(Permission.FILL)
 def end_access(number: int) -> Response:
     """End somebody's access, or one's own."""
-    here = _here()
+    here = here_of_form()
     is_self = number == here.session.contact
     db.finish()
     leaving.end_access(db.engine(), who.respondent_actor(), db.now(), here.session.response, number)
     if is_self:
         who.leave(here.session.response)
         return redirect(url_for("door.door"))
-    return _back("ended")
+    return back("ended")
 
 
 @pages.post("/fill/team/links/<int:number>/end")
 @needs(Permission.COORDINATE)
 def end_link(number: int) -> Response:
     """End a link that nobody has put a name to."""
-    here = _here()
+    here = here_of_form()
     db.finish()
     leaving.end_link(db.engine(), who.respondent_actor(), db.now(), here.session.response, number)
-    return _back("link-ended")
+    return back("link-ended")
 
 
-def _here() -> Filling:
+def here_of_form() -> Filling:
     """The response that a form is about. Raises NotAllowed where it is another one's."""
     here = filling()
     refuse_other(here, request.form.get("response", ""))
@@ -300,7 +307,7 @@ def _told(here: Filling, problems: Mapping[str, Text]) -> dict[str, str]:
     return {field: words(here.language) for field, words in problems.items()}
 
 
-def _by_mail() -> bool:
+def by_mail() -> bool:
     """Whether a letter brings a link; else it is shown once, to be passed on."""
     config: Config = current_app.extensions["survey-config"]
     return config.sends_mail
@@ -321,7 +328,7 @@ def _link_page(here: Filling, made: Invited) -> str | None:
     )
 
 
-def _back(done: str, number: int | None = None) -> Response:
+def back(done: str, number: int | None = None) -> Response:
     if number is None:
         return redirect(url_for("respond.team", done=done))
     return redirect(url_for("respond.person", number=number, done=done))

@@ -11,6 +11,15 @@ def done_words(arguments: Mapping[str, str], _: Translate) -> list[tuple[str, st
     """The notice about what was just done, by its name in the address."""
     said = {
         "invited": _("The invitation is on its way."),
+        "invited-again": _("The invitations are on their way."),
+        "already": _(
+            "This person is invited already. The link was shown once: if you no longer have it, "
+            "make a new one below."
+        ),
+        "there": _(
+            "These people are invited already. Who needs a new link gets one on their page: "
+            "“Change” beside the name."
+        ),
         "introduced": _("Thank you. The others read your name and office from now on."),
         "changed": _("The part is saved."),
         "corrected": _("The entries are saved."),
@@ -19,4 +28,5 @@ def done_words(arguments: Mapping[str, str], _: Translate) -> list[tuple[str, st
         "ended": _("The access is ended. What was entered stays."),
         "link-ended": _("The link no longer works."),
     }.get(arguments.get("done", ""))
-    return [("success", said)] if said else []
+    kind = "info" if arguments.get("done") in ("already", "there") else "success"
+    return [(kind, said)] if said else []

@@ -49,6 +49,7 @@ EXPECTED = {
     "/fill/file/<digest>": "fill",
     "/fill/team": "coordinate",
     "/fill/team/introduce": "coordinate",
+    "/fill/team/again": "coordinate",
     "/fill/team/<int:number>": "coordinate",
     "/fill/team/<int:number>/person": "fill",
     "/fill/team/<int:number>/link": "coordinate",
