@@ -24,6 +24,7 @@ from tests.integration.web.test_bridging import BRIDGED, code_before
 from tests.integration.web.test_confirming import CONFIRMING, GIVEN, before, filled
 from tests.integration.web.test_filters import report_before
 from tests.integration.web.test_team import team_of
+from tests.integration.web.test_team_again import former
 from tests.support.site import CITY, DISTRICT, FURTHER, JOURNEY, SECRET, WHO, follow
 from tests.support.team import ANNA, BERT, CARA
 from tests.support.uploads import PDF, upload
@@ -194,6 +195,21 @@ def _people(make: Make, language: str) -> Stage:
     anna.get(site.link(DISTRICT))
     for path in ("", "posts"):
         stage.take(anna, "two municipalities", f"/fill/{path}?of={CITY}/{site.wave.id}")
+    return stage
+
+
+@scene
+def _people_again(make: Make, language: str) -> Stage:
+    """The next wave: last time's people wait to be invited again."""
+    stage = Stage(make(JOURNEY), language)
+    later, known = former(stage.site)
+    team_of(later).introduce(ANNA)
+    anna = stage.visitor(later.link(CITY))
+    stage.take(anna, "last time's people", "/fill/team")
+    again, of = "/fill/team/again", "/fill/team"
+    send_form(stage, anna, "nobody ticked", again, {}, of=of)
+    ticked = {"again": [str(known["bert"]), str(known["cara"])]}
+    send_form(stage, anna, "links, once", again, ticked, of=of)
     return stage
 
 
