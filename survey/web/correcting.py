@@ -155,7 +155,10 @@ def _page(
     first = next(iter(shown.entries))
     for key, message in shown.problems.items():
         shown.wrong.add(question.name)
-        shown.errors.append(Found(".".join(filter(None, key)), message))
+        cell = next(cell for cell in subject.cells if cell.key == key)
+        several = len(subject.cells) > 1 and cell.label
+        place = f"{cell.label(here.language)}: " if several else ""
+        shown.errors.append(Found(".".join(filter(None, key)), place + message))
     missing = refused.message(here.language) if refused else ""
     about_reason = refused is not None and refused.code == "correction-without-reason"
     if refused is not None and not about_reason:

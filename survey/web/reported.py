@@ -22,9 +22,10 @@ from survey.web.respondent import Filling
 def reported(here: Filling, names: Collection[str]) -> Mapping[str, Reported]:
     """Of these questions those whose earlier answer was reported as wrong, and what became of it.
 
-    One statement, where there are any.
+    One statement, where one of them can be corrected at all: rows of a list cannot.
     """
-    if not names:
+    questions = here.version.questionnaire.questions
+    if all(questions[name].grows for name in names):
         return {}
     raised = recalled.corrections(db.connection(), here.session.response)
     told = sorted(
@@ -35,7 +36,6 @@ def reported(here: Filling, names: Collection[str]) -> Mapping[str, Reported]:
         ),
         key=lambda one: one.variable,
     )
-    questions = here.version.questionnaire.questions
     return {
         name: _report(questions[name], tuple(found), here)
         for name, found in groupby(told, key=lambda one: one.variable)

@@ -215,12 +215,15 @@ class Showing:
                 message = self.unsaid[plan.name](self.language)
                 page.violations.setdefault(plan.name, []).append(message)
                 page.wrong.add(plan.name)
-                page.errors.append(Found(f"{plan.name}{recall.STILL}:changed", message))
+                page.errors.append(
+                    Found(f"{plan.name}{recall.STILL}:changed", self._about(plan, message))
+                )
             for violation in violated.get(plan.name, ()):
                 message = violation.message(self.language)
                 page.violations.setdefault(plan.name, []).append(message)
                 page.wrong.add(plan.name)
-                page.errors.append(Found(self._anchor(plan, violation), message))
+                about = self._about(plan, message)
+                page.errors.append(Found(self._anchor(plan, violation), about))
 
     def _hint(self) -> None:
         """Soft checks that fire: beside their questions, those unexplained in a list as well."""
@@ -240,7 +243,8 @@ class Showing:
                 )
             )
             if hint.is_open:
-                page.to_explain.append(Found(self._anchor(plan, violation), message))
+                about = self._about(plan, message)
+                page.to_explain.append(Found(self._anchor(plan, violation), about))
         page.hinted = hints.pack(told)
 
     def _recall(self) -> None:
@@ -283,15 +287,14 @@ class Showing:
             message = problem.message(self.language)
             page.problems[key] = message
             page.wrong.add(plan.name)
-            prefix = f"{self._called(plan, cell)}: " if len(plan.cells) > 1 else ""
-            page.errors.append(Found(cell.id, prefix + message))
+            page.errors.append(Found(cell.id, self._about(plan, message, cell)))
         elif echo and not cell.options and cell.kind != "file":
             words = question.show(cell.variable, answer, self.language)
             if words:
                 page.echoes[key] = words + self._reference(cell.variable, answer)
         if key in page.conflicts:
             page.wrong.add(plan.name)
-            asks = f"{self._called(plan, cell)}: {self.words.which_counts}"
+            asks = self._about(plan, self.words.which_counts, cell)
             page.errors.append(Found(f"{cell.id}:mine", asks))
 
     def _reference(self, variable: Variable, answer: Answer) -> str:
@@ -305,6 +308,15 @@ class Showing:
         number = question.show(cell, self.view.effective(meant), self.language)
         of = "von" if self.language == "de" else "of"
         return f" ({of}: {label}{': ' if number else ''}{number})"
+
+    def _about(self, plan: QuestionPlan, message: str, cell: CellPlan | None = None) -> str:
+        """What a list of findings says: the question, its row where it has several, the message."""
+        place = self.say(plan.question.label)
+        if cell is not None and len(plan.cells) > 1:
+            place = f"{place} – {self._called(plan, cell)}"
+        return (
+            f"{place} {message}" if place.endswith(("?", "!", ".", ":")) else f"{place}: {message}"
+        )
 
     def _called(self, plan: QuestionPlan, cell: CellPlan) -> str:
         """The cell's label, put together from its row's and its column's."""

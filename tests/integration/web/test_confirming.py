@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -237,3 +238,26 @@ def test_in_english(browser: FlaskClient) -> None:
     assert "4 answers from last time are shown here." in html
     assert "Does it still hold?" in html
     assert save(browser, "main", filled="11") is not None
+
+
+def test_each_line_of_a_summary_names_its_question(browser: FlaskClient) -> None:
+    answer = send(
+        browser, filled="viele", table__a="einige", group_still="changed", broken="1 oder 2"
+    )
+    assert answer.status_code == 422
+    begin = answer.text.index('id="errors"')
+    summary = answer.text[begin : answer.text.index("</div>", begin)]
+    lines = re.findall(r'<a href="#([^"]+)">([^<]+)</a>', summary)
+    starts = dict(lines)
+    assert starts["filled"].startswith("Wie viele Stellen sind besetzt? ")
+    assert starts["table.a"].startswith("Wie viele in welchem Bereich? – Erster Bereich: ")
+    assert starts["group:still:changed"].startswith("Gibt es eine Lenkungsgruppe? Sie haben")
+    assert starts["broken"].startswith("Neu gefragt: ")
+    # Beside the field itself the question is not said again.
+    assert answer.text.count("Wie viele Stellen sind besetzt? ") == 1
+
+
+def test_each_line_of_hints_names_its_question(browser: FlaskClient) -> None:
+    send(browser, filled="2", filled_still="changed")
+    html = browser.get(PAGE).text
+    assert '<a href="#filled">Wie viele Stellen sind besetzt? Bitte prüfen: 2 statt' in html
