@@ -1,9 +1,9 @@
 """What was last said, beside the question that shows it, and what a page offers of it again.
 
 Owns: the words with wave and source, what stands in the fields of an open question, and the hidden
-field `recalled` (`cm_filled=open steering_group=same@7`): what the page said of each question that
-offers its earlier answer, and by which corrections.
-Refuses: to decide what was said by sending it back.
+field `recalled` (`cm_filled=open.3fa21b steering_group=same@7.90c4de`): what the page said of each
+question that offers its earlier answer, by which corrections, and a mark of what it offered, which
+may be corrected while the page is open. Refuses: to decide what was said by sending it back.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from survey.instrument.answer import Answer, Evidence
+from survey.instrument import fingerprint
+from survey.instrument.answer import UNANSWERED, Answer, Evidence
 from survey.instrument.earlier import Earlier
 from survey.instrument.recall import (
     OFFERING,
@@ -69,7 +70,7 @@ class Recalled:
     `stand`: what stands of an answer that is offered; "" where it is only shown. `choice`: which
     of the two is chosen. `folds`: the fields wait behind "changed". `corrected`: that the
     municipality has reported the earlier answer as wrong, and what became of it; `numbers`: of
-    the corrections that are offered in its place.
+    the corrections that are offered in its place. `mark`: of what is offered.
     """
 
     words: str
@@ -79,6 +80,7 @@ class Recalled:
     folds: bool = False
     corrected: str = ""
     numbers: tuple[int, ...] = ()
+    mark: str = ""
 
 
 _NO_REPORT: Final = Reported("")
@@ -137,8 +139,9 @@ class Recalling:
         whole = all(key in offers for key in cells)
         folds = question.previous == "confirm" and whole and stand != "moved" and not loud
         return Recalled(
-            words, question.previous, stand, choice, folds, report.words, report.numbers
-        )
+            words, question.previous, stand, choice, folds, report.words, report.numbers,
+            mark_of(question, self.earlier, self.words, offers),
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,13 @@ class _Known:
     earlier: Mapping[Key, Earlier]
     words: str
     offers: Mapping[Key, Answer]
+    mark: str
+
+
+def _mark(answers: Mapping[Key, Answer]) -> str:
+    """A short mark of what was said: another one for other contents, however typed."""
+    said = (fingerprint.line(key, answers[key]) for key in sorted(answers))
+    return fingerprint.digest(said)[:6]
 
 
 def _known(question: Question, earlier: Mapping[Key, Earlier], words: RecallWords) -> _Known:
@@ -160,7 +170,8 @@ def _known(question: Question, earlier: Mapping[Key, Earlier], words: RecallWord
         cells = question.variables()
         plain = {cell.key: earlier[cell.key].answer for cell in cells if cell.key in earlier}
         made = said_before(question, earlier, words) if plain else ""
-        found = _KNOWN[place] = _Known(earlier, made, offered(question, cells, plain))
+        offers = offered(question, cells, plain)
+        found = _KNOWN[place] = _Known(earlier, made, offers, _mark(offers) if offers else "")
     return found
 
 
@@ -181,10 +192,29 @@ def offers_of(
     return _known(question, earlier, words).offers
 
 
+def mark_of(
+    question: Question,
+    earlier: Mapping[Key, Earlier],
+    words: RecallWords,
+    offers: Mapping[Key, Answer],
+) -> str:
+    """The mark of what is offered: nearly always what is known anyhow, whose mark is kept."""
+    known = _known(question, earlier, words)
+    same = len(offers) == len(known.offers) and all(
+        known.offers.get(key) is answer for key, answer in offers.items()
+    )
+    return known.mark if same else _mark(offers)
+
+
+def is_as_marked(sent: Mapping[Key, Answer], mark: str) -> bool:
+    """Whether the cells that hold anything still hold just what the page had offered."""
+    return _mark({key: a for key, a in sent.items() if not a.same_as(UNANSWERED)}) == mark
+
+
 def pack(recalled: Mapping[str, Recalled]) -> str:
     """What a page said of the questions that offer their earlier answer."""
     return " ".join(
-        "@".join((f"{name}={one.stand}", *map(str, one.numbers)))
+        "@".join((f"{name}={one.stand}", *map(str, one.numbers))) + f".{one.mark}"
         for name, one in recalled.items()
         if one.stand
     )
@@ -192,20 +222,26 @@ def pack(recalled: Mapping[str, Recalled]) -> str:
 
 def unpack(form: Mapping[str, str]) -> dict[str, Stand]:
     """Read it again; what is none of the three is left out."""
-    return {name: _STANDS[stand] for name, stand, _ in _said_in(form) if stand in _STANDS}
+    return {name: _STANDS[stand] for name, stand, *_ in _said_in(form) if stand in _STANDS}
+
+
+def marks_in(form: Mapping[str, str]) -> dict[str, str]:
+    """The mark of what a sent page had offered, by question."""
+    return {name: mark for name, *_, mark in _said_in(form) if mark}
 
 
 def reports_in(form: Mapping[str, str]) -> frozenset[int]:
     """The corrections that a sent page offered: by them its choices mean what they said."""
-    numbers = (number for *_, found in _said_in(form) for number in found.split("@"))
+    numbers = (number for *_, found, _ in _said_in(form) for number in found.split("@"))
     return frozenset(int(n) for n in numbers if n.isascii() and n.isdigit() and len(n) < 10)
 
 
-def _said_in(form: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+def _said_in(form: Mapping[str, str]) -> Iterator[tuple[str, str, str, str]]:
     for word in form.get(FIELD, "").split():
         name, _, said = word.partition("=")
+        said, _, mark = said.partition(".")
         stand, _, numbers = said.partition("@")
-        yield name, stand, numbers
+        yield name, stand, numbers, mark
 
 
 def chosen_in(form: Mapping[str, str]) -> dict[str, Choice]:

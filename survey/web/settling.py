@@ -6,8 +6,9 @@ Refuses to store.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from flask import request
 
@@ -15,12 +16,19 @@ from survey.forms.page import Sent
 from survey.instrument.answer import UNANSWERED, Answer, Provenance
 from survey.instrument.earlier import plain
 from survey.instrument.model import Section
-from survey.instrument.recall import OFFERING, said_alike, settle
+from survey.instrument.recall import OFFERING, Choice, Said, Stand, said_alike, settle
 from survey.instrument.text import Text
 from survey.instrument.view import of_question
 from survey.questions.base import Key, Question
 from survey.web import recall, reported, ui
+from survey.web.recall_acts import UNCHANGED
 from survey.web.respondent import Filling
+
+EARLIER_MOVED: Final = Text(
+    "Die frühere Angabe ist inzwischen berichtigt. Sehen Sie sie noch einmal an, und wählen Sie "
+    "dann.",
+    "The earlier answer has been corrected meanwhile. Look at it again, then choose.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,7 @@ def settled(here: Filling, found: Section, sent: Sequence[Sent]) -> Settled:
     stored.
     """
     shown, chosen = recall.unpack(request.form), recall.chosen_in(request.form)
+    marks, whole = recall.marks_in(request.form), request.form.get("action") == UNCHANGED
     growing = {question.name: question for question in found.questions if question.grows}
     come_back = growing.keys() & set(here.version.flow.previous(found.name))
     offering = {q.name: q for q in found.questions if q.previous in OFFERING and q.name in shown}
@@ -62,11 +71,35 @@ def settled(here: Filling, found: Section, sent: Sequence[Sent]) -> Settled:
         question = offering[name]
         given = {cell.key: cell.reading.answer for cell in cells}
         offers = recall.offers_of(question, known, words, right)
-        said = settle(question, given, offers, shown[name], chosen.get(name, ""))
+        stand, choice, said = shown[name], chosen.get(name, ""), None
+        now = recall.mark_of(question, known, words, _own(offers, given))
+        if marks.get(name, now) != now:
+            meant = "same" if whole and stand == "open" else choice
+            said = _moved_since(given, stand, meant, marks[name])
+        said = said or settle(question, given, offers, stand, choice)
         counted |= said.answers
         if said.problem is not None:
             unsaid[name] = said.problem
     return Settled(counted, unsaid)
+
+
+def _own(offers: Mapping[Key, Answer], given: Collection[Key]) -> Mapping[Key, Answer]:
+    """What is offered of the cells that a page had."""
+    return {key: answer for key, answer in offers.items() if key in given}
+
+
+def _moved_since(
+    given: Mapping[Key, Answer], shown: Stand, choice: Choice, mark: str
+) -> Said | None:
+    """What was said on a page that still showed the earlier answer as it was before somebody
+    corrected it; None where what was sent is an answer of its own.
+
+    Nobody confirms what they did not see, and what only stood in the fields was not said.
+    """
+    untouched = shown == "open" and recall.is_as_marked(given, mark)
+    if choice == "same" or (choice == "changed" and untouched):
+        return Said(problem=EARLIER_MOVED)
+    return Said(dict.fromkeys(given, UNANSWERED)) if untouched else None
 
 
 def _rows(

@@ -68,9 +68,15 @@ def hidden(html: str) -> dict[str, str]:
     return found | ({"signed": "Erika Beispiel"} if 'name="signed"' in html else {})
 
 
+def _without_marks(field: re.Match[str]) -> str:
+    return re.sub(r"\.[0-9a-f]{6}", "", field[1])
+
+
 def without_token(html: str) -> str:
-    """The page without the one thing on it that is drawn by chance, which may spell any number."""
+    """The page without what may spell any number: the token, and the marks of scripts and looks."""
     found = re.sub(r'name="csrf_token" value="[^"]*"', 'name="csrf_token"', html)
+    found = re.sub(r'\.(css|js|svg)\?[^"]*"', r'.\1"', found)
+    found = re.sub(r'(name="recalled" value="[^"]*")', _without_marks, found)
     assert found.count('name="csrf_token" value=') == 0
     return found
 

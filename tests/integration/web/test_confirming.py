@@ -140,7 +140,8 @@ def test_unchanged_and_changed(site: Site, browser: FlaskClient) -> None:
     assert told["filled", ""].low == 11
     assert told["table", "a"].comparator is Comparator.AT_LEAST
     html = browser.get(PAGE).text
-    assert "filled=same table=changed topics=open founded=changed group=changed" in html
+    said = re.sub(r"=([a-z]+)\.[0-9a-f]{6}", r"=\1", html)  # without the marks of the answers
+    assert "filled=same table=changed topics=open founded=changed group=changed" in said
     assert 'name="filled:still" value="same" checked' in html
     # And back again: one choice, whatever still stands in the fields.
     send(browser, group_still="same", group="no", table_still="changed", table__b="3",

@@ -18,7 +18,15 @@ from survey.store import audit, outbox
 from survey.store.database import reading
 from survey.store.values import CorrectionStatus, Role
 from tests.integration.web.conftest import Count, hidden, visit
-from tests.integration.web.test_confirming import CONFIRMING, GIVEN, PAGE, before
+from tests.integration.web.test_confirming import (
+    CONFIRMING,
+    GIVEN,
+    PAGE,
+    before,
+    filled,
+    how,
+    stored,
+)
 from tests.integration.web.test_correcting import FORM, correct, raised
 from tests.integration.web.test_filters import report_before
 from tests.integration.web.test_lost_link import known
@@ -168,3 +176,35 @@ def test_the_page_costs_as_much_for_many_cells(
     count.clear()
     browser.get(address(site))
     assert len(count) == few <= 14
+
+
+@pytest.mark.parametrize("action", ["stay", "unchanged"])
+def test_nobody_confirms_what_was_corrected_while_the_page_was_open(
+    site: Site, action: str
+) -> None:
+    city = visit(site, CITY)
+    old = filled(city.get(PAGE).text)
+    correct(city, filled="9", reason="Zwei waren nur beantragt.")
+    assert decide(office(site, Role.EVALUATOR), site, "accept").status_code == 302
+    chosen = {"filled:still": "same"} if action == "stay" else {}
+    answer = city.post(PAGE, data=old | {"action": action} | chosen)
+    assert answer.status_code == 422
+    assert "Die frühere Angabe ist inzwischen berichtigt." in answer.text
+    assert "Letzte Angabe: 9 Stellen" in answer.text
+    assert "filled" not in how(site)
+    # What only stood in the fields was not said, and an answer of one's own is.
+    assert city.post(PAGE, data=old | {"action": "stay"}).status_code == 302
+    assert "filled" not in how(site)
+    again = filled(city.get(PAGE).text) | {"filled": "9", "filled:still": "same", "action": "stay"}
+    assert city.post(PAGE, data=again).status_code == 302
+    assert (how(site)["filled"], stored(site)["filled", ""].low) == ("confirmed", 9)
+
+
+def test_an_answer_of_ones_own_is_kept_though_the_earlier_one_moved(site: Site) -> None:
+    city = visit(site, CITY)
+    old = filled(city.get(PAGE).text)
+    correct(city, filled="9", reason="Zwei waren nur beantragt.")
+    decide(office(site, Role.EVALUATOR), site, "accept")
+    own = old | {"filled": "12", "filled:still": "changed", "action": "stay"}
+    assert city.post(PAGE, data=own).status_code == 302
+    assert (how(site)["filled"], stored(site)["filled", ""].low) == ("changed", 12)
