@@ -13,8 +13,10 @@ from itertools import groupby
 
 from sqlalchemy import Connection
 
-from survey.fieldwork import letters
+from survey.fieldwork import letters, refusals
 from survey.fieldwork.tokens import Tokens
+from survey.fieldwork.versions import flow_of
+from survey.fieldwork.waiting import answers_wait
 from survey.store import invitees, links, mail, parts
 from survey.store.invitees import Invitee
 from survey.store.people import Contact
@@ -36,14 +38,20 @@ def invite_known(
     everybody = invitees.of_wave(connection, wave)
     for unit, of_unit in groupby(everybody, key=lambda one: one.contact.unit):
         key = ResponseKey(unit, wave)
+        told, waits = letters.about(connection, key), _answers_wait(connection, key)
         for contact, role, is_deputy in chosen(of_unit):
             parts.join(connection, when, key, contact.id, role, is_deputy=is_deputy)
             secret_hash = tokens.issue().secret_hash  # told to nobody: the letter makes its own
             link = links.add_for(connection, when, expires_at, key, secret_hash, contact.id)
-            letter = letters.invitation(contact, letters.about(connection, key), link)
+            letter = letters.invitation(contact, told, link, answers_wait=waits)
             mail.add(connection, who, when, letter)
             written += 1
     return written
+
+
+def _answers_wait(connection: Connection, key: ResponseKey) -> bool:
+    flow = flow_of(connection, refusals.response_of(connection, key).questionnaire)
+    return answers_wait(connection, refusals.wave_of(connection, key.wave), key.unit, flow)
 
 
 def chosen(everybody: Iterable[Invitee]) -> Iterator[tuple[Contact, TeamRole, bool]]:

@@ -10,6 +10,7 @@ from flask import Blueprint, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from survey.fieldwork.links import Refused, resolve_link
+from survey.fieldwork.waiting import answers_wait
 from survey.instrument.words import short_day
 from survey.store import responses
 from survey.store.values import ResponseStatus, TeamRole
@@ -95,7 +96,15 @@ def overview() -> str:
         own=own,
         others=[line for line in lines if line not in own],
         progress=progress(here, mine, lines, states),
+        answers_wait=bool(todo) and _answers_wait(here),
     )
+
+
+def _answers_wait(here: Filling) -> bool:
+    """Whether last time's answers are there to be confirmed, until the response is sent."""
+    if not here.is_editable or has_submitted(here.session):
+        return False
+    return answers_wait(db.connection(), here.session.wave, here.unit.key, here.version.flow)
 
 
 def _saved_notice(here: Filling) -> list[tuple[str, str]]:

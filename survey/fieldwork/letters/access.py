@@ -19,8 +19,11 @@ from survey.store.people import Contact
 from survey.store.values import TeamRole
 
 
-def invitation(to: Contact, about: About, link: int) -> Letter:
-    """The office invites whoever coordinates, when a wave starts."""
+def invitation(to: Contact, about: About, link: int, *, answers_wait: bool = False) -> Letter:
+    """The office invites whoever coordinates, when a wave starts.
+
+    `answers_wait`: that last time's answers are there to be confirmed or changed.
+    """
     tongue = to.language
     opening = Text(
         f"die Evaluation bittet Ihre Kommune um ihre Angaben: {about.where('de')}.",
@@ -32,11 +35,18 @@ def invitation(to: Contact, about: About, link: int) -> Letter:
         "You can save at any time and go on later, also on another machine. You invite "
         "colleagues yourself, within the questionnaire.",
     )(tongue)
+    known = Text(
+        "Ihre Angaben aus der letzten Erhebung liegen bereit: Sie bestätigen oder ändern sie und "
+        "brauchen nichts noch einmal einzutippen.",
+        "Your answers from the last survey are there: you confirm or change them, and need not "
+        "type anything again.",
+    )(tongue)
     subject = Text(
         f"Ihr Fragebogen für {about.half_year('de')}: {about.municipality}",
         f"Your questionnaire for {about.half_year('en')}: {about.municipality}",
     )
-    middle = [opening, deadline(about, tongue), by_link(tongue), how]
+    waiting = known if answers_wait else ""
+    middle = [opening, waiting, deadline(about, tongue), by_link(tongue), how]
     return letter("invitation", to, about, subject, middle, link=link)
 
 

@@ -8,10 +8,15 @@ import pytest
 from sqlalchemy import Engine
 
 from survey.fieldwork import contact_import, units, versions, waves
+from survey.fieldwork.answers import Change, save_answers
 from survey.fieldwork.contact_import import ContactsImported
 from survey.fieldwork.contact_table import ContactsRefused
 from survey.fieldwork.csv_file import parse_csv
+from survey.fieldwork.flows import examine
+from survey.fieldwork.responses import submit_response
 from survey.fieldwork.tokens import Tokens
+from survey.instrument.answer import Answer, Status
+from survey.instrument.flow import Flow, Unit
 from survey.instrument.load import load_text
 from survey.store import audit, links, outbox, parts, people
 from survey.store.database import reading, writing
@@ -148,3 +153,31 @@ def test_an_unknown_municipality_refuses_the_whole_table(ready: Engine) -> None:
     assert "contacts.csv:3: there is no municipality 09162" in refused.value.details[0]("en")
     with reading(ready) as connection:
         assert people.by_email(connection, "05117", "eva@stadt.example") is None
+
+
+WAITING = "Ihre Angaben aus der letzten Erhebung liegen bereit"
+
+
+def test_the_letter_says_that_last_time_s_answers_wait(ready: Engine) -> None:
+    first = made(ready)
+    waves.launch_wave(ready, OFFICE, NOW, first.id, TOKENS)
+    assert not any(WAITING in one.body for one in letters_of(ready, first))
+    flow = Flow(load_text(SOURCE.replace("MODE", "self"), "trial.yaml"))
+    for unit, answer in (("05111", Answer.number(4)), ("05382", Answer.missing(Status.NOT_STATED))):
+        key = ResponseKey(unit, first.id)
+        save_answers(ready, OFFICE, NOW, key, [Change(("planned", ""), answer, 0)])
+        submit_response(ready, OFFICE, NOW, key, examine(flow, Unit(unit)))
+    source = SOURCE.replace("MODE", "self\nprevious_version: 2021-H2")
+    source = source.replace("version: 2021-H2\nmode", "version: 2022-H1\nmode")
+    source = source.replace("en: planned}, ", "en: planned}, previous: confirm, ")
+    versions.release_version(ready, OFFICE, NOW, load_text(source, "next.yaml"), in_series=False)
+    second = waves.create_wave(
+        ready, OFFICE, NOW, study="trial", name="2022-H1", version="2022-H1",
+        dates=waves.Dates(NOW, DEADLINE, DEADLINE + timedelta(days=14)),
+    )  # fmt: skip
+    waves.launch_wave(ready, OFFICE, NOW, second.id, TOKENS)
+    told = {one.recipient: one.body for one in letters_of(ready, second)}
+    assert WAITING in told["anna@stadt.example"]
+    assert "Your answers from the last survey are there" in told["bert@stadt.example"]
+    # That there was no answer is nothing to confirm.
+    assert WAITING not in told["cem@kreis.example"]

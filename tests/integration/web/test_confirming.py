@@ -262,3 +262,12 @@ def test_each_line_of_hints_names_its_question(browser: FlaskClient) -> None:
     send(browser, filled="2", filled_still="changed")
     html = browser.get(PAGE).text
     assert '<a href="#filled">Wie viele Stellen sind besetzt? Bitte prüfen: 2 statt' in html
+
+
+def test_the_overview_says_that_last_time_s_answers_wait(site: Site, browser: FlaskClient) -> None:
+    waits = "Ihre Angaben aus der letzten Erhebung liegen bereit"
+    assert waits in browser.get("/fill/").text
+    assert waits not in visit(site, DISTRICT).get("/fill/").text
+    form = hidden(browser.get("/fill/review").text) | {"name": "Kim Muster"}
+    assert browser.post("/fill/submit", data=form).status_code == 302
+    assert waits not in browser.get("/fill/").text
