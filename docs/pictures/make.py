@@ -18,16 +18,26 @@ from pathlib import Path
 from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 from pypdf import PdfReader
 
+from survey.config import Config
+from survey.fieldwork.tokens import Tokens
+from survey.fieldwork.versions import release_version
+from survey.fieldwork.waves import Dates, create_wave, launch_wave
+from survey.instrument.load import load
+from survey.store.database import engine
+from survey.store.values import Actor
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 BIN = ROOT / ".venv" / "bin"
 KIM = ROOT / "questionnaires" / "kim"
 PICTURES = (
-    *("overview", "section", "team", "release", "office", "tab2", "cross", "tiles"),
-    *("compare", "preview", "form", "codebook"),
+    *("overview", "section", "earlier", "phone", "conflict", "team", "review", "release"),
+    *("office", "tab2", "cross", "tiles", "compare", "preview", "form", "codebook"),
 )
 FLAGS = ["--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-background-networking"]
 WIDTH = 1100
+REPORTED = "05113"
+"""A municipality that has reported in the demo's last wave."""
 
 
 def main() -> int:
@@ -44,6 +54,7 @@ def main() -> int:
                     executable_path="/usr/bin/chromium", args=FLAGS
                 )
                 _pages(browser, links)
+                _next_wave(browser, data, links[0])
                 _documents(browser, data, Path(folder))
                 _preview(browser, data, Path(folder))
                 browser.close()
@@ -71,24 +82,23 @@ def _links(process: subprocess.Popen[str]) -> list[str]:
 def _pages(browser: Browser, links: list[str]) -> None:
     address = links[0].split("/r/")[0]
     page = _visit(browser)
-    page.goto(links[0])
-    page.locator("main form button").click()  # the data protection notice
-    page.wait_for_url("**/fill/")
+    _enter(page, links[0])
     _take(page, "overview", 1300)
     page.goto(f"{address}/fill/case_management")
     _take(page, "section", 1300)
-    _people(page, address)
+    _collide(browser, page, address, _people(page, address))
     page.goto(f"{address}/fill/review")
+    _take(page, "review", 1150)
     top = page.evaluate("document.getElementById('release').getBoundingClientRect().top + scrollY")
-    _take(page, "release", 1000, int(top) - 40)
+    _take(page, "release", 1070, int(top) - 40)
     office = _visit(browser)
     office.goto(links[1])
     office.goto(f"{address}/office/waves/2")
     _take(office, "office", 1300)
 
 
-def _people(page: Page, address: str) -> None:
-    """Whoever coordinates, and two colleagues with their sections."""
+def _people(page: Page, address: str) -> str:
+    """Whoever coordinates, and two colleagues with their sections; the link of the last one."""
     page.goto(f"{address}/fill/team")
     page.locator("#email").fill("koordination@example.org")
     page.locator("#office").fill("Kommunales Integrationszentrum")
@@ -105,9 +115,47 @@ def _people(page: Page, address: str) -> None:
         page.locator(f"[id='section:{section}']").check()
         page.locator("#due").fill(f"{datetime.now(UTC) + timedelta(days=7):%d.%m.%Y}")
         page.get_by_role("button", name="Einladen").click()
-        page.wait_for_load_state()
+        link = page.locator(".secret").inner_text()  # a demo sends no mail
     page.goto(f"{address}/fill/team")
     _take(page, "team", 760)
+    return link
+
+
+def _collide(browser: Browser, page: Page, address: str, link: str) -> None:
+    """A colleague has changed the answer that whoever coordinates is changing."""
+    theirs = _visit(browser)
+    _enter(theirs, link)
+    for one, posts in ((theirs, "4,5"), (page, "5")):
+        one.goto(f"{address}/fill/case_management")
+        one.locator("[name=cm_granted]").fill(posts)
+    for one in (theirs, page):
+        with one.expect_navigation():
+            one.get_by_role("button", name="Zwischenspeichern").click()
+    _around(page, "cm_granted", "conflict")
+
+
+def _next_wave(browser: Browser, data: Path, link: str) -> None:
+    """The wave after: last time's answers beside the questions, also on a phone."""
+    config, when = Config.from_environment({}, data), datetime.now(UTC)
+    base, who = engine(config.database_url), Actor("command", "pictures")
+    release_version(base, who, when, load(KIM / "2022-H1.yaml"))
+    dates = Dates(when - timedelta(days=1), when + timedelta(days=20))
+    wave = create_wave(
+        base, who, when, study="kim", name="2022-H1", version="2022-H1", dates=dates, example=True
+    )  # fmt: skip
+    issued = launch_wave(base, who, when, wave.id, Tokens(config.secret_key))
+    (token,) = (one.token for one in issued if one.unit == REPORTED)
+    base.dispose()
+    phone = browser.new_context(
+        locale="de-DE", viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True
+    )
+    address = link.split("/r/", maxsplit=1)[0]
+    taken = ((_visit(browser), "earlier", 1250), (phone.new_page(), "phone", 1100))
+    for page, name, height in taken:
+        _enter(page, f"{address}/r/{token}")
+        page.goto(f"{address}/fill/case_management")
+        top = page.evaluate("document.querySelector('.whole-section').getBoundingClientRect().top")
+        _take(page, name, height, int(top) - 40)
 
 
 def _documents(browser: Browser, data: Path, folder: Path) -> None:
@@ -160,8 +208,26 @@ def _visit(browser: Browser) -> Page:
     return browser.new_context(locale="de-DE", viewport={"width": WIDTH, "height": 900}).new_page()
 
 
+def _enter(page: Page, link: str) -> None:
+    """Open somebody's link, and accept the notice where it is shown."""
+    page.goto(link)
+    if page.url.split("?")[0].endswith("/data-protection"):
+        with page.expect_navigation():
+            page.locator("main form button").click()
+
+
+def _around(page: Page, question: str, name: str) -> None:
+    """One question as it stands, with a little around it."""
+    box = page.get_by_role("group").filter(has=page.locator(f"[name='{question}']")).bounding_box()
+    assert box is not None
+    top = page.evaluate("scrollY") + box["y"]
+    _take(page, name, int(box["height"]) + 20, int(top) - 20)
+
+
 def _take(page: Page, name: str, height: int, top: int = 0) -> None:
-    clip: FloatRect = {"x": 0, "y": top, "width": WIDTH, "height": height}
+    size = page.viewport_size
+    assert size is not None
+    clip: FloatRect = {"x": 0, "y": top, "width": size["width"], "height": height}
     page.screenshot(path=HERE / f"{name}.png", clip=clip, full_page=True)
 
 

@@ -126,7 +126,8 @@ def test_two_people_change_the_same_answer(small: Served, new_context: NewContex
     expect(conflict).to_contain_text("9 Personen")
     expect(conflict).to_contain_text("8 Personen")
 
-    press(mine, "next")  # without a choice nothing is overwritten
+    with mine.expect_navigation():
+        press(mine, "next")  # without a choice nothing is overwritten
     expect(mine.locator(".conflict")).to_have_count(1)
     mine.get_by_label("Ihre Eingabe:").check()
     press(mine, "stay")
