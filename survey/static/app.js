@@ -8,7 +8,6 @@ if (summary) summary.focus();
 // Warn before leaving a page with entries that are not saved.
 const form = document.getElementById("answers");
 if (form) {
-  const changed = () => "changed" in form.dataset; // until saving.js has saved it, or a button
   form.addEventListener("input", () => { form.dataset.changed = "yes"; });
   form.addEventListener("submit", () => { delete form.dataset.changed; });
 
@@ -29,33 +28,22 @@ if (form) {
     }
   });
 
-  // The other language in the middle of an entry: save first, so that no words are lost.
-  for (const link of document.querySelectorAll(".languages a")) {
-    link.addEventListener("click", (event) => {
-      if (!changed()) return;
-      event.preventDefault();
-      const choice = document.createElement("input");
-      Object.assign(choice, { type: "hidden", name: "switch", value: link.hreflang });
-      form.append(choice);
-      form.requestSubmit(form.querySelector("button[value=stay]"));
-    });
-  }
   window.addEventListener("beforeunload", (event) => {
-    if (changed()) event.preventDefault();
+    if ("changed" in form.dataset) event.preventDefault(); // until it is saved
   });
 }
 
-// Tables as a list of fields, or as tables again: in place, so that no entry is lost.
+// Tables as a list of fields, or as tables again: in place, so that nothing has to be saved for it.
 const way = document.getElementById("way-of-tables");
 if (way) {
   way.addEventListener("click", (event) => {
     event.preventDefault();
-    fetch(way.href); // so that the next page is shown the same way
     const list = document.getElementById("page").classList.toggle("as-list");
+    const kept = new URL(form.getAttribute("action"), location.href); // so that the next page is shown the same way
+    kept.searchParams.set("tables", list ? "list" : "table");
+    fetch(kept);
     way.textContent = list ? way.dataset.table : way.dataset.list;
-    const other = new URL(way.href);
-    other.searchParams.set("tables", list ? "table" : "list");
-    way.href = other;
+    way.value = list ? "tables:table" : "tables:list";
   });
 }
 

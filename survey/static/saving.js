@@ -312,7 +312,7 @@
   document.addEventListener("click", async (event) => {
     const link = event.target.closest("a[href]");
     const elsewhere = link && link.origin === location.origin && link.pathname !== location.pathname;
-    if (!elsewhere || link.target || link.closest(".languages") || event.defaultPrevented) return;
+    if (!elsewhere || link.target || event.defaultPrevented) return;
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     decide();
     if (!isUnsaved()) return;

@@ -242,7 +242,9 @@ class Planner:
             assert one.variable is not None
             name = f"{label}, {columns[index]}" if several else label
             column = f"{question.name}:column{index}"
-            cells.append(self.cell(question, one, one.variable, name, head, column))
+            cell = self.cell(question, one, one.variable, name, head, column)
+            # Where there are several in a row, each has a label of its own below its field.
+            cells.append(replace(cell, status_labelled_by="") if several else cell)
         only_if = next((cell.only_if for cell in cells if cell.only_if), "")
         end = SumPlan((question.name, "rows", row.name), ends.get(row.name, ())) if ends else None
         return RowPlan(head, label, row.help(self.language), only_if, tuple(cells), end)

@@ -19,11 +19,13 @@ from survey.web.part import part
 from survey.web.permissions import Permission, needs
 from survey.web.respond import pages
 from survey.web.respondent import filling
-from survey.web.section import after, page, section_of
+from survey.web.section import after, keep_way, page, section_of
 from survey.web.taking import shown, take
 
 # With the name of the question behind it: save, and lead to the row that is new then.
 ANOTHER_ROW: Final = "row:"
+# With "list" or "table" behind it: save, and show tables that way from now on.
+WAY_OF_TABLES: Final = "tables:"
 
 
 @pages.post("/fill/<name>")
@@ -38,6 +40,9 @@ def save(name: str) -> str | Response | tuple[str, int] | dict[str, object]:
     if scripts.is_asking():
         return autosave.told(here, found, taken)
     notes.take(here, found)  # not in the background: half a note is none
+    action = request.form.get("action", "")
+    if action.startswith(WAY_OF_TABLES):
+        keep_way(action.removeprefix(WAY_OF_TABLES))
     saved, unsaid = taken.saved, taken.said.unsaid
     chosen = request.form.get("switch", "")
     if chosen in LANGUAGES and not saved.conflicts and not taken.refused and not unsaid:
@@ -45,12 +50,11 @@ def save(name: str) -> str | Response | tuple[str, int] | dict[str, object]:
         return redirect(url_for("respond.section", name=found.name, saved=found.name, lang=chosen))
     if taken.is_unreadable or saved.conflicts or unsaid or saved.states[found.name].problems:
         return page(here, found, shown(here, found, taken)), 422
-    action = request.form.get("action", "")
     if done := (
         recall_acts.act(here, found, action) or notes.act(found, action) or elsewhere(action)
     ):
         return done
-    if action == "stay" or action.startswith(ANOTHER_ROW):
+    if action == "stay" or action.startswith((ANOTHER_ROW, WAY_OF_TABLES)):
         anchor = f"{action}:new" if action.startswith(ANOTHER_ROW) else None
         return redirect(
             url_for("respond.section", name=found.name, saved=found.name, _anchor=anchor)

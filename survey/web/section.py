@@ -113,10 +113,14 @@ def page(
 
 def _as_list() -> bool:
     """Whether this browser wants tables as a list of fields; asked for in the address, and kept."""
-    asked = request.args.get("tables", "")
+    keep_way(request.args.get("tables", ""))
+    return session.get("tables") == "list"
+
+
+def keep_way(asked: str) -> None:
+    """Show tables as a `list` of fields or as a `table` from now on; anything else says nothing."""
     if asked in ("list", "table") and session.get("tables", "table") != asked:
         session["tables"] = asked
-    return session.get("tables") == "list"
 
 
 def _read_only(here: Filling, found: Section, view: View, notices: list[tuple[str, str]]) -> str:

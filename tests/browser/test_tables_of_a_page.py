@@ -39,19 +39,19 @@ def test_tables_become_a_list_and_stay_one(
     if scripts:
         page.locator(FIRST).fill("3")
         with page.expect_response("**tables=list"):
-            page.get_by_role("link", name="Tabellen als Liste zeigen").click()
+            page.get_by_role("button", name="Tabellen als Liste zeigen").click()
         assert page.locator(FIRST).input_value() == "3"  # in place: nothing typed is lost
     else:
-        page.get_by_role("link", name="Tabellen als Liste zeigen").click()
-        page.wait_for_url("**tables=list")
-    expect(page.get_by_role("link", name="Tabellen als Tabellen zeigen")).to_be_visible()
+        page.get_by_role("button", name="Tabellen als Liste zeigen").click()
+        page.wait_for_url("**saved=totals")
+    expect(page.get_by_role("button", name="Tabellen als Tabellen zeigen")).to_be_visible()
     assert is_list(page)
     if scripts:
         assert faults(page, axe) == []
     page.goto(further.at("/fill/totals"))
     assert is_list(page)
-    page.get_by_role("link", name="Tabellen als Tabellen zeigen").click()
-    expect(page.get_by_role("link", name="Tabellen als Liste zeigen")).to_be_visible()
+    page.get_by_role("button", name="Tabellen als Tabellen zeigen").click()
+    expect(page.get_by_role("button", name="Tabellen als Liste zeigen")).to_be_visible()
     assert not is_list(page)
 
 

@@ -127,5 +127,6 @@ def test_somebody_of_two_municipalities_goes_from_one_to_the_other(
     expect(page.locator("[name=members]")).to_have_value("7")
     page.goto(page.url.replace("of=", "lang=en&of="))
     expect(page.locator(".who dl")).to_contain_text("Stadt Düsseldorf")
-    page.get_by_role("link", name="Deutsch").click()
+    page.get_by_role("button", name="Deutsch").click()
+    expect(page.locator("html")).to_have_attribute("lang", "de")
     expect(page.locator(".who dl")).to_contain_text("Stadt Düsseldorf")

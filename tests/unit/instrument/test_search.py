@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from survey.instrument.load import load
+from survey.instrument.load import load, load_text
+from survey.instrument.piping import Say
 from survey.instrument.search import MOST_HITS, search
 from survey.instrument.text import Text
-from tests.support.site import JOURNEY, KIM
+from tests.support.site import FURTHER, JOURNEY, KIM
 
-SMALL, WHOLE = load(JOURNEY), load(KIM)
+SMALL, WHOLE, FURTHER_ONES = load(JOURNEY), load(KIM), load(FURTHER)
 
 
 def german(text: Text) -> str:
@@ -29,6 +30,47 @@ def german(text: Text) -> str:
 )
 def test_what_is_found(words: str, first: str) -> None:
     assert search(SMALL, german, words)[0].question == first
+
+
+def english(text: Text) -> str:
+    return text("en")
+
+
+@pytest.mark.parametrize("words", ["Auslaenderbehoerde", "AUSLÄNDERBEHÖRDE", "ausla\u0308nder"])
+def test_umlauts_are_found_however_they_are_spelled(words: str) -> None:
+    hits = search(WHOLE, german, words)
+    assert hits
+    assert hits == search(WHOLE, german, words.replace("ae", "ä").replace("oe", "ö"))
+
+
+@pytest.mark.parametrize(
+    ("say", "words", "question", "piece"),
+    [
+        (german, "platz 1", "partners", "Platz 1 ist der wichtigste."),  # help
+        (german, "berufskollegs", "partners", "auch Berufskollegs"),  # help of a choice
+        (german, "schulen", "partners", "Schulen"),  # choice
+        (german, "freien traegern", "parts", "bei freien Trägern"),  # row of a table
+        (german, "teilzeit", "staff", "Teilzeit"),  # column of a table
+        (german, "dienststelle", "coordinators", "Dienststelle"),  # field of a list
+        (german, "rangfolge", "partners", "Rangfolge"),  # title of the section
+        (english, "vocational", "partners", "vocational ones too"),
+        (english, "independent providers", "parts", "at independent providers"),
+        (english, "pay group", "coordinators", "Pay group"),
+    ],
+)
+def test_every_text_of_a_question_is_looked_through(
+    say: Say, words: str, question: str, piece: str
+) -> None:
+    hits = [hit for hit in search(FURTHER_ONES, say, words) if hit.question == question]
+    assert [piece in hit.found for hit in hits] == [True]
+
+
+def test_the_piece_is_shown_at_its_place_behind_umlauts() -> None:
+    help_text = "Ä" * 100 + " Fachkräfte der Ausländerbehörde " + "ö" * 100
+    source = FURTHER.read_text("utf-8").replace("Platz 1 ist der wichtigste.", help_text)
+    (hit,) = search(load_text(source), german, "auslaenderbehoerde")
+    assert "Ausländerbehörde" in hit.found
+    assert len(hit.found) < 130
 
 
 def test_hits_in_the_question_itself_come_first() -> None:
