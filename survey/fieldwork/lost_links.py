@@ -2,8 +2,8 @@
 
 The page notes the wish and does nothing else, so that a known address takes no other work, and no
 more time, than an unknown one. Whoever delivers letters looks the address up (`meet_wishes`). Owns
-the limits, which stand in the database. Refuses to end a link: the former one lasts until the new
-one is opened.
+the limits, which stand in the database. Refuses to end a link: the former one lasts until
+somebody goes on with the new one.
 """
 
 from __future__ import annotations

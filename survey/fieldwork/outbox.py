@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Engine
 
 from survey.fieldwork.letters.composing import CONTACT, LINK, NEW_LINK
 from survey.fieldwork.lost_links import meet_wishes
+from survey.fieldwork.outdated import why_outdated
 from survey.fieldwork.tokens import Tokens
 from survey.instrument.text import Language
 from survey.mail.message import Attachment, Outgoing
@@ -128,6 +129,8 @@ def _take(engine: Engine, when: datetime, desk: Desk) -> _Ready | Attempt | None
         outbox.claim(connection, letter.id, when)
         attempt = letter.attempts + 1
         secret_hash = token = ""
+        if outdated := why_outdated(connection, letter, when):
+            return _void(connection, letter, outdated)
         if letter.link is None and LINK in letter.body.split("\n"):
             return _void(connection, letter, "the link that it tells is there no more")
         if letter.link is not None:

@@ -79,9 +79,9 @@ def refuse_flood(connection: Connection, key: ResponseKey, when: datetime, comin
         raise NotAllowed(
             "too-many-letters",
             Text(
-                f"In der letzten Stunde sind {MOST_LETTERS} Links verschickt worden. Warten Sie "
+                f"In der letzten Stunde sind {MOST_LETTERS} Links entstanden. Warten Sie "
                 "eine Stunde, und versuchen Sie es dann noch einmal.",
-                f"{MOST_LETTERS} links were sent within the last hour. Wait an hour, then try "
+                f"{MOST_LETTERS} links were made within the last hour. Wait an hour, then try "
                 "again.",
             ),
         )

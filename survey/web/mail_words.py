@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from survey.fieldwork import outdated
 from survey.store.values import MailStatus
 
 Translate = Callable[[str], str]
@@ -48,6 +49,10 @@ def problem(given: str, _: Translate) -> str:
     return {
         "access-ended": _("The access of this person has ended."),
         "contact-erased": _("The contact data were erased."),
+        outdated.TOO_OLD: _("Not sent: it waited for more than 14 days."),
+        outdated.WAVE_OVER: _("Not sent: the wave has ended since."),
+        outdated.NOT_READY: _("Not sent: it was taken back, changed or released since."),
+        outdated.SUBMITTED: _("Not sent: it was submitted since."),
         "launch-undone": _("The launch of the wave was undone."),
         "the link that it tells is there no more": _("The link that it tells is there no more."),
         "the link that it tells was revoked or has ended": _(

@@ -7,10 +7,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import g, render_template
+from flask import current_app, g, render_template
 from flask_wtf.csrf import generate_csrf
 
+from survey.config import Config
 from survey.web import language, written
+
+
+def sends_mail() -> bool:
+    """Whether a letter brings what a page promises."""
+    config: Config = current_app.extensions["survey-config"]
+    return config.sends_mail
 
 
 def render(template: str, **values: Any) -> str:
@@ -19,6 +26,7 @@ def render(template: str, **values: Any) -> str:
     values.setdefault("here", "")
     tongue = language.current()
     values["of"] = g.get("of", "")
+    values["sends_mail"] = sends_mail()
     return render_template(
         template,
         language=tongue,

@@ -9,9 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flask import current_app
-
-from survey.config import Config
 from survey.fieldwork.submissions import receipt_number
 from survey.fieldwork.team_links import called
 from survey.store import mail, people, responses
@@ -19,6 +16,7 @@ from survey.store.people import Contact, Member
 from survey.store.responses import Submission
 from survey.store.values import ResponseStatus, TeamRole
 from survey.web import db, language
+from survey.web.rendering import sends_mail
 from survey.web.respondent import Filling, Translate
 
 Notice = tuple[str, str]
@@ -83,8 +81,7 @@ def mail_words(here: Filling, made: Submission) -> str:
     """Whether the receipt goes by mail, and to whom; how to get it where it does not."""
     _ = language.translator()
     addresses = mail.recipients(db.connection(), here.session.response, "receipt", made.number)
-    config: Config = current_app.extensions["survey-config"]
-    if not addresses or not config.sends_mail:
+    if not addresses or not sends_mail():
         return _("The receipt does not come by mail: download it as PDF.")
     team = people.team(db.connection(), here.session.response)
     names = {one.contact.email: _named(one.contact) for one in team}

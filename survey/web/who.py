@@ -37,20 +37,18 @@ NO_LINK: Final = Text(
 )
 REVOKED: Final = Text(
     "Dieser Link gilt nicht mehr, meist weil ein neuer verschickt wurde. Bitte verwenden Sie den "
-    "neuesten Link, oder lassen Sie sich hier einen schicken.",
+    "neuesten Link, oder fragen Sie nach einem neuen.",
     "This link is no longer valid, mostly because a new one was sent. Please use the newest link, "
-    "or have one sent here.",
+    "or ask for a new one.",
 )
 UNKNOWN: Final = Text(
-    "Dieser Link ist unbekannt. Bitte prüfen Sie, ob er vollständig kopiert ist, oder lassen Sie "
-    "sich hier einen neuen schicken.",
-    "This link is unknown. Please check that it was copied completely, or have a new one sent "
-    "here.",
+    "Dieser Link ist unbekannt. Bitte prüfen Sie, ob er vollständig kopiert ist, oder fragen Sie "
+    "nach einem neuen.",
+    "This link is unknown. Please check that it was copied completely, or ask for a new one.",
 )
 EXPIRED: Final = Text(
-    "Dieser Link ist abgelaufen. Bitte lassen Sie sich hier einen neuen schicken; Ihre Angaben "
-    "sind gespeichert.",
-    "This link has expired. Please have a new one sent here. Your answers are saved.",
+    "Dieser Link ist abgelaufen. Bitte fragen Sie nach einem neuen; Ihre Angaben sind gespeichert.",
+    "This link has expired. Please ask for a new one. Your answers are saved.",
 )
 NOT_OPEN: Final = Text(
     "Der Fragebogen von {name} ist in diesem Browser nicht geöffnet. Öffnen Sie den Link, der zu "

@@ -6,6 +6,7 @@ conflict, read-only, and whatever else a page can be.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from survey.fieldwork.accounts import invite_account
@@ -47,6 +48,11 @@ def _doors(make: Make, language: str) -> Stage:
     stage.take(nobody, "there is no such page", "/nowhere")
     for path in ("contact", "imprint", "data-protection", "accessibility"):
         stage.take(nobody, "as it comes", f"/{path}")
+    stage.take(nobody, "no mail", "/new-link")
+    sign_in = hidden(nobody.get("/sign-in").text)
+    stage.send(nobody, "no mail", "/new-link", sign_in | {"email": "anna@stadt.example"})
+    config = site.app.extensions["survey-config"]
+    site.app.extensions["survey-config"] = replace(config, sends_mail=True)
     stage.take(nobody, "empty", "/new-link")
     send_form(stage, nobody, "refused", "/new-link", {"email": "anna"})
     stage.take(nobody, "sent", "/new-link/sent")
@@ -93,7 +99,7 @@ def _filling_in(make: Make, language: str) -> Stage:
     given = {"steering_group": "no", "members": "9", "actors": ["nobody", "jobcenter"]}
     stage.send(other, "a conflict", "/fill/steering", stale | given)
     lost = stage.visitor()
-    token = hidden(lost.get("/new-link").text)["csrf_token"]
+    token = hidden(lost.get("/sign-in").text)["csrf_token"]
     ended = stale | given | {"csrf_token": token}
     stage.send(lost, "an ended session", "/fill/steering", ended)
 

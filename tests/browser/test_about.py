@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
 
@@ -84,6 +85,8 @@ def test_the_notice_is_read_and_accepted_by_keyboard_and_leads_on(
 def test_a_new_link_is_asked_for_from_a_dead_one(
     small: Served, new_context: NewContext, axe: Axe, *, scripts: bool
 ) -> None:
+    config = small.site.app.extensions["survey-config"]
+    small.site.app.extensions["survey-config"] = replace(config, sends_mail=True)
     page = new_context(java_script_enabled=scripts).new_page()
     page.goto(small.at("/r/dead"))
     page.get_by_role("link", name="Neuen Link an meine E-Mail-Adresse senden").click()

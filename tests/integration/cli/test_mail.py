@@ -17,7 +17,7 @@ from sqlalchemy import update
 
 from survey.store import database
 from survey.store.database import writing
-from survey.store.tables import link
+from survey.store.tables import link, mail, wave
 from tests.integration.conftest import launched
 from tests.integration.fieldwork.test_outbox import somebody, write
 from tests.support.mailserver import MailServer
@@ -31,8 +31,11 @@ def data(sqlite_url: str) -> Path:
     engine = database.engine(sqlite_url)
     fieldwork = launched(engine)
     write(fieldwork, somebody(fieldwork))
+    now = datetime.now(UTC)
     with writing(engine) as connection:  # commands go by the clock, on which all of it is long ago
-        connection.execute(update(link).values(expires_at=datetime.now(UTC) + timedelta(days=9)))
+        connection.execute(update(link).values(expires_at=now + timedelta(days=9)))
+        connection.execute(update(wave).values(closes=now + timedelta(days=9)))
+        connection.execute(update(mail).values(next_at=now))
     engine.dispose()
     return Path(sqlite_url.removeprefix("sqlite:///")).parent
 
@@ -98,6 +101,24 @@ def test_wrong_settings_end_the_command_before_anything_is_sent(
         "SURVEY_MAIL_SECURITY", "SURVEY_MAIL_PORT", "SURVEY_URL",
     ]  # fmt: skip
     assert run(data, {}, "mail", "deliver", code=1).stderr.count("\n") == 4
+
+
+def test_what_is_outdated_is_kept_and_listed_with_the_reason(
+    data: Path, mail_server: MailServer
+) -> None:
+    """Mail is set up when letters have waited for weeks."""
+    engine = database.engine(f"sqlite:///{data / 'survey.sqlite'}")
+    with writing(engine) as connection:
+        connection.execute(update(mail).values(next_at=datetime.now(UTC) - timedelta(days=15)))
+    engine.dispose()
+    settings = mail_server.environment()
+    done = run(data, settings, "mail", "deliver", code=1)
+    assert "0 letters sent, 0 put off, 1 undeliverable." in done.stdout
+    assert mail_server.box.letters == []
+    listed = run(data, settings, "mail", "list", "--status", "failed").stdout
+    assert "it waited for more than 14 days" in listed
+    run(data, settings, "mail", "retry", "--all")  # somebody wants it sent all the same
+    assert run(data, settings, "mail", "deliver").stdout.startswith("1 letters sent")
 
 
 def test_a_wrong_password_is_told_with_its_remedy(data: Path, mail_server: MailServer) -> None:

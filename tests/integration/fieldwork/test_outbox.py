@@ -15,12 +15,12 @@ from pathlib import Path
 import pytest
 from aiosmtpd.controller import Controller
 
-from survey.fieldwork import arriving, letters, links, outbox, waves
+from survey.fieldwork import arriving, letters, links, outbox, outdated, waves
 from survey.fieldwork.outbox import ATTEMPTS, LOST_AFTER, PAUSES, Desk, deliver_next
 from survey.mail.message import Attachment, Outgoing
 from survey.mail.postman import LetterRefused, Postman, ServerRefused
 from survey.mail.settings import mail_settings
-from survey.store import audit, mail, people
+from survey.store import audit, mail, people, responses
 from survey.store import outbox as kept
 from survey.store.database import reading, writing
 from survey.store.links import LinkSession
@@ -467,3 +467,68 @@ def _write_and_fail(fieldwork: Fieldwork, to: Contact) -> None:
         about = letters.about(connection, fieldwork.response())
         mail.add(connection, OFFICE, NOW, letters.reopened(to, about, 1, reason="x"))
         raise RuntimeError("in the middle")
+
+
+def over(fieldwork: Fieldwork, kind: str, how: str) -> None:
+    """A letter of this kind whose matter is over in this way."""
+    to, key = somebody(fieldwork), fieldwork.response()
+    with writing(fieldwork.engine) as connection:
+        about, number = letters.about(connection, key), fieldwork.links[0].link
+        letter = {
+            "ready": lambda: letters.ready(to, about, number, by="Anna"),
+            "reopened": lambda: letters.reopened(to, about, number, reason="x"),
+            "invitation": lambda: letters.invitation(to, about, number),
+            "receipt": lambda: letters.receipt(
+                to, about, None, submission=1, number="2021-H2-05111-1", at=NOW
+            ),
+        }[kind]()
+        mail.add(connection, OFFICE, NOW, letter)
+        became: dict[str, object] = {
+            "laid before": {"status": "ready", "ready_at": NOW, "ready_by": "link:1"},
+            "laid before again": {"status": "ready", "ready_at": LATER, "ready_by": "link:1"},
+            "taken back": {"status": "in_progress"},
+            "submitted": {"status": "submitted", "submission": 1, "submitted_at": LATER},
+        }.get(how, {})  # type: ignore[assignment]
+        if became:
+            responses.change(connection, key, **became)
+    if how == "ended":
+        waves.close_wave(fieldwork.engine, OFFICE, NOW, fieldwork.wave.id)
+
+
+@pytest.mark.parametrize(
+    ("kind", "how", "why"),
+    [
+        ("ready", "laid before", ""),
+        ("ready", "laid before again", outdated.NOT_READY),
+        ("ready", "taken back", outdated.NOT_READY),
+        ("ready", "submitted", outdated.NOT_READY),
+        ("reopened", "submitted", outdated.SUBMITTED),
+        ("reopened", "taken back", ""),
+        ("invitation", "ended", outdated.WAVE_OVER),
+        ("receipt", "ended", ""),
+        ("receipt", "submitted", ""),
+    ],
+)
+def test_a_letter_whose_matter_is_over_is_kept_with_the_reason(
+    fieldwork: Fieldwork, mail_server: MailServer, kind: str, how: str, why: str
+) -> None:
+    over(fieldwork, kind, how)
+    (attempt,) = deliver(fieldwork, mail_server, LATER)
+    status = MailStatus.FAILED if why else MailStatus.SENT
+    assert (attempt.status, attempt.problem) == (status, why)
+    assert len(mail_server.box.letters) == (0 if why else 1)
+    (kept_letter,) = outbox.letters_kept(fieldwork.engine, [status])
+    assert kept_letter.problem == why
+
+
+def test_a_letter_that_nobody_delivered_for_two_weeks_is_not_sent(
+    fieldwork: Fieldwork, mail_server: MailServer
+) -> None:
+    number = write(fieldwork, somebody(fieldwork))
+    late = NOW + outdated.LONGEST_WAIT + timedelta(seconds=1)
+    (attempt,) = deliver(fieldwork, mail_server, late)
+    assert (attempt.status, attempt.problem) == (MailStatus.FAILED, outdated.TOO_OLD)
+    assert mail_server.box.letters == []
+    assert outbox.retry_mail(fieldwork.engine, OFFICE, late) == [number]
+    (attempt,) = deliver(fieldwork, mail_server, late)
+    assert attempt.status is MailStatus.SENT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -27,6 +28,36 @@ from tests.support.mailserver import MailServer
 from tests.support.site import CITY, DISTRICT, SECRET, Site
 
 ANNA = Person("anna@stadt.example", "Anna Arendt", "Integrationszentrum")
+
+
+@pytest.fixture
+def small(small: Site) -> Site:
+    """The small questionnaire where mail is sent."""
+    config = small.app.extensions["survey-config"]
+    small.app.extensions["survey-config"] = replace(config, sends_mail=True)
+    return small
+
+
+def test_where_no_mail_is_sent_none_is_promised(make_site: Callable[..., Site]) -> None:
+    site = make_site()
+    known(site)
+    browser = site.app.test_client()
+    token = hidden(browser.get("/sign-in").text)
+    page = browser.get("/new-link").text
+    assert "Von hier wird keine E-Mail versandt." in page
+    assert "<form" not in page
+    assert browser.get("/new-link/sent").location == "/new-link"
+    refused = browser.post("/new-link", data=token | {"email": "anna@stadt.example"})
+    assert refused.status_code == 403
+    assert "Von hier wird keine E-Mail versandt." in refused.text
+    assert waiting(site) == []
+    with reading(site.engine) as connection:
+        assert connection.scalars(select(link_wish.c.id)).all() == []
+    for path in ("/", "/r/unknown", "/fill/"):
+        page = browser.get(path).text
+        assert 'href="/new-link"' in page
+        assert "senden" not in page
+        assert "schicken" not in page
 
 
 def known(site: Site, unit: str = CITY, person: Person = ANNA) -> int:
