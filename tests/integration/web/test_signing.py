@@ -153,6 +153,7 @@ def test_the_signatory_is_told_first_that_it_is_their_turn(small: Site) -> None:
     assert "Bitte lesen Sie die Angaben, und geben Sie sie frei." in page
     assert page.index("Zur Freigabe vorgelegt am") < page.index("Lesen und freigeben")
     assert page.index("Lesen und freigeben") < page.index("Abschnitte</h2>")
+    assert page.count('href="/fill/review"') == 1
     review = browser.get("/fill/review").text
     assert "Niemand hat Ihnen diese Angaben vorgelegt" not in review
     assert browser.post("/fill/submit", data=hidden(review)).status_code == 302

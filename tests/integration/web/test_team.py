@@ -304,7 +304,7 @@ def test_a_contributor_s_overview_has_their_own_sections_first(small: Site) -> N
     bert.get(f"/r/{token}")
     page = bert.get("/fill/").text
     assert "Bitte senden Sie" not in page
-    assert "Bei Ihnen vereinbart: bis 10.12." in page
+    assert "Bei Ihnen vereinbart: bis 10.12.</p>" in page
     own, _, others = page.partition("Ihre Abschnitte</h3>")[2].partition("Zum Nachlesen</h3>")
     assert '2. <a class="kern-link kern-link--no-visited-state" href="/fill/posts">' in own
     assert "/fill/steering" not in own

@@ -82,6 +82,7 @@ def test_one_button_lets_the_ticked_ones_in_again(small: Site) -> None:
     done = browser.post("/fill/team/again", data=sent)
     addresses = re.findall(r'id="link-\d+">http://localhost([^<]*)</code>', done.text)
     assert len(addresses) == 2
+    assert 'aria-label="Link kopieren: Cara Chef (Dezernat)"' in done.text
     bert = later.app.test_client()
     bert.get(addresses[0])
     assert "Für 2 Abschnitte sind Sie zuständig" in bert.get("/fill/").text
