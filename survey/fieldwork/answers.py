@@ -21,6 +21,7 @@ from survey.fieldwork import access, collisions, refusals
 from survey.fieldwork.collisions import Change, Conflict, Decided, revision_of
 from survey.fieldwork.earlier import previous_answers
 from survey.fieldwork.explaining import Explained, to_add
+from survey.fieldwork.lengths import COMMENT, fitting
 from survey.fieldwork.seeing import Seeing, states_of
 from survey.fieldwork.signing import withdrawn
 from survey.instrument.answer import UNANSWERED, Answer
@@ -86,8 +87,10 @@ def save_answers(
     `generated`: these answers are invented, which only an example wave takes.
 
     Raises NotFound, NotEditable (submitted, closed, …), NotAllowed (`section-not-yours`,
-    `access-ended`, `example-refused`).
+    `access-ended`, `example-refused`), SurveyError (`words-too-long`).
     """
+    for change in changes:
+        fitting(change.comment or "", COMMENT)
     with writing(engine) as connection:
         held = refusals.lock(connection, response)
         wave = access.admit(connection, held, who, when, _about(changes, explained))

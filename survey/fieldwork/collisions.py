@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
+from survey.fieldwork.lengths import COMMENT, tidy
 from survey.instrument.answer import UNANSWERED, Answer, Provenance
-from survey.instrument.phrases import clean
 from survey.questions.base import Key
 from survey.store.answers import Revised
 
-MOST_CHARACTERS: Final = 4000
-"""Of a comment; a page takes fewer."""
 Past: TypeAlias = Mapping[Key, Sequence[Revised]]
 
 
@@ -148,9 +146,4 @@ def _comment(said: str | None, shown: Answer, theirs: Answer) -> str | None:
     if theirs.comment in ("", shown.comment):
         return words
     both = f"{theirs.comment}\n{words}"
-    return both if len(both) <= MOST_CHARACTERS else words
-
-
-def tidy(words: str) -> str:
-    """A comment as it is kept."""
-    return clean(words).replace("\r\n", "\n").strip()[:MOST_CHARACTERS]
+    return both if len(both) <= COMMENT else words

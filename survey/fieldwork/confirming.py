@@ -6,7 +6,7 @@ undoing it brings back what stood before and leaves alone what was changed since
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -37,9 +37,14 @@ from survey.store.waves import Wave
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """What an act confirmed, or undoing it brought back: how many answers."""
+    """How many answers an act confirmed, or undoing it brought back; of how many questions."""
 
     answers: int
+    questions: int
+
+    @classmethod
+    def of(cls, keys: Collection[Key]) -> Confirmed:
+        return cls(len(keys), len({name for name, _item in keys}))
 
 
 def confirmable(
@@ -145,7 +150,7 @@ def confirm_section(
                 connection, who, when, "confirm_section", about(response),
                 section=section, answers=len(fresh),
             )  # fmt: skip
-        return Confirmed(len(fresh))
+        return Confirmed.of(fresh)
 
 
 def undo_section(
@@ -182,7 +187,7 @@ def undo_section(
             connection, who, when, "undo_confirmation", about(response),
             section=section, answers=len(back),
         )  # fmt: skip
-        return Confirmed(len(back))
+        return Confirmed.of(back)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,10 @@ from sqlalchemy import Connection, Engine
 from survey.errors import NotFound, SurveyError
 from survey.fieldwork import access, refusals
 from survey.fieldwork.earlier import earlier_answers
+from survey.fieldwork.lengths import REASON, fitting
 from survey.fieldwork.submissions import about
 from survey.instrument.answer import Answer
 from survey.instrument.flow import Flow
-from survey.instrument.phrases import clean
 from survey.instrument.recall import said_alike
 from survey.instrument.text import Text
 from survey.questions.base import Key
@@ -27,8 +27,6 @@ from survey.store import audit, recalled
 from survey.store import waves as stored_waves
 from survey.store.database import writing
 from survey.store.values import Actor, CorrectionStatus, ResponseKey
-
-MOST_CHARACTERS: Final = 2000
 
 
 def raise_correction(
@@ -45,9 +43,9 @@ def raise_correction(
 
     Cells that are as they were, or were never answered, are passed over; an open correction of the
     same cell is withdrawn for the new one. Raises NotFound, NotEditable, SurveyError
-    (`correction-without-reason`, `nothing-to-correct`).
+    (`correction-without-reason`, `words-too-long`, `nothing-to-correct`).
     """
-    words = clean(reason).replace("\r\n", "\n").strip()[:MOST_CHARACTERS]
+    words = fitting(reason, REASON)
     if not words:
         raise SurveyError("correction-without-reason", NO_REASON)
     with writing(engine) as connection:

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
 
+from survey.fieldwork.lengths import EXPLANATION, fitting
 from survey.instrument.expression import FALSE, truth
 from survey.instrument.fingerprint import contents_of
 from survey.instrument.hints import Explanation, explanations_of
-from survey.instrument.phrases import clean
 from survey.instrument.view import View
-
-MOST_CHARACTERS: Final = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,8 @@ def to_add(
 
     Words sent along with changed values are about the values as changed. They are about what the
     writer saw where somebody else moved one of them since the page was shown, or where the check
-    is silent after the change (an entry that cannot be read, say).
+    is silent after the change (an entry that cannot be read, say). Raises SurveyError
+    (`words-too-long`).
     """
     added: list[Explanation] = []
     for one in came:
@@ -50,7 +48,7 @@ def to_add(
             continue
         rule = question.checks[one.place].require
         own = explanations_of(one.question, rule.source, (*known, *added))
-        words = clean(one.words).replace("\r\n", "\n").strip()[:MOST_CHARACTERS]
+        words = fitting(one.words, EXPLANATION)
         shown = next((e.words for e in own if e.number == one.base), "")
         if words == shown:
             continue  # whoever sends back what the page showed has said nothing
@@ -62,6 +60,6 @@ def to_add(
                 continue
             both = f"{standing.words}\n{words}"
             # Longer than one may be, it would come back cut: the newer words stand alone then.
-            words = both if len(both) <= MOST_CHARACTERS else words
+            words = both if len(both) <= EXPLANATION else words
         added.append(Explanation(one.question, rule.source, len(own) + 1, about, words))
     return added

@@ -12,18 +12,17 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine
 
-from survey.errors import NotAllowed, NotFound, SurveyError
+from survey.errors import NotAllowed, NotFound
 from survey.fieldwork import access, refusals
+from survey.fieldwork.lengths import NOTE, fitting
 from survey.fieldwork.submissions import about
 from survey.fieldwork.versions import flow_of
-from survey.instrument.phrases import clean
 from survey.instrument.text import Text
 from survey.store import audit, notes
 from survey.store.database import writing
 from survey.store.notes import Note
 from survey.store.values import Actor, ResponseKey
 
-LONGEST: Final = 1000
 MOST: Final = 500
 
 NO_NOTE: Final = Text(
@@ -51,7 +50,7 @@ def add_notes(
     said = {
         name: words
         for name, given in written.items()
-        if (words := clean(given).replace("\r\n", "\n").strip())
+        if (words := fitting(given, NOTE, "note-too-long"))
     }
     if not said:
         return 0
@@ -98,7 +97,7 @@ def _last(there: tuple[Note, ...], question: str, who: Actor) -> str:
 
 def _refuse_unfit(connection: Connection, questionnaire: int, said: Mapping[str, str]) -> None:
     known = flow_of(connection, questionnaire).questionnaire.questions
-    for name, words in said.items():
+    for name in said:
         if name not in known:
             raise NotFound(
                 "question-unknown",
@@ -106,14 +105,6 @@ def _refuse_unfit(connection: Connection, questionnaire: int, said: Mapping[str,
                     f"Eine Frage {name} gibt es in Ihrem Fragebogen nicht. Laden Sie die Seite "
                     "neu.",
                     f"There is no question {name} in your questionnaire. Load the page again.",
-                ),
-            )
-        if len(words) > LONGEST:
-            raise SurveyError(
-                "note-too-long",
-                Text(
-                    f"Eine Notiz hat höchstens {LONGEST} Zeichen. Kürzen Sie sie.",
-                    f"A note has at most {LONGEST} characters. Shorten it.",
                 ),
             )
 

@@ -13,16 +13,15 @@ from sqlalchemy import Engine
 
 from survey.errors import NotAllowed, SurveyError
 from survey.fieldwork import access, posting, refusals
+from survey.fieldwork.lengths import REASON, fitting
 from survey.fieldwork.responses import reopen
 from survey.fieldwork.submissions import about
-from survey.instrument.phrases import clean
 from survey.instrument.text import Text
 from survey.store import audit, signing
 from survey.store.database import writing
 from survey.store.signing import Request
 from survey.store.values import Actor, ResponseKey, ResponseStatus, TeamRole
 
-MOST_CHARACTERS: Final = 2000
 STANDS: Final = (ResponseStatus.SUBMITTED, ResponseStatus.IN_REVIEW, ResponseStatus.ACCEPTED)
 
 NO_REASON: Final = Text(
@@ -91,15 +90,7 @@ def decide_reopening(
 
 
 def _words(given: str, code: str, missing: Text) -> str:
-    words = clean(given).replace("\r\n", "\n").strip()
+    words = fitting(given, REASON)
     if not words:
         raise SurveyError(code, missing)
-    if len(words) > MOST_CHARACTERS:
-        raise SurveyError(
-            "words-too-long",
-            Text(
-                f"Das ist zu lang. Schreiben Sie höchstens {MOST_CHARACTERS} Zeichen.",
-                f"This is too long. Write at most {MOST_CHARACTERS} characters.",
-            ),
-        )
     return words

@@ -14,8 +14,9 @@ from wtforms import Field
 from wtforms.form import BaseForm
 from wtforms.meta import DefaultMeta
 
-from survey.instrument.answer import UNANSWERED, Answer
+from survey.instrument.answer import UNANSWERED, Answer, Comparator
 from survey.questions.base import Entry, Key, Question, Reading, Variable
+from survey.questions.numbers import with_choice
 
 STATUS: Final = ":status"
 COMMENT: Final = ":comment"
@@ -81,8 +82,15 @@ def entries_of(
     question: Question, variables: Sequence[Variable], answers: Mapping[Key, Answer], language: str
 ) -> dict[Key, Entry]:
     """What a form shows for stored answers."""
-    entry = question.entry
-    return {v.key: entry(v, answers.get(v.key, UNANSWERED), language) for v in variables}
+    entry, found = question.entry, {}
+    has_choice = not (question.has_one_status or question.grows)
+    for variable in variables:
+        answer = answers.get(variable.key, UNANSWERED)
+        shown = entry(variable, answer, language)
+        if has_choice and answer.comparator not in (None, Comparator.EXACT):
+            shown = with_choice(variable, answer, shown, language)
+        found[variable.key] = shown
+    return found
 
 
 def entry_of(sent: Mapping[str, Sequence[str]], field: str, status: str = "") -> Entry:

@@ -123,7 +123,8 @@ EXACTNESS: Final[Mapping[Comparator, Text]] = MappingProxyType(
     }
 )
 """How exact a number is, as a choice beside its field; as typed before it, it reads the same."""
-EXACT: Final = Text("genau", "exactly")
+AS_ENTERED: Final = Text("wie eingetragen", "as entered")
+"""While nothing is chosen: a plain number is exact, words before it say what they say."""
 EXACTNESS_LABEL: Final = Text("Genauigkeit der Angabe", "How exact it is")
 
 

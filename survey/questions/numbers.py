@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 from survey.instrument import remedies
 from survey.instrument.answer import Answer, Comparator, Status
 from survey.instrument.entries import Entry, Reading
-from survey.instrument.printing import spell_number
+from survey.instrument.printing import format_decimal, spell_number
 from survey.instrument.reading import read_number
 from survey.instrument.words import EXACTNESS
 from survey.questions.base import Key, Variable
@@ -97,6 +97,21 @@ def read_quantity(variable: Variable, entry: Entry, language: str) -> Reading:
 def chosen_exactness(variable: Variable) -> tuple[Comparator, ...]:
     """What a small choice beside the field offers; exact is the field alone, a range is typed."""
     return tuple(c for c in variable.comparators if c in EXACTNESS)
+
+
+def with_choice(variable: Variable, answer: Answer, entry: Entry, language: str) -> Entry:
+    """The entry where a choice beside the field says how exact the number is: the number is plain.
+
+    What the choice does not offer (a range) stays in the field, in words.
+    """
+    comparator = answer.comparator
+    if comparator is None or comparator not in chosen_exactness(variable):
+        return entry
+    if comparator is Comparator.ALL:
+        return Entry(status=comparator.value)
+    bound = answer.high if comparator is Comparator.AT_MOST else answer.low
+    assert bound is not None  # `Answer` refuses these comparators without it
+    return Entry((format_decimal(bound, language),), comparator.value)
 
 
 def _as_exact_as(chosen: Comparator, variable: Variable, entry: Entry, language: str) -> Reading:

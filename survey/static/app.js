@@ -12,11 +12,11 @@ if (form) {
   form.addEventListener("submit", () => { delete form.dataset.changed; });
 
   // Whoever enters a value takes back what stood instead of it: "not stated", for example. How
-  // exact a number is (">=") stands beside it.
+  // exact a number is (">=") stands beside a plain number; words before it say so themselves.
   form.addEventListener("input", ({ target }) => {
     const filled = target.type === "checkbox" ? target.checked : target.value.trim();
     const status = form.elements[`${target.name.replace(/:other$/, "")}:status`];
-    const beside = status && /^[<>~]/.test(status.value);
+    const beside = status && /^[<>~]/.test(status.value) && /^[\d\s.,]*$/.test(target.value);
     if (filled && status && status !== target && !beside) status.value = "";
   });
 

@@ -84,6 +84,12 @@
     const value = valueOf(id, cell);
     const status = named(`${id}:status`)[0]?.value ?? "";
     if (!status || !value) return value;
+    const exactness = COMPARATORS[language][status]?.split("|").pop();
+    if (exactness) {
+      const plain = value.status === "answered" && value.comparator === "=";
+      return plain ? number(`${exactness} ${named(id)[0].value.trim()}`, cell, language) : null;
+    }
+    if (status === "all") return null;
     return value.status === "unanswered" ? { status } : null;
   };
 

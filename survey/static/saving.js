@@ -217,7 +217,7 @@
     show();
     say(said.words);
     if (isUnsaved()) return later(PAUSE);
-    if (isNoting()) return;
+    if (isNoting() || said.unsaved) return; // what this tab alone has stays kept here
     forget(address);
     if (!held && !choosing()?.querySelector(":checked")) delete form.dataset.changed;
   };

@@ -12,7 +12,7 @@ from typing import Any, Final
 from flask import current_app
 from flask_wtf.csrf import generate_csrf
 
-from survey.fieldwork.collisions import tidy
+from survey.fieldwork.lengths import tidy
 from survey.forms import base
 from survey.instrument.model import Section
 from survey.questions.base import Key
@@ -45,6 +45,7 @@ def told(here: Filling, found: Section, taken: Taken) -> dict[str, object]:
     page = shown(here, found, taken)
     _, ngettext = language.translator(), language.counter()
     words = [_("Saved at {time}.").format(time=language.clock(db.now(), here.language))]
+    refused = [found for found in page.errors if found.anchor in page.lengthy]
     if page.conflicts:
         count = len(page.conflicts)
         words.append(
@@ -54,7 +55,8 @@ def told(here: Filling, found: Section, taken: Taken) -> dict[str, object]:
                 count,
             ).format(n=count)
         )
-    if open_ := len(page.errors) - len(page.conflicts):
+    words += [f"{found.words} {_('Not saved yet.')}" for found in refused]
+    if open_ := len(page.errors) - len(page.conflicts) - len(refused):
         words.append(
             ngettext("{n} entry needs a look.", "{n} entries need a look.", open_).format(n=open_)
         )
@@ -63,6 +65,7 @@ def told(here: Filling, found: Section, taken: Taken) -> dict[str, object]:
         words.append(said.format(n=hinted))
     return {
         "words": " ".join(words),
+        "unsaved": bool(refused),
         "base": base.pack(revisions, revisions),
         "cells": _cells(page, here.language),
         "rules": _rules(page, here.language),

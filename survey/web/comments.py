@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 
-from survey.fieldwork.collisions import tidy
+from survey.fieldwork.lengths import tidy
 from survey.forms.page import PageForm
 from survey.questions.base import Key
 from survey.store.answers import Revised

@@ -12,7 +12,7 @@ from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from survey.errors import NotAllowed, NotFound, SurveyError
-from survey.fieldwork.correcting import MOST_CHARACTERS, raise_correction, withdraw_correction
+from survey.fieldwork.correcting import raise_correction, withdraw_correction
 from survey.forms import base
 from survey.forms.fields import entries_of
 from survey.forms.page import PageForm, unbound
@@ -42,6 +42,7 @@ NOT_EARLIER = Text(
     "overview.",
 )
 
+ABOUT_REASON = ("correction-without-reason", "words-too-long")
 DECIDED = (CorrectionStatus.ACCEPTED, CorrectionStatus.REFUSED)
 
 
@@ -93,7 +94,7 @@ def correct(name: str) -> Response | tuple[str, int]:
             here.version.flow, name, right, reason,
         )  # fmt: skip
     except SurveyError as refused:
-        if refused.code not in ("correction-without-reason", "nothing-to-correct"):
+        if refused.code not in (*ABOUT_REASON, "nothing-to-correct"):
             raise
         return _page(here, subject, form, {}, reason, refused), 422
     return redirect(url_for("respond.earlier", name=name, _anchor="raised"))
@@ -160,7 +161,7 @@ def _page(
         place = f"{cell.label(here.language)}: " if several else ""
         shown.errors.append(Found(".".join(filter(None, key)), place + message))
     missing = refused.message(here.language) if refused else ""
-    about_reason = refused is not None and refused.code == "correction-without-reason"
+    about_reason = refused is not None and refused.code in ABOUT_REASON
     if refused is not None and not about_reason:
         shown.violations[question.name] = [missing]
         shown.wrong.add(question.name)
@@ -179,7 +180,6 @@ def _page(
         said=said_before(question, subject.earlier, words.recall),
         half_year=half_year_label(subject.wave, here.language),
         reason=reason,
-        most=MOST_CHARACTERS,
         reason_error=missing if about_reason else "",
         raised=[_line(question, one, here) for one in raised if one.variable == question.name],
         back=url_for("respond.section", name=subject.section.name, _anchor=question.name),

@@ -12,7 +12,7 @@ from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from survey.errors import SurveyError
-from survey.fieldwork.reopening import MOST_CHARACTERS, STANDS, request_reopening
+from survey.fieldwork.reopening import STANDS, request_reopening
 from survey.store import signing
 from survey.store.values import TeamRole
 from survey.web import db, language, who
@@ -32,7 +32,6 @@ class CorrectionForm:
     told: tuple[str, ...]
     reason: str = ""
     problem: str = ""
-    most: int = MOST_CHARACTERS
 
 
 def form(here: Filling, reason: str = "", problem: str = "") -> CorrectionForm:

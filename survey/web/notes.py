@@ -6,15 +6,16 @@ the values of `action` that mean a note. Refuses to show anything where somebody
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from flask import g, redirect, request, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from survey.fieldwork.notes import LONGEST, add_notes, remove_note
+from survey.fieldwork.notes import add_notes, remove_note
 from survey.instrument.model import Section
 from survey.instrument.view import View
 from survey.store import notes
@@ -51,21 +52,34 @@ class NoteWords:
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """A note as it was typed, and why it was not kept."""
+
+    words: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownNotes:
     """The notes of a page by question; those without any share one block with gaps."""
 
     said: Mapping[str, tuple[ShownNote, ...]]
     open: str
     words: NoteWords
-    longest: int = LONGEST
+    refused: Mapping[str, Refused]
 
     def blank(self, drawn: str, name: str) -> Markup:
         """The block of a question about which nobody has written."""
         return Markup(drawn.replace(GAP, name))  # noqa: S704  # drawn by our macro; a name is one
 
 
-def shown(here: Filling, found: Section) -> ShownNotes | None:
-    """What stands beside the questions; None where nobody else has a part. One statement."""
+def shown(
+    here: Filling, found: Section, refused: Mapping[str, Refused] = MappingProxyType({})
+) -> ShownNotes | None:
+    """What stands beside the questions; None where nobody else has a part. One statement.
+
+    `refused`: what was just typed and not kept, by question.
+    """
     if not (here.session.has_colleagues or here.session.has_notes):
         return None
     said: dict[str, tuple[ShownNote, ...]] = {}
@@ -82,7 +96,7 @@ def shown(here: Filling, found: Section) -> ShownNotes | None:
         save=_("Save note"),
         remove=_("Remove this note"),
     )
-    return ShownNotes(said, g.get("note", "") or request.args.get("note", ""), words)
+    return ShownNotes(said, g.get("note", "") or request.args.get("note", ""), words, refused)
 
 
 def to_read(here: Filling, found: Section, view: View) -> list[tuple[str, ShownNote]]:
@@ -109,14 +123,18 @@ def _shown(here: Filling, one: Note) -> ShownNote:
     return ShownNote(one.words, by, one.id if own else 0)
 
 
-def take(here: Filling, found: Section) -> None:
-    """Keep the notes that came with a page, whichever button sent it; remove the one it names."""
+def take(here: Filling, found: Section, but: Container[str] = ()) -> None:
+    """Keep the notes that came with a page, whichever button sent it; remove the one it names.
+
+    `but`: fields whose words are not taken.
+    """
     who_acts, key = who.respondent_actor(), here.session.response
     sent = request.form  # looked up once: the proxy costs more than the field
     written = {
         question.name: words
         for question in found.questions
         if (words := sent.get(question.name + FIELD, "").strip())
+        and question.name + FIELD not in but
     }
     if written:
         add_notes(db.engine(), who_acts, db.now(), key, written)

@@ -16,7 +16,7 @@ from werkzeug.wrappers import Response
 
 from survey.errors import NotFound, SurveyError
 from survey.fieldwork.correction_look import Looked, look
-from survey.fieldwork.deciding import MOST_CHARACTERS, decide_corrections
+from survey.fieldwork.deciding import decide_corrections
 from survey.fieldwork.deciding_words import decider
 from survey.fieldwork.team_links import called
 from survey.fieldwork.versions import flow_of
@@ -126,7 +126,6 @@ def _page(key: ResponseKey, trouble: Trouble | None = None) -> str:
         back=url_for("office_corrections.corrections", number=key.wave),
         reports=sorted(reports, key=lambda report: not report["is_open"]),
         errors=errors,
-        most=MOST_CHARACTERS,
     )
 
 

@@ -13,7 +13,7 @@ from typing import Final
 from markupsafe import Markup
 
 from survey.instrument.words import (
-    EXACT,
+    AS_ENTERED,
     EXACTNESS,
     EXACTNESS_LABEL,
     status_control,
@@ -116,7 +116,7 @@ def status_options(variable: Variable, language: str, *, exactness: bool) -> Map
     exact = [(c.value, EXACTNESS[c](language)) for c in offered]
     if exact:
         return _by_chosen(
-            [(EXACTNESS_LABEL(language), [("", EXACT(language)), *exact])]
+            [(EXACTNESS_LABEL(language), [("", AS_ENTERED(language)), *exact])]
             + ([(status_control(variable.kind, language), said)] if said else [])
         )
     return _by_chosen([("", [("", "–"), *said])]) if said else {}

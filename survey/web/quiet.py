@@ -100,6 +100,7 @@ class _Page:
     derived: Mapping[str, str] = field(default_factory=dict)
     bridges: Mapping[str, Any] = field(default_factory=dict)
     sums: Mapping[SumKey, str] = field(default_factory=_Sums)
+    lengthy: Mapping[str, str] = field(default_factory=dict)
     wrong: frozenset[str] = frozenset()
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from flask import redirect, url_for
+from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from survey.fieldwork.confirming import (
@@ -41,10 +41,14 @@ FEWEST: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class WholeSection:
-    """What a page says of its earlier answers as a whole: how many can be confirmed or undone."""
+    """What a page says of its earlier answers as a whole: how many can be confirmed or undone.
+
+    `done`: what an act has just confirmed or taken back.
+    """
 
     offer: str = ""
     undo: str = ""
+    done: str = ""
 
 
 def act(here: Filling, found: Section, action: str) -> Response | None:
@@ -59,8 +63,53 @@ def act(here: Filling, found: Section, action: str) -> Response | None:
     flow = here.version.flow
     seeing = Seeing(flow, here.unit, flow.affected(found.name))
     verb = confirm_section if action == UNCHANGED else undo_section
-    verb(db.engine(), who.respondent_actor(), db.now(), here.session.response, found.name, seeing)
-    return redirect(url_for("respond.section", name=found.name, saved=found.name, _anchor="whole"))
+    did = verb(
+        db.engine(), who.respondent_actor(), db.now(), here.session.response, found.name, seeing
+    )
+    return redirect(
+        url_for(
+            "respond.section", name=found.name, saved=found.name, _anchor="whole",
+            did=f"{action}-{did.questions}",
+        )
+    )  # fmt: skip
+
+
+def not_done(action: str) -> list[tuple[str, str]]:
+    """That such an act was not done, as something on the page has to be mended first."""
+    _ = language.translator()
+    if action == UNCHANGED:
+        return [("warning", _(
+            "Nothing was confirmed yet: please mend the entries named here first, then choose "
+            "“Nothing has changed” once more."
+        ))]  # fmt: skip
+    if action == UNDO:
+        return [("warning", _(
+            "Nothing was taken back yet: please mend the entries named here first, then choose "
+            "“Undo” once more."
+        ))]  # fmt: skip
+    return []
+
+
+def _done() -> str:
+    """What such an act did that led to this page."""
+    _, ngettext = language.translator(), language.counter()
+    action, _dash, number = request.args.get("did", "").partition("-")
+    if action not in (UNCHANGED, UNDO) or not (number.isascii() and number.isdigit()):
+        return ""
+    count = int(number[:6])
+    if action == UNCHANGED:
+        said = ngettext(
+            "One answer is now confirmed as unchanged.",
+            "{n} answers are now confirmed as unchanged.",
+            count,
+        )
+        return said.format(n=count) if count else _("There was nothing left to confirm.")
+    said = ngettext(
+        "One answer was taken back and is open again.",
+        "{n} answers were taken back and are open again.",
+        count,
+    )
+    return said.format(n=count) if count else _("All of them were changed since: they stay.")
 
 
 def with_facts(here: Filling, told: Mapping[Key, Answer]) -> dict[Key, Answer]:
@@ -91,7 +140,7 @@ def whole_section(
         "{n} answers from last time are shown here.",
         count,
     ).format(n=count)  # fmt: skip
-    return WholeSection(offer if count >= FEWEST else "", _undo(here, found, view))
+    return WholeSection(offer if count >= FEWEST else "", _undo(here, found, view), _done())
 
 
 def _undo(here: Filling, found: Section, view: View) -> str:

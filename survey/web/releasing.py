@@ -95,12 +95,12 @@ def sent(shown: ReleaseForm, tongue: str) -> tuple[ReleaseForm, Answering]:
     """The form with what came in and what is wrong with it, and what it says of who answered."""
     _ = language.translator()
     codes = {code for code in request.form.getlist(FUNCTION) if code in set(Function)}
-    typed = request.form.get(MINUTES, "").strip()[:20]
+    typed = request.form.get(MINUTES, "").strip()
     problems = {}
     minutes = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 7 else None
     if typed and (minutes is None or not 1 <= minutes <= LONGEST_TIME):
         problems[MINUTES] = _("Please write whole minutes, for example 90.")
-    name = request.form.get(SIGNED, "")[:1000]
+    name = request.form.get(SIGNED, "")
     chosen = {Function(code) for code in codes}
     again = replace(
         shown, functions=_ticks(chosen, tongue), minutes=typed, name=name, problems=problems,

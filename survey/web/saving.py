@@ -13,14 +13,16 @@ from werkzeug.wrappers import Response
 
 from survey.errors import NotAllowed
 from survey.fieldwork.access import NOT_YOURS
+from survey.instrument.earlier import plain
+from survey.instrument.model import Section
 from survey.instrument.text import LANGUAGES
-from survey.web import autosave, notes, recall_acts, scripts, who
+from survey.web import autosave, notes, recall_acts, reported, scripts, who
 from survey.web.part import part
 from survey.web.permissions import Permission, needs
 from survey.web.respond import pages
-from survey.web.respondent import filling
+from survey.web.respondent import Filling, filling
 from survey.web.section import after, keep_way, page, section_of
-from survey.web.taking import shown, take
+from survey.web.taking import Taken, shown, take
 
 # With the name of the question behind it: save, and lead to the row that is new then.
 ANOTHER_ROW: Final = "row:"
@@ -39,17 +41,20 @@ def save(name: str) -> str | Response | tuple[str, int] | dict[str, object]:
     taken = take(here, found)
     if scripts.is_asking():
         return autosave.told(here, found, taken)
-    notes.take(here, found)  # not in the background: half a note is none
+    notes.take(here, found, taken.lengthy)  # not in the background: half a note is none
     action = request.form.get("action", "")
     if action.startswith(WAY_OF_TABLES):
         keep_way(action.removeprefix(WAY_OF_TABLES))
     saved, unsaid = taken.saved, taken.said.unsaid
     chosen = request.form.get("switch", "")
-    if chosen in LANGUAGES and not saved.conflicts and not taken.refused and not unsaid:
+    kept = not (saved.conflicts or taken.refused or taken.lengthy or unsaid)
+    if chosen in LANGUAGES and kept:
         # Saved in one language to go on in the other, where errors stand in words of its own.
         return redirect(url_for("respond.section", name=found.name, saved=found.name, lang=chosen))
     if taken.is_unreadable or saved.conflicts or unsaid or saved.states[found.name].problems:
-        return page(here, found, shown(here, found, taken)), 422
+        again = shown(here, found, taken)
+        again.whole = _whole(here, found, taken)
+        return page(here, found, again, recall_acts.not_done(action)), 422
     if done := (
         recall_acts.act(here, found, action) or notes.act(found, action) or elsewhere(action)
     ):
@@ -60,6 +65,15 @@ def save(name: str) -> str | Response | tuple[str, int] | dict[str, object]:
             url_for("respond.section", name=found.name, saved=found.name, _anchor=anchor)
         )
     return redirect(after(here, found, found.name))
+
+
+def _whole(here: Filling, found: Section, taken: Taken) -> recall_acts.WholeSection:
+    """What stands above the questions of a page that is shown again."""
+    flow, recalled = here.version.flow, here.version.recalled(found)
+    earlier = here.earlier((*flow.previous(found.name), *recalled))
+    told = {key: revised.answer for key, revised in taken.saved.answers.items()}
+    wrong = reported.reported(here, {name for name, _ in earlier}.intersection(recalled))
+    return recall_acts.whole_section(here, found, flow.see(told, here.unit, plain(earlier)), wrong)
 
 
 def elsewhere(action: str) -> Response | None:

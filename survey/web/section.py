@@ -106,7 +106,7 @@ def page(
         notices=notices or [],
         focus_hints=focus_hints,
         as_list=_as_list(),
-        notes=notes.shown(here, found),
+        notes=notes.shown(here, found, shown.refused_notes),
         **around(here, found, states),
     )
 

@@ -29,6 +29,8 @@ from survey.store.answers import Revised
 from survey.web import bridge, comments, recall
 from survey.web.bridge import Bridge
 from survey.web.conflicts import ShownConflict
+from survey.web.lengthy import Lengthy
+from survey.web.lengthy_shown import refuse
 from survey.web.looks import ShownHint, look_of
 from survey.web.markup import paragraphs
 from survey.web.planner import Planner
@@ -40,6 +42,7 @@ from survey.web.ui import Words
 from survey.web.versions import Version
 
 NOTHING_EARLIER: Final[Mapping[Key, Earlier]] = MappingProxyType({})
+NOTHING_LENGTHY: Final[Mapping[str, Lengthy]] = MappingProxyType({})
 NOTHING_CHOSEN: Final[Mapping[str, Choice]] = MappingProxyType({})
 
 
@@ -87,11 +90,13 @@ class Showing:
         conflicts: Mapping[Key, ShownConflict] | None = None,
         refused: Mapping[Key, EntryProblem] | None = None,
         unsaid: Mapping[str, Text] | None = None,
+        lengthy: Mapping[str, Lengthy] = NOTHING_LENGTHY,
     ) -> ShownPage:
         """The page; `sent` shows its entries again, for the cells that it had.
 
         `refused`: what came in for a cell and was not taken, while what stood there stays.
-        `unsaid`: why nothing was taken of a question that offers its earlier answer.
+        `unsaid`: why nothing was taken of a question that offers its earlier answer. `lengthy`:
+        words beside answers that were not taken.
         """
         self.refused = refused or {}
         self.unsaid = unsaid or {}
@@ -114,6 +119,8 @@ class Showing:
         page.is_sent = sent is not None
         self._judge(sent)
         self._hint()
+        if lengthy:
+            refuse(page, lengthy, self.words, self.say)
         self._recall()
         self._finish()
         if rules := self.version.rules(self.plan.section, self.language):

@@ -15,6 +15,7 @@ from survey.web.bridge import Bridge
 from survey.web.conflicts import ShownConflict
 from survey.web.looks import ShownHint
 from survey.web.markup import NOTHING
+from survey.web.notes import Refused
 from survey.web.plans import QuestionPlan, SumKey
 from survey.web.recall import Recalled
 from survey.web.recall_acts import WholeSection
@@ -55,6 +56,9 @@ class ShownPage:
     derived: dict[str, str] = field(default_factory=dict)
     sums: dict[SumKey, str] = field(default_factory=dict)
     errors: list[Found] = field(default_factory=list)
+    lengthy: dict[str, str] = field(default_factory=dict)
+    """What is wrong with words beside answers, by the name of their field."""
+    refused_notes: dict[str, Refused] = field(default_factory=dict)
     hints: dict[str, list[ShownHint]] = field(default_factory=dict)
     to_explain: list[Found] = field(default_factory=list)
     comments: Mapping[Key, str] = field(default_factory=dict)

@@ -23,6 +23,7 @@ from survey.instrument.text import LANGUAGES
 from survey.questions.base import Key
 from survey.questions.roster_room import no_room
 from survey.web import bridge, conflicts, db, recall, reported, scripts, ui, uploads, who
+from survey.web.lengthy import Lengthy, comment_of, lengthy
 from survey.web.respondent import Filling, refuse_other
 from survey.web.settling import Settled, settled
 from survey.web.shown import Showing
@@ -33,7 +34,8 @@ from survey.web.shown_page import ShownPage
 class Taken:
     """A sent page after the verb. `kept`: what was chosen in conflicts, by cell.
 
-    `refused`: what was not taken, and why; `said`: what counts of earlier answers that it showed.
+    `refused`: what was not taken, and why; `lengthy`: words beside answers that were not;
+    `said`: what counts of earlier answers that it showed.
     """
 
     form: PageForm
@@ -42,11 +44,12 @@ class Taken:
     refused: Mapping[Key, EntryProblem]
     said: Settled
     saved: Saved
+    lengthy: Mapping[str, Lengthy]
 
     @property
     def is_unreadable(self) -> bool:
         """Whether an entry was not understood, or not taken."""
-        return bool(self.refused) or any(cell.reading.problem for cell in self.sent)
+        return bool(self.refused or self.lengthy) or any(cell.reading.problem for cell in self.sent)
 
     def answer(self, cell: Sent) -> Answer | None:
         """What the page said of a cell; None where that did not count."""
@@ -63,10 +66,10 @@ def take(here: Filling, found: Section) -> Taken:
     form = PageForm(fields, request.form)
     refused = uploads.take(here, found, form)
     sent = form.sent()
-    kept = _chosen(form)
+    kept, too_long = _chosen(form), lengthy(found)
     said = settled(here, found, sent)
     changes = [
-        Change(cell.key, said.answer(cell), base, cell.comment)
+        Change(cell.key, said.answer(cell), base, _comment(cell, too_long))
         for cell in sent
         if (base := kept.get(cell.key, cell.base)) is not None and cell.key[0] not in said.unsaid
     ]
@@ -74,6 +77,7 @@ def take(here: Filling, found: Section) -> Taken:
     explained = [
         Explained(one.question, one.place, one.words, one.seen, one.base)
         for one in hints.unpack(request.form, (q.name for q in found.questions))
+        if f"{one.question}:why{one.place}" not in too_long
     ]
     db.finish()
     saved = save_answers(
@@ -82,7 +86,7 @@ def take(here: Filling, found: Section) -> Taken:
     )  # fmt: skip
     bridge.note(here, bridge.sent_verdicts(request.form, found))
     refused |= dict.fromkeys(saved.refused, no_room())
-    return Taken(form, sent, kept, refused, said, saved)
+    return Taken(form, sent, kept, refused, said, saved, too_long)
 
 
 def shown(here: Filling, found: Section, taken: Taken) -> ShownPage:
@@ -107,7 +111,12 @@ def shown(here: Filling, found: Section, taken: Taken) -> ShownPage:
         reported.reported(here, {name for name, _ in earlier}),
     )
     both = conflicts.shown(here, saved.conflicts)
-    return showing.show(form, both, taken.refused, taken.said.unsaid)
+    return showing.show(form, both, taken.refused, taken.said.unsaid, taken.lengthy)
+
+
+def _comment(cell: Sent, too_long: Mapping[str, Lengthy]) -> str | None:
+    """The words beside a cell, as far as they are taken."""
+    return None if too_long and comment_of(cell.key) in too_long else cell.comment
 
 
 def _chosen(form: PageForm) -> dict[Key, int | None]:

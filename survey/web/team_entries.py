@@ -14,6 +14,7 @@ from typing import Final
 
 from flask import request
 
+from survey.fieldwork.lengths import too_long
 from survey.fieldwork.person import Person
 from survey.fieldwork.team_rules import Part
 from survey.instrument.text import Language, Text
@@ -69,7 +70,9 @@ def entries(language: Language, sections: Iterable[str], today: date) -> Entries
             problems[place] = NO_DAY
     role = next((r for r in TeamRole if r == request.form.get("role")), TeamRole.CONTRIBUTOR)
     part = Part(role, "deputy" in request.form, given)
-    words = request.form.get("words", "")[:LONGEST_WORDS]
+    words = request.form.get("words", "")
+    if refused := too_long(words, LONGEST_WORDS):
+        problems["words"] = refused
     return Entries(person(language), part, words, days, problems)
 
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Served
-from tests.browser.ways import NewContext, choose_instead
+from tests.browser.ways import NewContext, choose_instead, each_way
 from tests.support.site import CITY, DISTRICT
 
 pytestmark = pytest.mark.browser
@@ -258,12 +258,17 @@ def test_a_value_takes_back_what_stood_instead_of_it(small: Served, page: Page) 
     expect(applied_for).to_have_value("4")
 
 
-def test_the_other_language_in_the_middle_of_an_entry(small: Served, page: Page) -> None:
+@each_way
+def test_the_other_language_in_the_middle_of_an_entry(
+    small: Served, new_context: NewContext, scripts: bool
+) -> None:
+    page = new_context(java_script_enabled=scripts).new_page()
     page.goto(small.link(CITY))
     page.goto(small.at("/fill/posts"))
     page.locator("[name='positions.applied_for']").fill("1,5")
     page.locator("[name='positions.filled']").fill("etliche")
     page.get_by_role("button", name="English").click()
+    page.wait_for_url("**lang=en*")
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.locator("[name='positions.applied_for']")).to_have_value("1.5")
     expect(page.locator("[name='positions.filled']")).to_have_value("etliche")

@@ -88,3 +88,28 @@ def test_it_covers_nothing_that_has_the_focus(
         page.keyboard.press("Tab")
         stops += 1
     assert stops > 10
+
+
+def test_words_that_are_too_long_are_not_said_to_be_saved(
+    small: Served, page: Page, axe: Axe
+) -> None:
+    opened(small, page)
+    comment = page.locator("details.comment").nth(1)
+    comment.locator("summary").click()
+    words = "Wort " * 1000 + "Ende"
+    comment.locator("textarea").fill(words)
+    comment.locator("textarea").blur()
+    line = page.locator("#saving")
+    expect(line).to_contain_text("Kürzen Sie den Text um 1004 Zeichen")
+    expect(line).to_contain_text("Noch nicht gespeichert.")
+    page.on("dialog", lambda dialog: dialog.accept())  # there are words that are not saved
+    page.reload()
+    expect(comment.locator("textarea")).to_have_value(words)
+    page.locator("button[value=stay]").click()
+    expect(page.locator("#errors")).to_contain_text("Kürzen Sie den Text um 1004 Zeichen")
+    expect(comment.locator("textarea")).to_have_value(words)
+    assert faults(page, axe) == []
+    comment.locator("textarea").fill("Kurz.")
+    page.locator("button[value=stay]").click()
+    page.wait_for_url("**saved=steering*")
+    expect(comment.locator("textarea")).to_have_value("Kurz.")

@@ -75,4 +75,5 @@ def test_how_exact_stays_when_the_number_is_typed_after_it(
     page.locator(FIRST).fill("7")
     page.get_by_role("button", name="Zwischenspeichern").click()
     page.wait_for_url("**saved=totals*")
-    assert page.locator(FIRST).input_value() == "ca. 7"
+    assert page.locator(FIRST).input_value() == "7"
+    assert page.locator(f"{FIRST.removesuffix(']')[:-1]}:status']").input_value() == "~"

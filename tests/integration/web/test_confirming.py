@@ -176,13 +176,16 @@ def test_nothing_has_changed_and_back(site: Site, browser: FlaskClient) -> None:
     # What was typed on the way is saved first and stays as it is.
     answer = send(browser, "unchanged", group_still="changed", group="no")
     assert (answer.status_code, answer.headers["Location"]) == (
-        302, "/fill/main?saved=main#whole",
+        302, "/fill/main?saved=main&did=unchanged-3#whole",
     )  # fmt: skip
     assert how(site) == {
         "filled": "confirmed", "table.a": "confirmed", "table.b": "confirmed",
         "topics": "confirmed", "founded": "carried", "group": "changed",
     }  # fmt: skip
+    html = browser.get(answer.headers["Location"]).text
+    assert "3 Angaben sind jetzt als unverändert bestätigt." in html
     html = browser.get(PAGE).text
+    assert "als unverändert bestätigt" not in html
     assert "„Nichts hat sich geändert“ gewählt" in html
     assert "Hier stehen" not in html
     with reading(site.engine) as connection:
@@ -199,6 +202,8 @@ def test_nothing_has_changed_and_back(site: Site, browser: FlaskClient) -> None:
         topics_still="same", group="no", group_still="changed",
     )  # fmt: skip
     assert answer.status_code == 302
+    html = browser.get(answer.headers["Location"]).text
+    assert "2 Angaben sind zurückgenommen und wieder offen." in html
     assert how(site) == {"founded": "carried", "group": "changed", "filled": "entered"}
     html = browser.get(PAGE).text
     assert "gewählt" not in html
@@ -207,6 +212,37 @@ def test_nothing_has_changed_and_back(site: Site, browser: FlaskClient) -> None:
     answer = send(browser, "undo", filled="12", group="no", group_still="changed")
     assert answer.status_code == 404
     assert "nichts rückgängig zu machen" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("action", "words"),
+    [
+        ("unchanged", "Es wurde noch nichts bestätigt"),
+        ("undo", "Es wurde noch nichts zurückgenommen"),
+    ],
+)
+def test_an_entry_that_cannot_be_read_comes_first(
+    site: Site, browser: FlaskClient, action: str, words: str
+) -> None:
+    if action == "undo":
+        send(browser, "unchanged")
+    before_it = how(site)
+    answer = send(browser, action, filled_still="changed", filled="etliche")
+    assert answer.status_code == 422
+    assert words in answer.text
+    assert f'name="action" value="{action}"' in answer.text  # to choose it once more
+    kept = how(site)
+    assert kept.pop("filled", "") in ("", "entered")
+    assert kept == {k: v for k, v in before_it.items() if k != "filled"} | (
+        {} if action == "undo" else {"founded": "carried"}
+    )
+
+
+@pytest.mark.parametrize("did", ["unchanged-", "undo-x", "unchanged-²", "all-3", "-", "unchanged"])
+def test_an_address_that_says_of_no_act_how_much_it_did(browser: FlaskClient, did: str) -> None:
+    html = browser.get(f"{PAGE}?did={did}").text
+    assert "als unverändert bestätigt" not in html
+    assert "zurückgenommen" not in html
 
 
 def test_the_act_can_be_done_again(site: Site, browser: FlaskClient) -> None:

@@ -92,6 +92,7 @@ def test_a_correction_is_raised_and_withdrawn(site: Site, browser: FlaskClient) 
     ("fields", "anchor", "words"),
     [
         ({"filled": "9", "reason": " "}, "reason", "warum die frühere Angabe falsch war"),
+        ({"filled": "9", "reason": "x" * 2001}, "reason", "Kürzen Sie den Text um 1 Zeichen"),
         ({"filled": "11", "reason": "Grund"}, "filled", "dieselbe wie damals"),
         ({"filled": "neun", "reason": "Grund"}, "filled", ""),
     ],

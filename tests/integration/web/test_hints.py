@@ -44,11 +44,10 @@ def explain(browser: FlaskClient, words: str, **fields: str) -> object:
 
 def standing(html: str) -> dict[str, str]:
     """What a browser would send of a page that nobody touched."""
-    values = dict(re.findall(r'name="([a-z]+)" value="([^"]*)" maxlength|', html))
     inputs = re.findall(r'<input class="kern-form-input[^>]*id="([^"]+)"[^>]*value="([^"]*)"', html)
     chosen = re.findall(r'type="radio"[^>]*name="([^"]+)" value="([^"]*)" checked', html)
     areas = re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>\n([^<]*)</textarea>', html)
-    return hidden(html) | {k: v for k, v in values.items() if k} | dict(inputs + chosen + areas)
+    return hidden(html) | dict(inputs + chosen + areas)
 
 
 def test_a_hint_stands_beside_its_question_with_a_field(site: Site) -> None:

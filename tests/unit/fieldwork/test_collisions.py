@@ -11,7 +11,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from survey.fieldwork.collisions import MOST_CHARACTERS, Change, Decided, decide, stale
+from survey.fieldwork.collisions import Change, Decided, decide, stale
+from survey.fieldwork.lengths import COMMENT
 from survey.instrument.answer import UNANSWERED, Answer, Provenance
 from survey.questions.base import Key
 from survey.store.answers import Revised
@@ -101,7 +102,7 @@ def test_comments_that_meet_stand_one_behind_the_other() -> None:
     assert met.conflicts == []
     again = came([*hers, met.fresh[CELL]], FOUR, 1, "Mein Wort")
     assert again == Decided()
-    long = "x" * MOST_CHARACTERS
+    long = "x" * COMMENT
     assert came(hers, FOUR, 1, long).fresh[CELL].answer.comment == long
 
 

@@ -8,7 +8,11 @@
 
 from __future__ import annotations
 
-from survey.fieldwork.explaining import MOST_CHARACTERS, Explained, to_add
+import pytest
+
+from survey.errors import SurveyError
+from survey.fieldwork.explaining import Explained, to_add
+from survey.fieldwork.lengths import EXPLANATION
 from survey.instrument.answer import Answer
 from survey.instrument.fingerprint import contents_of
 from survey.instrument.flow import Flow, Unit
@@ -110,10 +114,13 @@ def test_a_check_that_the_question_has_not_is_left_out() -> None:
         assert to_add([strange], [], view, view) == []
 
 
-def test_words_without_end_are_cut_and_unseen_characters_dropped() -> None:
+def test_words_without_end_are_refused_and_unseen_characters_dropped() -> None:
     view = see(1, 2)
-    (added,) = to_add([came("a\0\u200b" + "b" * 9999, view)], [], view, view)
-    assert added.words == ("a" + "b" * 9999)[:MOST_CHARACTERS]
+    whole = "a" + "b" * (EXPLANATION - 1)
+    (added,) = to_add([came("a\0\u200b" + whole[1:], view)], [], view, view)
+    assert added.words == whole
+    with pytest.raises(SurveyError, match="words-too-long"):
+        to_add([came(whole + "c", view)], [], view, view)
 
 
 def test_what_an_explanation_is_about_moves_with_each_value_that_its_check_names() -> None:
