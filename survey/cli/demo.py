@@ -19,7 +19,7 @@ from survey.cli.output import language, say
 from survey.cli.setting import actor, now, questionnaires
 from survey.config import Config, sqlite_url
 from survey.errors import SurveyError
-from survey.fieldwork.demo import STUDY, VERSIONS, demo_email, set_up_demo
+from survey.fieldwork.demo import COMING, STUDY, VERSIONS, demo_email, set_up_demo
 from survey.fieldwork.demo_links import DemoLinks
 from survey.fieldwork.reach import reach_in_database
 from survey.fieldwork.table_book import KIND as TABLES
@@ -37,8 +37,14 @@ DEFAULT_DATA = Path("var/demo")
 LINKS = "links.csv"
 RESPONDENT = "respondent.txt"
 COMPARED = "versions"
+COMING_LINKS = f"links-{COMING}.csv"
+# Whose links stand in RESPONDENT, in this order; a demo of an earlier version has the first only.
+RESPONDENTS = ("respondent", "coordinator", "contributor", "signatory")
 ROLE_WORDS = {
     "respondent": Text("Kommune", "municipality"),
+    "coordinator": Text("Koordination", "coordinator"),
+    "contributor": Text("Mitwirkung", "contributor"),
+    "signatory": Text("Freigabe", "signatory"),
     "evaluator": Text("Evaluation", "evaluator"),
     "analyst": Text("Auswertung", "analyst"),
     "admin": Text("Verwaltung", "admin"),
@@ -91,11 +97,14 @@ def _set_up(config: Config) -> None:
     # With the last connection SQLite folds its log into the one file that moves.
     database.dispose()
     with new_links_file(working / RESPONDENT) as out:
-        out.write(made.unfinished.token)
-    with new_links_file(working / LINKS) as out:
-        write_links(out, "", made.links)
+        coming = made.coming
+        tokens_told = (coming.coordinator, coming.contributor, coming.signatory)
+        out.write("\n".join((made.unfinished.token, *tokens_told)))
+    for name, links in ((LINKS, made.links), (COMING_LINKS, coming.links)):
+        with new_links_file(working / name) as out:
+            write_links(out, "", links)
     write_texts(config.data)
-    for name in (LINKS, RESPONDENT, COMPARED, "survey.sqlite"):
+    for name in (LINKS, COMING_LINKS, RESPONDENT, COMPARED, "survey.sqlite"):
         (working / name).replace(config.data / name)
     shutil.rmtree(working)
     say(
@@ -160,7 +169,7 @@ def free_port() -> int:
 
 def _print_links(config: Config, address: str) -> None:
     """One link per role, and where the links of all municipalities are."""
-    token = (config.data / RESPONDENT).read_text(encoding="ascii").strip()
+    told = (config.data / RESPONDENT).read_text(encoding="ascii").split()
     signer = DemoLinks(config.secret_key, config.former_secret_keys)
     database = engine(config.database_url)
     with reading(database) as connection:
@@ -171,17 +180,38 @@ def _print_links(config: Config, address: str) -> None:
         }
     database.dispose()
     say(Text("Im Browser zu öffnen:", "Open in a browser:"))
-    lines = [(ROLE_WORDS["respondent"], f"{address}/r/{token}")]
+    lines = [
+        (ROLE_WORDS[role], f"{address}/r/{token}")
+        for role, token in zip(RESPONDENTS, told, strict=False)
+    ]
     lines += [
         (ROLE_WORDS[role.value], f"{address}/office/enter/{signer.token(number)}")
         for role, number in offices.items()
     ]
     for words, link in lines:
         print(f"  {words(language()):<14} {link}")
+    has_coming = len(told) > 1
+    if has_coming:
+        say(
+            Text(
+                "Koordination, Mitwirkung und Freigabe sind drei Personen einer Kommune im "
+                "1. Halbjahr 2022: Dort lassen sich die Angaben der letzten Erhebung bestätigen, "
+                "ändern und berichtigen.",
+                "Coordinator, contributor and signatory are three people of one municipality in "
+                "the first half of 2022: last time's answers can be confirmed, changed and "
+                "corrected there.",
+            )
+        )
+    files = f"{config.data / LINKS}"
+    both = (
+        Text(f"{files} und {COMING_LINKS}", f"{files} and {COMING_LINKS}")
+        if has_coming
+        else Text(files, files)
+    )
     say(
         Text(
-            f"Die Links aller 54 Kommunen stehen in {config.data / LINKS} (hinter {address}).",
-            f"The links of all 54 municipalities are in {config.data / LINKS} (after {address}).",
+            f"Die Links aller 54 Kommunen stehen in {both.de} (hinter {address}).",
+            f"The links of all 54 municipalities are in {both.en} (after {address}).",
         )
     )
     if not (config.data / COMPARED).exists():

@@ -42,6 +42,9 @@ def register(group: argparse.ArgumentParser) -> None:
         type=Path,
         help="the frame: municipalities in the file's first column (default: all)",
     )
+    create.add_argument(
+        "--example", action="store_true", help="its answers are invented, as in a demo"
+    )
     create.set_defaults(run=run_create)
 
     launch = commands.add_parser("launch", help="start it and write every municipality's link")
@@ -97,6 +100,7 @@ def run_create(options: argparse.Namespace) -> int:
         version=options.version or options.wave,
         dates=Dates(options.opens, options.deadline, options.closes),
         unit_keys=unit_keys,
+        example=options.example,
     )
     with reading(here.engine) as connection:
         framed = len(waves.framed(connection, wave.id))

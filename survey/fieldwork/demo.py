@@ -1,5 +1,5 @@
 """Everything that a demo has: municipalities, the real coded wave, an example wave with answers,
-and the next version, released and compared; its table book is asked for.
+and the next one, in which these wait to be confirmed; its table book is asked for.
 
 Owns how far the 40 answering municipalities are. Every answer to 2021-H2 is invented from a seed,
 and so is what municipalities say of their coding;
@@ -20,6 +20,7 @@ from survey.fieldwork.accounts import invite_account
 from survey.fieldwork.answers import Change, save_answers
 from survey.fieldwork.coded_import import import_coded
 from survey.fieldwork.csv_file import CsvFile, read_csv
+from survey.fieldwork.demo_team import Coming, open_coming_wave
 from survey.fieldwork.demo_verdicts import judge_coding
 from survey.fieldwork.frame_table import read_frame
 from survey.fieldwork.installations import establish
@@ -56,10 +57,14 @@ LETTERS = Letters("kind", {"kreis": "LK", "kreisfreie_stadt": "S"})
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """What was set up. `unfinished`: the link of a municipality that has begun only."""
+    """What was set up. `unfinished`: the link of a municipality that has begun only.
+
+    `coming`: the next wave, in which last time's answers wait.
+    """
 
     links: tuple[IssuedLink, ...]
     unfinished: IssuedLink
+    coming: Coming
     submitted: int
     coded: int
 
@@ -75,7 +80,6 @@ def set_up_demo(engine: Engine, who: Actor, when: datetime, folder: Path, tokens
     coded = _coded_wave(engine, who, when, folder, read_csv(data / "tab2_case_management.csv"))
     flow = Flow(load(folder / f"{ONLINE}.yaml", f"{ONLINE}.yaml"))
     release_version(engine, who, when, flow.questionnaire)
-    # The next version is ready: it can be compared, simulated and previewed, and has no wave yet.
     release_version(engine, who, when, load(folder / f"{COMING}.yaml", f"{COMING}.yaml"))
     for role in Role:
         invite_account(
@@ -87,11 +91,14 @@ def set_up_demo(engine: Engine, who: Actor, when: datetime, folder: Path, tokens
         engine, who, when, study=STUDY, name=ONLINE, version=ONLINE, dates=dates, example=True
     )
     links = launch_wave(engine, who, when, wave.id, tokens)
-    begun = _answer(engine, when, wave, flow)
+    begun, reported = _answer(engine, when, wave, flow)
     link = next(link for link in links if link.unit == begun)
     # Whoever serves the demo lets a worker make its table book.
     jobs.enqueue(engine, who, when, TABLES, {"study": STUDY, "wave": wave.id})
-    return Demo(links, link, ANSWERING - UNFINISHED, coded)
+    coming = open_coming_wave(
+        engine, who, when, tokens, study=STUDY, version=COMING, unit=reported
+    )  # fmt: skip
+    return Demo(links, link, coming, ANSWERING - UNFINISHED, coded)
 
 
 def demo_email(role: Role) -> str:
@@ -114,10 +121,10 @@ def _coded_wave(engine: Engine, who: Actor, when: datetime, folder: Path, table:
     return done.units
 
 
-def _answer(engine: Engine, when: datetime, wave: Wave, flow: Flow) -> str:
-    """Let 40 municipalities answer, the last of them in part; the key of one that has begun.
+def _answer(engine: Engine, when: datetime, wave: Wave, flow: Flow) -> tuple[str, str]:
+    """Let 40 municipalities answer, the last one in part; who has begun, and one that reported.
 
-    That one is a district, so that whoever tries the demo sees every section.
+    Both are districts, so that whoever tries the demo sees every section.
     """
     # Nothing secret is drawn: the same seed gives the same demo.
     random = Random(SEED)  # noqa: S311
@@ -133,7 +140,8 @@ def _answer(engine: Engine, when: datetime, wave: Wave, flow: Flow) -> str:
         submits = place < ANSWERING - UNFINISHED
         days = random.uniform(1, 20) if submits else random.uniform(0, 2)
         _fill_in(engine, when - timedelta(days=days), wave, flow, unit, random, submits=submits)
-    return begun.key
+    reported = next(unit for unit in chosen if unit.get("kind") == "kreis")
+    return begun.key, reported.key
 
 
 def _fill_in(

@@ -15,9 +15,15 @@ from pathlib import Path
 
 import pytest
 
+from survey.app import create_app
 from survey.cli import main as command_line
+from survey.config import Config
+from tests.integration.web.conftest import hidden
 
-WHOLE = {"links.csv", "respondent.txt", "secret_key", "survey.sqlite", "texts", "versions"}
+WHOLE = {
+    "links.csv", "links-2022-H1.csv", "respondent.txt", "secret_key", "survey.sqlite", "texts",
+    "versions",
+}  # fmt: skip
 
 
 def command(*words: str) -> list[str]:
@@ -73,9 +79,36 @@ def test_a_second_run_keeps_what_is_there(tmp_path: Path) -> None:
     # Whatever DATABASE_URL says, a demo is a file of its own.
     second = demo(tmp_path, DATABASE_URL="postgresql://nobody@localhost:1/none")
     assert "Setting up" not in second
-    assert [line for line in second.splitlines() if "/r/" in line]
+    links = [line.split() for line in second.splitlines() if "/r/" in line]
+    assert [who for who, _ in links] == ["municipality", "coordinator", "contributor", "signatory"]
+    assert len({link.rpartition("/")[2] for _, link in links}) == 4
     assert (revisions(tmp_path), (tmp_path / "secret_key").read_text()) == (before, secret)
     assert (texts / "imprint.de.md").read_text("utf-8") == "Unser Impressum"
+
+
+def test_last_time_s_answers_can_be_confirmed_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    demo(tmp_path)
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    app = create_app(Config.from_environment(data=tmp_path))
+    _, coordinator, contributor, signatory = (tmp_path / "respondent.txt").read_text().split()
+    browser = app.test_client()
+    html = browser.get(f"/r/{coordinator}", follow_redirects=True).text
+    browser.post("/fill/data-protection", data=hidden(html))
+    assert "Ihre Angaben aus der letzten Erhebung liegen bereit" in browser.get("/fill/").text
+    page = browser.get("/fill/steering").text
+    assert "Letzte Angabe: " in page
+    assert "Frühere Angabe berichtigen" in page
+    assert "Angaben aus der letzten Erhebung" in page
+    sent = hidden(page) | {"action": "unchanged"}
+    assert browser.post("/fill/steering", data=sent).status_code == 302
+    assert "„Nichts hat sich geändert“ gewählt" in browser.get("/fill/steering").text
+    team = browser.get("/fill/team").text
+    for name in ("Kim Beispiel", "Cem Beispiel", "Lena Beispiel"):
+        assert name in team
+    for token in (contributor, signatory):
+        assert app.test_client().get(f"/r/{token}", follow_redirects=True).status_code == 200
 
 
 @pytest.mark.slow
