@@ -5,6 +5,7 @@ Run with `make soak`.
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,9 @@ SECONDS = 60
 @pytest.mark.soak
 def test_six_people_for_a_minute(database_url: str, tmp_path: Path) -> None:
     """Prints how much was saved and how often two people met."""
-    site = crowd.prepare(database_url, tmp_path / "data")
-    people = crowd.edit(site, database_url, tmp_path / "data", SECONDS)
-    assert crowd.lost(site, people) == []
+    with closing(crowd.prepare(database_url, tmp_path / "data")) as site:
+        people = crowd.edit(site, database_url, tmp_path / "data", SECONDS)
+        assert crowd.lost(site, people) == []
     values = sum(len(numbers) for person in people for numbers in person.acknowledged.values())
     conflicts = sum(person.conflicts for person in people)
     assert values > SECONDS
@@ -35,4 +36,3 @@ def test_six_people_for_a_minute(database_url: str, tmp_path: Path) -> None:
         f"{sum(person.choices for person in people)} choices, {acts['unchanged']} times nothing "
         f"had changed, {acts['undo']} times undone"
     )
-    site.close()

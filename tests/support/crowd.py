@@ -24,6 +24,7 @@ from datetime import UTC, datetime
 from http.cookiejar import CookieJar
 from itertools import pairwise
 from pathlib import Path
+from threading import Barrier
 from typing import Final
 from urllib.error import HTTPError
 from urllib.parse import urlencode
@@ -112,9 +113,24 @@ class Person:
         self._tabs: dict[str, dict[str, str]] = {}
         self._ask(self.link)
 
-    def work(self, end: float) -> None:
+    def work(self, end: float, gate: Barrier) -> None:
+        self._begin(gate)
         while time.monotonic() < end:
             self._turn(self._chance.choice(list(CELLS)))
+
+    def _begin(self, gate: Barrier) -> None:
+        """What chance may leave out on a busy machine, by all at the same moment."""
+        pages = {section: self._ask(f"/fill/{section}")[1] for section in ("steering", LAST)}
+        old = sent_back("steering", pages["steering"])
+        given = self._given("steering")
+        gate.wait(timeout=60)
+        status, told = self._save("steering", old, given, action="stay")
+        gate.wait(timeout=60)
+        if status == 422:
+            self._choose("steering", told, given)
+        for what in ("unchanged", "undo", "one"):
+            gate.wait(timeout=60)
+            self._act(sent_back(LAST, self._ask(f"/fill/{LAST}")[1]), what)
 
     def _turn(self, section: str) -> None:
         old = self._tabs.get(section)
@@ -134,9 +150,9 @@ class Person:
         elif status == 422 and ":both" in told:
             self._choose(section, told, given)
 
-    def _act(self, old: dict[str, str]) -> None:
+    def _act(self, old: dict[str, str], what: str = "") -> None:
         """Say that one answer, or all, are as last time; take that back; clear an answer."""
-        what = self._chance.choice(["unchanged", "unchanged", "undo", "one", "clear", "clear"])
+        what = what or self._chance.choice(["unchanged", "unchanged", "undo", "one", "clear"])
         fields = old | {"action": what if what in ("unchanged", "undo") else "stay"}
         name = self._chance.choice(["open_posts", "areas"])
         if what == "one":
@@ -272,8 +288,8 @@ def edit(site: Site, url: str, data: Path, seconds: float) -> list[Person]:
             Person(n + 1, addresses[n % len(addresses)], link)
             for n, link in enumerate(links_of(site))
         ]
-        end = time.monotonic() + seconds
-        list(pool.map(lambda person: person.work(end), people))
+        end, gate = time.monotonic() + seconds, Barrier(PEOPLE)
+        list(pool.map(lambda person: person.work(end, gate), people))
     return people
 
 
