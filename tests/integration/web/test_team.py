@@ -249,8 +249,17 @@ def test_two_municipalities_in_one_browser_stay_apart(small: Site) -> None:
         assert "<dd>Stadt Düsseldorf</dd>" in page
         for address in re.findall(r'(?:href|action)="(/fill/[^"]*)"', page):
             assert address.endswith((f"of={CITY}/1", f"of={DISTRICT}/1")) or "#" in address, address
-        assert f"lang=en&amp;of={CITY}/1" in page
+        if path != "/fill/steering":  # there a button saves first
+            assert f"lang=en&amp;of={CITY}/1" in page
     page = browser.get("/fill/steering" + city).text
+    assert 'form="answers" name="switch" value="en"' in page
+    (action,) = re.findall(r'<form method="post" action="(/fill/steering[^"]*)"', page)
+    for tongue in ("en", "de"):
+        answer = browser.post(action, data=hidden(page) | {"switch": tongue})
+        assert answer.headers["Location"] == (
+            f"/fill/steering?saved=steering&lang={tongue}&of={CITY}/1"
+        )
+        assert f'<html lang="{tongue}"' in browser.get(answer.headers["Location"]).text
     sent = hidden(page) | {"members": "12", "steering_group": "yes"}
     answer = browser.post("/fill/steering", data=sent | {"action": f"of:{DISTRICT}/1"})
     assert answer.headers["Location"] == f"/fill/?of={DISTRICT}/1"
