@@ -12,19 +12,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 from pypdf import PdfReader
-
-from survey.config import Config
-from survey.fieldwork.tokens import Tokens
-from survey.fieldwork.versions import release_version
-from survey.fieldwork.waves import Dates, create_wave, launch_wave
-from survey.instrument.load import load
-from survey.store.database import engine
-from survey.store.values import Actor
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -36,8 +29,6 @@ PICTURES = (
 )
 FLAGS = ["--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-background-networking"]
 WIDTH = 1100
-REPORTED = "05113"
-"""A municipality that has reported in the demo's last wave."""
 
 
 def main() -> int:
@@ -45,8 +36,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "demo"
         process = subprocess.Popen(
-            [BIN / "survey", "demo", "--data", data], stdout=subprocess.PIPE, text=True, cwd=ROOT
-        )
+            [BIN / "survey", "demo", "--data", data], stdout=subprocess.PIPE, text=True, cwd=ROOT,
+            env=os.environ | {"SURVEY_LANGUAGE": "en"},
+        )  # fmt: skip
         try:
             links = _links(process)
             with sync_playwright() as playwright:
@@ -54,7 +46,7 @@ def main() -> int:
                     executable_path="/usr/bin/chromium", args=FLAGS
                 )
                 _pages(browser, links)
-                _next_wave(browser, data, links[0])
+                _next_wave(browser, links["coordinator"])
                 _documents(browser, data, Path(folder))
                 _preview(browser, data, Path(folder))
                 browser.close()
@@ -67,22 +59,22 @@ def main() -> int:
     return 0
 
 
-def _links(process: subprocess.Popen[str]) -> list[str]:
-    """The addresses that the demo prints: municipality first, then the roles of the office."""
+def _links(process: subprocess.Popen[str]) -> dict[str, str]:
+    """The addresses that the demo prints, by who opens them."""
     assert process.stdout is not None
-    found: list[str] = []
+    found: dict[str, str] = {}
     for line in process.stdout:
-        found += re.findall(r"http://\S+/(?:r|office/enter)/\S+", line)
-        if len(found) == 4:
+        found.update(re.findall(r"^ +(\w+) +(http://\S+/(?:r|office/enter)/\S+)", line))
+        if "admin" in found:
             break
     time.sleep(2)
     return found
 
 
-def _pages(browser: Browser, links: list[str]) -> None:
-    address = links[0].split("/r/")[0]
+def _pages(browser: Browser, links: Mapping[str, str]) -> None:
+    address = links["municipality"].split("/r/", maxsplit=1)[0]
     page = _visit(browser)
-    _enter(page, links[0])
+    _enter(page, links["municipality"])
     _take(page, "overview", 1300)
     page.goto(f"{address}/fill/case_management")
     _take(page, "section", 1300)
@@ -92,7 +84,7 @@ def _pages(browser: Browser, links: list[str]) -> None:
     top = page.evaluate("document.getElementById('release').getBoundingClientRect().top + scrollY")
     _take(page, "release", 1070, int(top) - 40)
     office = _visit(browser)
-    office.goto(links[1])
+    office.goto(links["evaluator"])
     office.goto(f"{address}/office/waves/2")
     _take(office, "office", 1300)
 
@@ -134,25 +126,15 @@ def _collide(browser: Browser, page: Page, address: str, link: str) -> None:
     _around(page, "cm_granted", "conflict")
 
 
-def _next_wave(browser: Browser, data: Path, link: str) -> None:
+def _next_wave(browser: Browser, link: str) -> None:
     """The wave after: last time's answers beside the questions, also on a phone."""
-    config, when = Config.from_environment({}, data), datetime.now(UTC)
-    base, who = engine(config.database_url), Actor("command", "pictures")
-    release_version(base, who, when, load(KIM / "2022-H1.yaml"))
-    dates = Dates(when - timedelta(days=1), when + timedelta(days=20))
-    wave = create_wave(
-        base, who, when, study="kim", name="2022-H1", version="2022-H1", dates=dates, example=True
-    )  # fmt: skip
-    issued = launch_wave(base, who, when, wave.id, Tokens(config.secret_key))
-    (token,) = (one.token for one in issued if one.unit == REPORTED)
-    base.dispose()
+    address = link.split("/r/", maxsplit=1)[0]
     phone = browser.new_context(
         locale="de-DE", viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True
     )
-    address = link.split("/r/", maxsplit=1)[0]
     taken = ((_visit(browser), "earlier", 1250), (phone.new_page(), "phone", 1100))
     for page, name, height in taken:
-        _enter(page, f"{address}/r/{token}")
+        _enter(page, link)
         page.goto(f"{address}/fill/case_management")
         top = page.evaluate("document.querySelector('.whole-section').getBoundingClientRect().top")
         _take(page, name, height, int(top) - 40)
