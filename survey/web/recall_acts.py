@@ -118,6 +118,8 @@ def with_facts(here: Filling, told: Mapping[Key, Answer]) -> dict[Key, Answer]:
     if not names:
         return dict(told)
     view = here.see(told, *here.version.flow.section_names, also=names)
+    if not any(view.earlier(name) for name in names):
+        return dict(told)  # nothing to carry over, and nothing of it to be read
     reported = reported_answers(db.connection(), here.session.response)
     return {**told, **carried_facts(here.version.flow, view, reported)}
 

@@ -265,7 +265,7 @@ def _confirms_the_rest(bert: Page, dora: Page, held: Held) -> None:
     bert.goto(held.served.at("/fill/main"))
     expect(named(bert, "filled")).to_have_value("5")
     button(bert, "Nichts hat sich geändert").tap()
-    bert.wait_for_url("**/fill/main?saved=main#whole")
+    bert.wait_for_url("**/fill/main?saved=main&did=unchanged-*#whole")
     expect(button(bert, "Rückgängig machen")).to_be_visible()
     expect(named(bert, "founded")).to_have_value("Oktober 2020")
     named(bert, "broken").fill("3")
