@@ -25,12 +25,22 @@ def besides_of(
     connection: Connection, response: ResponseKey, flow: Flow, until: datetime | None = None
 ) -> Besides:
     """Everything, or what was said and decided `until` then."""
-    corrections: dict[Key, tuple[Righted, ...]] = {}
+    return Besides(
+        _judgements(connection, response, flow, until),
+        corrections_of(connection, response, flow, until),
+    )
+
+
+def corrections_of(
+    connection: Connection, response: ResponseKey, flow: Flow, until: datetime | None = None
+) -> dict[Key, tuple[Righted, ...]]:
+    """The corrections alone. One statement, none where no earlier answer is shown."""
+    found: dict[Key, tuple[Righted, ...]] = {}
     if any(q.previous in _SHOWING for q in flow.questionnaire.questions.values()):
         for one in _standing(recalled.corrections(connection, response), until):
             made = Righted(one.about, one.answer, one.reason, one.state.value)
-            corrections[one.key] = (*corrections.get(one.key, ()), made)
-    return Besides(_judgements(connection, response, flow, until), corrections)
+            found[one.key] = (*found.get(one.key, ()), made)
+    return found
 
 
 def _judgements(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from flask import url_for
 
-from survey.fieldwork.besides import besides_of
+from survey.fieldwork.besides import corrections_of
 from survey.instrument.answered import commented, label_of
 from survey.instrument.besides import corrected
 from survey.instrument.view import View
@@ -24,7 +24,7 @@ def told(here: Filling, view: View) -> tuple[Line, ...]:
 
 
 def _told(here: Filling, view: View) -> Iterator[Line]:
-    besides = besides_of(db.connection(), here.session.response, here.version.flow)
+    raised = corrections_of(db.connection(), here.session.response, here.version.flow)
     language, say = here.language, view.teller(here.language)
     for section in here.version.questionnaire.sections:
         address = url_for("respond.section", name=section.name)
@@ -33,7 +33,7 @@ def _told(here: Filling, view: View) -> Iterator[Line]:
                 link = f"{address}#{cell.id}"
                 yield Line(label_of(question, cell, say), answer.comment, link)
             earlier = url_for("respond.earlier", name=question.name, _anchor="raised")
-            for cell in view.cells(question.name) if besides.corrections else ():
-                for one in besides.corrections.get(cell.key, ()):
+            for cell in view.cells(question.name) if raised else ():
+                for one in raised.get(cell.key, ()):
                     words = corrected(one, question.show(cell, one.answer, language), language)
                     yield Line(label_of(question, cell, say), words, earlier)
