@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from flask.testing import FlaskClient
@@ -115,6 +116,8 @@ def test_a_letter_that_failed_is_tried_again(small: Site) -> None:
 
 
 def test_a_server_that_quotes_the_letter_tells_no_token(small: Site) -> None:
+    config = small.app.extensions["survey-config"]
+    small.app.extensions["survey-config"] = replace(config, sends_mail=True)
     known(small)
     ask(small, "anna@stadt.example")
     desk = Desk(Tokens(SECRET), "https://kim.uni.example", lambda language: "Team")

@@ -38,7 +38,8 @@ def test_a_page_of_one_municipality_is_not_saved_for_another(small: Site) -> Non
     browser.get(small.link(CITY))  # in a second tab of the same browser
     answer = browser.post("/fill/steering", data=open_page | WORDS)
     assert answer.status_code == 403
-    assert "von Stadt Düsseldorf geöffnet" in answer.text
+    assert "Der Fragebogen von Kreis Kleve ist in diesem Browser nicht geöffnet." in answer.text
+    assert "Geöffnet ist hier: Stadt Düsseldorf." in answer.text
     assert "mind. 12" in answer.text
     assert browser.post("/fill/submit", data=review).status_code == 403
     assert "mind. 12" not in browser.get("/fill/steering").text
