@@ -14,6 +14,7 @@ from survey.fieldwork.reopening import decide_reopening
 from survey.fieldwork.responses import reopen_response
 from survey.fieldwork.tokens import Tokens
 from survey.fieldwork.waves import close_wave
+from survey.instrument.answer import Answer, Status
 from survey.store.values import ResponseKey, Role, TeamRole
 from tests.browser.stage import Make, Stage, scene, send_form
 from tests.browser.test_about import CONTACT, NOTICE, put
@@ -262,6 +263,19 @@ def _last_time(make: Make, language: str) -> Stage:
     save(browser, "end", **{"words:comment": "Folgt noch."})
     for path in ("main", "review", "print"):
         stage.take(browser, "a correction reported", f"/fill/{path}")
+    return stage
+
+
+@scene
+def _silent_last_time(make: Make, language: str) -> Stage:
+    """Earlier questions that had no answer, and a table of which one cell had none."""
+    site = make(CONFIRMING)
+    silent = Answer.missing(Status.NOT_STATED)
+    given = {("table", "a"): Answer.number(4)}
+    given |= dict.fromkeys((("filled", ""), ("table", "b"), ("group", ""), ("founded", "")), silent)
+    report_before(site, before(CONFIRMING.read_text(encoding="utf-8")), given)
+    stage = Stage(site, language)
+    stage.take(stage.municipality(), "last time without an answer", "/fill/main")
     return stage
 
 

@@ -60,6 +60,7 @@ STATES: dict[str, set[str]] = {
         "opened again", "closed", "a colleague's", "not one's own", "notes",
         "two municipalities", "soft checks, saved", "soft checks of the page before",
         "soft checks, explained", "last time's answers", "last time's answers, changed",
+        "last time without an answer",
         "nothing has changed", "a correction reported", "one's own coding",
         "one's own coding, judged", "empty: totals", "empty: order", "empty: evidence",
         "empty: staff_list", "tables as a list", "filled: totals", "filled: order",
