@@ -100,6 +100,24 @@ def test_each_control_is_read(steering: Page) -> None:
     expect(row(page, "posts.planned")).to_be_visible()
 
 
+def test_how_exact_a_number_is_may_be_chosen_beside_it(steering: Page) -> None:
+    page = steering
+    page.locator("[name=group][value=yes]").check()
+    exactness = page.locator("[name='members:status']")
+    enter(page, "members", "12")
+    expect(question(page, "large")).to_be_visible()
+    exactness.select_option("<=")
+    expect(question(page, "large")).to_be_hidden()  # at most twelve may be fewer than ten
+    exactness.select_option(">=")
+    expect(question(page, "large")).to_be_visible()
+    save(page)
+    expect(page.locator("[name=members]")).to_have_value("12")
+    expect(exactness).to_have_value(">=")
+    expect(question(page, "large")).to_be_visible()
+    enter(page, "members", "ca. 3")  # words take the choice back
+    expect(exactness).to_have_value("")
+
+
 def test_computed_values_and_notes_come_and_go_too(steering: Page) -> None:
     page = steering
     expect(question(page, "per_member")).to_be_hidden()
