@@ -132,7 +132,7 @@ def test_a_contributor_fills_in_assigned_sections_and_reads_the_others(small: Si
     assert answer.status_code == 403
     assert "nicht zugewiesen" in answer.text
     assert "99" in answer.text  # what was typed is shown once more
-    assert "mind. 12" in anna.get("/fill/steering").text
+    assert "mindestens 12 Personen" in anna.get("/fill/steering").text
     overview = bert.get("/fill/").text
     assert "Prüfen und absenden" not in overview
     assert 'href="/fill/posts"' in overview

@@ -26,8 +26,8 @@ def test_a_page_is_saved_for_the_municipality_that_it_was_drawn_for(small: Site)
     browser.get(small.link(CITY))  # in a second tab of the same browser
     answer = browser.post("/fill/steering", data=open_page | WORDS)
     assert answer.headers["Location"] == f"/fill/posts?saved=steering&of={DISTRICT}/1"
-    assert "mind. 12" in browser.get(f"/fill/steering?of={DISTRICT}/1").text
-    assert "mind. 12" not in browser.get(f"/fill/steering?of={CITY}/1").text
+    assert "mindestens 12 Personen" in browser.get(f"/fill/steering?of={DISTRICT}/1").text
+    assert "mindestens 12 Personen" not in browser.get(f"/fill/steering?of={CITY}/1").text
 
 
 def test_a_page_of_one_municipality_is_not_saved_for_another(small: Site) -> None:
@@ -42,7 +42,7 @@ def test_a_page_of_one_municipality_is_not_saved_for_another(small: Site) -> Non
     assert "Geöffnet ist hier: Stadt Düsseldorf." in answer.text
     assert "mind. 12" in answer.text
     assert browser.post("/fill/submit", data=review).status_code == 403
-    assert "mind. 12" not in browser.get("/fill/steering").text
+    assert "mindestens 12 Personen" not in browser.get("/fill/steering").text
     browser.get(small.link(DISTRICT))  # the advice of the page works
     assert browser.post("/fill/steering", data=open_page | WORDS).status_code == 302
 
