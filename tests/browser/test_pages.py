@@ -63,7 +63,8 @@ def test_pages_of_the_office(kim: Served, page: Page, axe: Axe, language: str) -
     assert faults(page, axe) == []
     page.locator("main table a").first.click()
     assert faults(page, axe) == []
-    page.locator("main td a").first.click()
+    page.get_by_role("link", name=re.compile("^(New link|Neuer Link)")).first.click()
+    page.wait_for_url("**/links/**")
     assert faults(page, axe) == []
     page.locator("main button").click()
     assert page.locator(".secret").inner_text().startswith(kim.address + "/r/")
