@@ -83,8 +83,11 @@ def make_table_book(
 def _make(engine: Engine, clock: Clock, job: Job, data: Path, questionnaires: Path) -> Path:
     study = str(job.arguments["study"])
     with reading(engine) as connection:
-        # A plan may compare any waves of its study, so the release holds all that were launched.
-        launched = [w for w in waves.every(connection, study) if w.launched_at is not None]
+        # A plan may compare any waves of its study, so the release holds all up to the one asked
+        # for: it is the latest of the book, whatever was launched since and is still empty.
+        all_launched = [w for w in waves.every(connection, study) if w.launched_at is not None]
+        last = max((w.name for w in all_launched if w.id == job.arguments["wave"]), default="")
+        launched = [w for w in all_launched if w.name <= last]
         framed = {unit.key for w in launched for unit in waves.framed(connection, w.id)}
         register = pseudonyms.every(connection)
     names = [wave.name for wave in launched]

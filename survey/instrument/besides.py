@@ -16,8 +16,8 @@ from survey.instrument.words import half_year_label
 from survey.questions.base import Key
 
 VERDICTS: Final[Mapping[str, Text]] = {
-    "right": Text("war richtig", "was right"),
-    "wrong": Text("war nicht richtig", "was not right"),
+    "right": Text("trifft zu", "was right"),
+    "wrong": Text("trifft nicht zu", "was not right"),
     "different": Text("war anders", "was otherwise"),
 }
 STATES: Final[Mapping[str, Text]] = {

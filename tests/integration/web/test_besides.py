@@ -176,8 +176,8 @@ def test_verdicts_on_the_coding_are_read_too(judging: FlaskClient, tmp_path: Pat
         html = judging.get("/fill/print").text
         lines = table(judging)
         for cell, verdict in (
-            ("posts.applied_for", "war richtig"),
-            ("posts.granted", "war nicht richtig"),
+            ("posts.applied_for", "trifft zu"),
+            ("posts.granted", "trifft nicht zu"),
             ("topics", "war anders"),
         ):
             assert said + verdict in html
@@ -190,7 +190,7 @@ def test_verdicts_on_the_coding_are_read_too(judging: FlaskClient, tmp_path: Pat
             submit(judging)
     words = words_of(judging.get("/fill/receipt.pdf").data, tmp_path)
     assert "Codierung Ihres Antrags" in words
-    assert "war nicht richtig" in words
+    assert "trifft nicht zu" in words
 
 
 def test_it_stays_within_the_statements(browser: FlaskClient, site: Site, counting: object) -> None:
