@@ -5,15 +5,17 @@ Owns: the words for an author whom colleagues know, or do not. Refuses to decide
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from survey.fieldwork.answers import Conflict
+from survey.forms.page import PageForm
 from survey.instrument.answer import Answer
 from survey.instrument.answered import words_of
 from survey.questions.base import Key
 from survey.store import people
+from survey.store.answers import Revised
 from survey.store.people import Author
 from survey.store.values import Actor
 from survey.web import db, language, who
@@ -83,3 +85,22 @@ def moment(here: Filling, when: datetime) -> str:
 
 
 LINK = str(Actor("link", ""))
+
+
+def overtaken(
+    sent: PageForm, stored: Mapping[Key, Revised], is_left: Callable[[Key], bool]
+) -> frozenset[Key]:
+    """Cells that the sender left as they were and somebody else has changed since.
+
+    A page that is shown again shows what stands of these: the former value, sent back on the new
+    revision, would overwrite it unseen. `is_left`: cells whose sent entry stands there whatever is
+    stored, which keep the revision that they were sent with.
+    """
+    return frozenset(
+        cell.key
+        for cell in sent.sent()
+        if (found := stored.get(cell.key)) is not None
+        and found.revision > cell.base
+        and not is_left(cell.key)
+        and not found.answer.same_as(cell.reading.answer)
+    )

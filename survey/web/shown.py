@@ -6,7 +6,7 @@ Refuses: to store, and to judge an entry, which its question does.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final
@@ -28,7 +28,7 @@ from survey.questions.base import Entry, Key, Variable
 from survey.store.answers import Revised
 from survey.web import bridge, comments, recall
 from survey.web.bridge import Bridge
-from survey.web.conflicts import ShownConflict
+from survey.web.conflicts import ShownConflict, overtaken
 from survey.web.lengthy import Lengthy
 from survey.web.lengthy_shown import refuse
 from survey.web.looks import ShownHint, look_of
@@ -80,6 +80,7 @@ class Showing:
         self.page.bridges = bridges or {}
         self.page.bridged = bridge.pack(self.page.bridges)
         self.refused: Mapping[Key, EntryProblem] = {}
+        self.overtaken: frozenset[Key] = frozenset()
         self.unsaid: Mapping[str, Text] = {}
         self.answers = {key: revised.answer for key, revised in stored.items()}
         self.recalling = recall.Recalling(earlier, self.answers, words.recall, chosen, corrected)
@@ -105,13 +106,24 @@ class Showing:
             page.title = self.say(self.plan.section.title)
             page.introduction = paragraphs(self.say(self.plan.section.introduction))
         cells = self._choose(_unstored(sent, conflicts or {}))
+        if sent is not None:
+            self.overtaken = overtaken(sent, self.stored, self._is_left(conflicts or {}))
+            self.recalling.chosen = {
+                name: choice
+                for name, choice in self.recalling.chosen.items()
+                if not any(key[0] == name for key in self.overtaken)
+            }
         for name, variables in cells.items():
             question = self.version.questionnaire.questions[name]
             offered = self._prefill(name, variables)
             shown = {**self.answers, **offered} if offered else self.answers
             entries = entries_of(question, variables, shown, self.language)
             if sent is not None:
-                entries |= {k: e for k, e in sent.field(name).entries.items() if k in entries}
+                entries |= {
+                    key: entry
+                    for key, entry in sent.field(name).entries.items()
+                    if key in entries and key not in self.overtaken
+                }
             page.entries |= entries
         page.comments = comments.shown(self.stored, page.entries, sent)
         page.commented = {name for name, _item in page.comments}
@@ -278,7 +290,7 @@ class Showing:
     def _judge_cell(self, plan: QuestionPlan, cell: CellPlan, sent: PageForm | None) -> None:
         page, question, key = self.page, plan.question, cell.key
         entry = page.entries[key]
-        if sent is not None and key in sent.base:
+        if sent is not None and key in sent.base and key not in self.overtaken:
             reading = sent.field(plan.name).readings[key]
             answer, problem = reading.answer, reading.problem or self.refused.get(key)
             echo = reading.echo or is_qualified(answer)
@@ -354,11 +366,19 @@ class Showing:
         return self.view.tell(pipe, self.language)
 
     def _revisions(self, sent: PageForm | None) -> dict[Key, int]:
-        """What the page shows now; a cell in conflict keeps its base until somebody chooses."""
+        """What the page shows now; a cell in conflict keeps its base until somebody chooses.
+
+        So does one of which nothing was taken: its entry stands there, not what is stored.
+        """
         revisions = {key: revised.revision for key, revised in self.stored.items()}
         if sent is not None:
-            revisions |= {key: sent.base[key] for key in self.page.conflicts}
+            is_left = self._is_left(self.page.conflicts)
+            revisions |= {key: number for key, number in sent.base.items() if is_left(key)}
         return revisions
+
+    def _is_left(self, conflicts: Collection[Key]) -> Callable[[Key], bool]:
+        """Of which cells a sent entry stands on the page although something else is stored."""
+        return lambda key: key in conflicts or key in self.refused or key[0] in self.unsaid
 
 
 def _unstored(sent: PageForm | None, conflicts: Iterable[Key]) -> set[Key]:

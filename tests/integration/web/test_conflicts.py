@@ -125,3 +125,23 @@ def test_a_double_click_is_one_revision(small: Site) -> None:
     for _click in range(2):
         assert browser.post("/fill/steering", data=sent).status_code == 302
     assert told(small) == ["8"]
+
+
+def test_what_a_colleague_changed_stands_on_the_page_that_is_shown_again(small: Site) -> None:
+    browser, other = visit(small, CITY), visit(small, CITY)
+    first = {"positions.applied_for": "5", "positions.filled": "2", "action": "stay"}
+    sent = hidden(browser.get("/fill/posts").text) | first
+    assert browser.post("/fill/posts", data=sent).status_code == 302
+    page = hidden(browser.get("/fill/posts").text) | first
+    theirs = hidden(other.get("/fill/posts").text) | first | {"positions.applied_for": "7"}
+    assert other.post("/fill/posts", data=theirs).status_code == 302
+    again = browser.post("/fill/posts", data=page | {"start": "irgendwann"})
+    assert again.status_code == 422
+    (value,) = re.findall(r'name="positions.applied_for" value="(.*?)"', again.text)
+    assert value == "7"
+    sent = hidden(again.text) | first | {"positions.applied_for": value, "start": "3/2021"}
+    assert browser.post("/fill/posts", data=sent).status_code == 302
+    with database.reading(small.engine) as connection:
+        cell = ("positions", "applied_for")
+        past = answers.history(connection, ResponseKey(CITY, small.wave.id), cell)
+    assert [str(r.answer.low) for r in past] == ["5", "7"]
