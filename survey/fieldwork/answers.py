@@ -169,7 +169,9 @@ def _look(
     standing: Mapping[Key, Revised],
 ) -> _Looked:
     """See the response as it will stand, with what was explained before and just now."""
-    earlier = previous_answers(connection, wave, response.unit, seeing.flow, seeing.previous)
+    earlier = seeing.earlier
+    if earlier is None:
+        earlier = previous_answers(connection, wave, response.unit, seeing.flow, seeing.previous)
     view = seeing.see(told(standing), earlier)
     firing = seeing.firing(view)
     if not explained and not any(firing.values()):

@@ -26,7 +26,7 @@ from survey.instrument.flow import Flow
 from survey.instrument.recall import as_reported, is_open, offered
 from survey.instrument.text import Text
 from survey.instrument.view import View
-from survey.questions.base import Key
+from survey.questions.base import Key, Question
 from survey.store import answers, audit, explanations, links, recalled, responses
 from survey.store.answers import Revised
 from survey.store.database import writing
@@ -64,15 +64,20 @@ def confirmable(
             rows = question.unchanged(view.said(question.name), view.earlier(question.name))
             found |= {(question.name, item): answer for item, answer in rows.items()}
             continue
-        cells = [cell for cell in view.cells(question.name) if view.asked(cell.key)]
-        if is_open(view.stored, (cell.key for cell in cells)):
-            found |= offered(question, cells, _before(view, question.name, reported))
+        found |= _offered(view, question, reported)
     return {key: replace(a, provenance=Provenance.CONFIRMED) for key, a in found.items()}
 
 
-def _before(view: View, name: str, reported: Mapping[Key, Answer]) -> Mapping[Key, Answer]:
+def _offered(
+    view: View, question: Question, reported: Mapping[Key, Answer]
+) -> Mapping[Key, Answer]:
+    """What is offered of a question of which nothing is said; nothing where something is."""
+    cells, name = view.cells(question.name), question.name
+    if any(not is_open(view.stored, (cell.key,)) and view.asked(cell.key) for cell in cells):
+        return {}
     known = {(name, item): answer for item, answer in view.earlier(name).items()}
-    return as_reported(known, reported)
+    asked = [cell for cell in cells if view.asked(cell.key)]
+    return offered(question, asked, as_reported(known, reported)) if asked else {}
 
 
 def carried_facts(flow: Flow, view: View, reported: Mapping[Key, Answer]) -> dict[Key, Answer]:
@@ -83,9 +88,7 @@ def carried_facts(flow: Flow, view: View, reported: Mapping[Key, Answer]) -> dic
     found: dict[Key, Answer] = {}
     for name in carrying(flow):
         question = flow.questionnaire.questions[name]
-        cells = [cell for cell in view.cells(name) if view.asked(cell.key)]
-        if cells and is_open(view.stored, (cell.key for cell in cells)):
-            found |= offered(question, cells, _before(view, name, reported))
+        found |= _offered(view, question, reported)
     return {key: replace(a, provenance=Provenance.CARRIED) for key, a in found.items()}
 
 

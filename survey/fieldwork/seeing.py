@@ -20,11 +20,16 @@ from survey.store.values import SectionStatus
 
 @dataclass(frozen=True, slots=True)
 class Seeing:
-    """What has to be looked at after a save: these sections of this unit's response."""
+    """What has to be looked at after a save: these sections of this unit's response.
+
+    `earlier`: the earlier answers that they look at, where these were read for the page already;
+    no lock of this response holds them, so that reading them again would know no better.
+    """
 
     flow: Flow
     unit: Unit
     sections: tuple[str, ...]
+    earlier: Mapping[Key, Answer] | None = None
 
     @property
     def needed(self) -> tuple[str, ...]:

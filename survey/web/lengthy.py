@@ -39,7 +39,8 @@ def lengthy(found: Section) -> Mapping[str, Lengthy]:
     """What of the sent page is too long, by the name of its field."""
     names = {question.name for question in found.questions}
     refused = {}
-    for field, words in request.form.items():
+    for field, values in request.form.lists():
+        words = values[0]
         if len(words) <= SHORT:
             continue
         question, most = re.split(r"[.:]", field, maxsplit=1)[0], _most(field)

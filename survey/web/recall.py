@@ -8,7 +8,7 @@ may be corrected while the page is open. Refuses: to decide what was said by sen
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final, TypeAlias
@@ -106,7 +106,7 @@ class Recalling:
         self.standing = standing
         self.words = words
         self.chosen = chosen
-        self.offers: dict[str, Mapping[Key, Answer]] = {}
+        self.offers: dict[str, Offer] = {}
 
     def prefill(self, question: Question, cells: Iterable[Variable]) -> Mapping[Key, Answer]:
         """Earlier answers that stand in the fields, as nothing is said of the question yet."""
@@ -114,9 +114,9 @@ class Recalling:
             return {}
         keys = [cell.key for cell in cells]
         report = self.corrected.get(question.name)
-        known = offers_of(question, self.earlier, self.words, report.answers if report else {})
-        offers = self.offers[question.name] = {key: known[key] for key in keys if key in known}
-        return offers if offers and is_open(self.standing, keys) else {}
+        offer = offer_of(question, self.earlier, self.words, report.answers if report else {}, keys)
+        self.offers[question.name] = offer
+        return offer.answers if offer.answers and is_open(self.standing, keys) else {}
 
     def beside(self, plan: QuestionPlan, cells: Collection[Key], *, loud: bool) -> Recalled | None:
         """What stands beside a question; None where nothing does.
@@ -130,9 +130,10 @@ class Recalling:
         if not words:
             return None
         report = self.corrected.get(plan.name, _NO_REPORT)
-        offers = self.offers.get(plan.name)
-        if not offers:
+        offer = self.offers.get(plan.name)
+        if offer is None or not offer.answers:
             return Recalled(words, "show", corrected=report.words)
+        offers = offer.answers
         stand = stand_of(self.standing, cells, offers)
         choice = self.chosen.get(plan.name) or _CHOICES.get(stand, "")
         # A cell that nothing is offered for is filled in anew, whatever is chosen for the others.
@@ -140,7 +141,7 @@ class Recalling:
         folds = question.previous == "confirm" and whole and stand != "moved" and not loud
         return Recalled(
             words, question.previous, stand, choice, folds, report.words, report.numbers,
-            mark_of(question, self.earlier, self.words, offers),
+            offer.mark,
         )  # fmt: skip
 
 
@@ -175,35 +176,36 @@ def _known(question: Question, earlier: Mapping[Key, Earlier], words: RecallWord
     return found
 
 
-def offers_of(
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The earlier answers that a question offers of the cells of a page, and their mark."""
+
+    answers: Mapping[Key, Answer]
+    mark: str
+
+
+def offer_of(
     question: Question,
     earlier: Mapping[Key, Earlier],
     words: RecallWords,
     reported: Mapping[Key, Answer],
-) -> Mapping[Key, Answer]:
-    """The earlier answers of a question as it offers them, whatever stands by now.
+    keys: Collection[Key],
+) -> Offer:
+    """What a question offers of these cells, whatever stands by now.
 
-    `reported`: what they should have been, as the municipality has said.
+    `reported`: what the earlier answers should have been, as the municipality has said.
     """
-    cells = question.variables() if reported else ()
-    if any(cell.key in reported for cell in cells):
-        known = {cell.key: earlier[cell.key].answer for cell in cells if cell.key in earlier}
-        return offered(question, cells, as_reported(known, reported))
-    return _known(question, earlier, words).offers
-
-
-def mark_of(
-    question: Question,
-    earlier: Mapping[Key, Earlier],
-    words: RecallWords,
-    offers: Mapping[Key, Answer],
-) -> str:
-    """The mark of what is offered: nearly always what is known anyhow, whose mark is kept."""
     known = _known(question, earlier, words)
-    same = len(offers) == len(known.offers) and all(
-        known.offers.get(key) is answer for key, answer in offers.items()
-    )
-    return known.mark if same else _mark(offers)
+    offers = known.offers
+    if reported:
+        cells = question.variables()
+        if any(cell.key in reported for cell in cells):
+            plain = {cell.key: earlier[cell.key].answer for cell in cells if cell.key in earlier}
+            offers = offered(question, cells, as_reported(plain, reported))
+    own = {key: offers[key] for key in keys if key in offers}
+    if offers is known.offers and len(own) == len(offers):  # nearly always, and marked already
+        return Offer(own, known.mark)
+    return Offer(own, _mark(own))
 
 
 def is_as_marked(sent: Mapping[Key, Answer], mark: str) -> bool:
@@ -220,34 +222,46 @@ def pack(recalled: Mapping[str, Recalled]) -> str:
     )
 
 
-def unpack(form: Mapping[str, str]) -> dict[str, Stand]:
-    """Read it again; what is none of the three is left out."""
-    return {name: _STANDS[stand] for name, stand, *_ in _said_in(form) if stand in _STANDS}
+@dataclass(frozen=True, slots=True)
+class SentRecall:
+    """What a sent page had said of earlier answers, and what was chosen of them, by question.
+
+    `marks`: of what it had offered; `reports`: the corrections that it offered, by which its
+    choices mean what they said.
+    """
+
+    stands: Mapping[str, Stand]
+    marks: Mapping[str, str]
+    reports: frozenset[int]
+    chosen: Mapping[str, Choice]
 
 
-def marks_in(form: Mapping[str, str]) -> dict[str, str]:
-    """The mark of what a sent page had offered, by question."""
-    return {name: mark for name, *_, mark in _said_in(form) if mark}
+_NOTHING_SENT: Final = SentRecall({}, {}, frozenset(), {})
 
 
-def reports_in(form: Mapping[str, str]) -> frozenset[int]:
-    """The corrections that a sent page offered: by them its choices mean what they said."""
-    numbers = (number for *_, found, _ in _said_in(form) for number in found.split("@"))
-    return frozenset(int(n) for n in numbers if n.isascii() and n.isdigit() and len(n) < 10)
-
-
-def _said_in(form: Mapping[str, str]) -> Iterator[tuple[str, str, str, str]]:
-    for word in form.get(FIELD, "").split():
+def unpack(form: Mapping[str, str]) -> SentRecall:
+    """Read what `pack` wrote, and the choices beside it; what is none is left out."""
+    text = form.get(FIELD, "")
+    if not text:
+        return _NOTHING_SENT
+    stands: dict[str, Stand] = {}
+    marks: dict[str, str] = {}
+    chosen: dict[str, Choice] = {}
+    reports: set[str] = set()
+    for word in text.split():
         name, _, said = word.partition("=")
         said, _, mark = said.partition(".")
-        stand, _, numbers = said.partition("@")
-        yield name, stand, numbers, mark
-
-
-def chosen_in(form: Mapping[str, str]) -> dict[str, Choice]:
-    """What was chosen of the earlier answers on a sent page, by question."""
-    sent = {name: form.get(name + STILL, "") for name in unpack(form)}
-    return {name: _CHOICES[choice] for name, choice in sent.items() if choice in _CHOICES}
+        if mark:
+            marks[name] = mark
+        said, _, numbers = said.partition("@")
+        if numbers:
+            reports.update(numbers.split("@"))
+        if said in _STANDS:
+            stands[name] = _STANDS[said]
+            if (choice := form.get(name + STILL, "")) in _CHOICES:
+                chosen[name] = _CHOICES[choice]
+    counted = (int(n) for n in reports if n.isascii() and n.isdigit() and len(n) < 10)
+    return SentRecall(stands, marks, frozenset(counted), chosen)
 
 
 def said_before(question: Question, earlier: Mapping[Key, Earlier], words: RecallWords) -> str:

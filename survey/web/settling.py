@@ -6,7 +6,7 @@ Refuses to store.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -33,10 +33,14 @@ EARLIER_MOVED: Final = Text(
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The answers that count of what was sent; of a question that is `unsaid`, none does."""
+    """The answers that count of what was sent; of a question that is `unsaid`, none does.
+
+    `earlier`: the earlier answers that the section looks at; None where none were read.
+    """
 
     answers: Mapping[Key, Answer] = field(default_factory=dict)
     unsaid: Mapping[str, Text] = field(default_factory=dict)
+    earlier: Mapping[Key, Answer] | None = None
 
     def answer(self, cell: Sent) -> Answer:
         return self.answers.get(cell.key, cell.reading.answer)
@@ -48,19 +52,23 @@ def settled(here: Filling, found: Section, sent: Sequence[Sent]) -> Settled:
     Two statements, where the page had questions that offer them, or rows of which nothing was
     stored.
     """
-    shown, chosen = recall.unpack(request.form), recall.chosen_in(request.form)
-    marks, whole = recall.marks_in(request.form), request.form.get("action") == UNCHANGED
+    page, flow = recall.unpack(request.form), here.version.flow
+    whole = request.form.get("action") == UNCHANGED
     growing = {question.name: question for question in found.questions if question.grows}
-    come_back = growing.keys() & set(here.version.flow.previous(found.name))
-    offering = {q.name: q for q in found.questions if q.previous in OFFERING and q.name in shown}
+    come_back = growing.keys() & set(flow.previous(found.name))
+    offering = {
+        q.name: q for q in found.questions if q.previous in OFFERING and q.name in page.stands
+    }
     by_question: dict[str, list[Sent]] = {}
     for cell in sent:
         by_question.setdefault(cell.key[0], []).append(cell)
     names = [name for name in (*come_back, *offering) if name in by_question]
-    known = here.earlier(sorted(names))
+    if not names:
+        return Settled()
+    known = here.earlier(sorted({*names, *flow.previous(*flow.affected(found.name))}))
     earlier = plain(known)
     words = ui.words(here.language).recall
-    right = reported.meant(here, recall.reports_in(request.form))
+    right = reported.meant(here, page.reports)
     counted: dict[Key, Answer] = {}
     unsaid: dict[str, Text] = {}
     for name in names:
@@ -70,22 +78,17 @@ def settled(here: Filling, found: Section, sent: Sequence[Sent]) -> Settled:
             continue
         question = offering[name]
         given = {cell.key: cell.reading.answer for cell in cells}
-        offers = recall.offers_of(question, known, words, right)
-        stand, choice, said = shown[name], chosen.get(name, ""), None
-        now = recall.mark_of(question, known, words, _own(offers, given))
-        if marks.get(name, now) != now:
+        offer = recall.offer_of(question, known, words, right, given)
+        stand, choice, said = page.stands[name], page.chosen.get(name, ""), None
+        mark = page.marks.get(name, offer.mark)
+        if mark != offer.mark:
             meant = "same" if whole and stand == "open" else choice
-            said = _moved_since(given, stand, meant, marks[name])
-        said = said or settle(question, given, offers, stand, choice)
+            said = _moved_since(given, stand, meant, mark)
+        said = said or settle(question, given, offer.answers, stand, choice)
         counted |= said.answers
         if said.problem is not None:
             unsaid[name] = said.problem
-    return Settled(counted, unsaid)
-
-
-def _own(offers: Mapping[Key, Answer], given: Collection[Key]) -> Mapping[Key, Answer]:
-    """What is offered of the cells that a page had."""
-    return {key: answer for key, answer in offers.items() if key in given}
+    return Settled(counted, unsaid, earlier)
 
 
 def _moved_since(

@@ -80,9 +80,10 @@ def take(here: Filling, found: Section) -> Taken:
         if f"{one.question}:why{one.place}" not in too_long
     ]
     db.finish()
+    seeing = Seeing(flow, here.unit, flow.affected(found.name), said.earlier)
     saved = save_answers(
         db.engine(), who.respondent_actor(), db.now(), here.session.response, changes,
-        seeing=Seeing(flow, here.unit, flow.affected(found.name)), explained=explained,
+        seeing=seeing, explained=explained,
     )  # fmt: skip
     bridge.note(here, bridge.sent_verdicts(request.form, found))
     refused |= dict.fromkeys(saved.refused, no_room())
@@ -106,7 +107,7 @@ def shown(here: Filling, found: Section, taken: Taken) -> ShownPage:
         words,
         hints_in(saved.view, found.name, saved.explanations),
         earlier,
-        recall.chosen_in(request.form),
+        recall.unpack(request.form).chosen,
         bridge.bridges(here, found, words.recall),
         reported.reported(here, {name for name, _ in earlier}),
     )
