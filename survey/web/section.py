@@ -25,12 +25,13 @@ from survey.store import responses
 from survey.store.answers import Revised
 from survey.store.responses import SectionState
 from survey.web import bridge, db, language, notes, recall_acts, reported, summary, ui, uploads
+from survey.web.echoes import is_qualified
 from survey.web.part import part
 from survey.web.permissions import Permission, needs
 from survey.web.rendering import render
 from survey.web.respond import pages
 from survey.web.respondent import Filling, filling, why_closed
-from survey.web.shown import Showing, is_qualified
+from survey.web.shown import Showing
 from survey.web.shown_page import ShownPage
 
 NO_SECTION: Final = Text(

@@ -14,7 +14,7 @@ from typing import Final
 from survey.forms import base, hints
 from survey.forms.fields import entries_of
 from survey.forms.page import PageForm
-from survey.instrument.answer import UNANSWERED, Answer, Comparator, Status
+from survey.instrument.answer import UNANSWERED, Answer, Status
 from survey.instrument.earlier import Earlier
 from survey.instrument.entries import EntryProblem
 from survey.instrument.hints import Hint
@@ -24,11 +24,12 @@ from survey.instrument.recall import Choice
 from survey.instrument.text import Text
 from survey.instrument.totals import sum_in_words
 from survey.instrument.view import View
-from survey.questions.base import Entry, Key, Variable
+from survey.questions.base import Key, Variable
 from survey.store.answers import Revised
 from survey.web import bridge, comments, recall
 from survey.web.bridge import Bridge
 from survey.web.conflicts import ShownConflict, overtaken
+from survey.web.echoes import differs, is_qualified, meant_by_all
 from survey.web.lengthy import Lengthy
 from survey.web.lengthy_shown import refuse
 from survey.web.looks import ShownHint, look_of
@@ -310,23 +311,13 @@ class Showing:
         elif echo and not cell.options and cell.kind != "file":
             words = question.show(cell.variable, answer, self.language)
             if words:
-                page.echoes[key] = words + self._reference(cell.variable, answer)
+                page.echoes[key] = words + meant_by_all(
+                    cell.variable, answer, self.view, self.say, self.language
+                )
         if key in page.conflicts:
             page.wrong.add(plan.name)
             asks = self._about(plan, self.words.which_counts, cell)
             page.errors.append(Found(f"{cell.id}:mine", asks))
-
-    def _reference(self, variable: Variable, answer: Answer) -> str:
-        """What "all" is all of, with its number: " (von: Beantragte Stellen: 6)"."""
-        meant = variable.all_of
-        if answer.comparator is not Comparator.ALL or meant is None:
-            return ""
-        questionnaire = self.version.questionnaire
-        question, cell = questionnaire.questions[meant[0]], questionnaire.variables[meant]
-        label = self.say(cell.label if meant[1] else question.label).rstrip("?")
-        number = question.show(cell, self.view.effective(meant), self.language)
-        of = "von" if self.language == "de" else "of"
-        return f" ({of}: {label}{': ' if number else ''}{number})"
 
     def _about(self, plan: QuestionPlan, message: str, cell: CellPlan | None = None) -> str:
         """What a list of findings says: the question, its row where it has several, the message."""
@@ -391,13 +382,3 @@ def _unstored(sent: PageForm | None, conflicts: Iterable[Key]) -> set[Key]:
         if cell.reading.problem or cell.reading.answer.status is not Status.UNANSWERED
     }
     return entered | set(conflicts)
-
-
-def is_qualified(answer: Answer) -> bool:
-    """Whether a number was given other than exactly."""
-    return answer.comparator is not None and answer.comparator is not Comparator.EXACT
-
-
-def differs(answer: Answer, entry: Entry) -> bool:
-    """Whether what was typed is not what the form shows again."""
-    return bool(answer.raw) and bool(entry.values) and answer.raw.strip() != entry.values[0]
