@@ -7,7 +7,7 @@ says, since a body may tell how to get in, and who may have got it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
@@ -45,15 +45,15 @@ class Wanted:
             int(before) if is_number else None,
         )
 
-    def address(self, **other: object) -> str:
+    def address(self, **other: Any) -> str:
         """The address of these letters, or of others."""
-        own: dict[str, object] = {
+        own: dict[str, Any] = {
             "unit": self.chosen.unit or None,
             "kind": self.chosen.kind or None,
             "status": self.status.value if self.status else None,
             "before": self.before,
         }
-        return url_for("office_mail.letters", **(own | other))  # type: ignore[arg-type]
+        return url_for("office_mail.letters", **(own | other))
 
 
 @pages.get("/letters")

@@ -96,7 +96,7 @@ def weak_sights(page: Page) -> list[str]:
     found: list[str] = []
     page.emulate_media(forced_colors="active", reduced_motion="reduce")
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # a literal
+        page.emulate_media(color_scheme=scheme)
         found += [f"forced colours, {scheme}: {t}" for t in page.evaluate(WITHOUT_EDGE)]
     found += [f"forced colours, no focus to see: {t}" for t in page.evaluate(UNFOCUSED)]
     page.emulate_media(forced_colors="none", color_scheme="light")

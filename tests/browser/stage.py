@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from flask.testing import FlaskClient
 from playwright.sync_api import Page, Route
 from werkzeug.exceptions import NotFound
+from werkzeug.test import TestResponse
 
 from tests.integration.web.conftest import hidden
 from tests.support.site import CITY, Site
@@ -73,7 +74,7 @@ class Stage:
         """The page that answers a form, which is refused or asks something."""
         return self._taken("POST", browser.post(path, data=fields), state, path, "")
 
-    def _taken(self, method: str, answer, state: str, path: str, act: str) -> str:  # noqa: ANN001
+    def _taken(self, method: str, answer: TestResponse, state: str, path: str, act: str) -> str:
         html: str = answer.text
         assert answer.status_code in {200, 403, 404, 409, 422}, (state, path, answer.status)
         assert "<html" in html, (state, path)
@@ -142,8 +143,8 @@ def maker(url: str, data: Path) -> Make:
     """Build the one site of a scene."""
     from tests.support.site import build
 
-    def make(source: Path, **options: object) -> Site:
+    def make(source: Path, **options: Any) -> Site:
         text = source.read_text(encoding="utf-8")
-        return build(url, data, text, **options)  # type: ignore[arg-type]
+        return build(url, data, text, **options)
 
     return make

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from tests.browser.conftest import Served
 from tests.browser.ways import NewContext, named
@@ -41,9 +41,9 @@ def seen(what: Locator) -> bytes:
     what.page.mouse.move(0, 0)
     box = what.bounding_box()
     assert box is not None
-    around = {"x": box["x"] - 8, "y": box["y"] - 8, "width": box["width"] + 16,
+    around: FloatRect = {"x": box["x"] - 8, "y": box["y"] - 8, "width": box["width"] + 16,
               "height": box["height"] + 16}  # fmt: skip
-    return what.page.screenshot(clip=around)  # type: ignore[arg-type]  # a box
+    return what.page.screenshot(clip=around)
 
 
 @SCHEMES

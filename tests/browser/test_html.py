@@ -55,5 +55,5 @@ def test_the_list_of_files(sqlite_url: str, tmp_path: Path, check_html_many: Che
     site = build(sqlite_url, tmp_path / "data", FURTHER.read_text(encoding="utf-8"))
     save(visit(site, CITY), "evidence", concept=upload(PDF, "a.pdf"))
     evaluator = office(site, Role.EVALUATOR)
-    page = evaluator.get(f"/office/waves/{site.wave.id}/files").text  # type: ignore[attr-defined]
+    page = evaluator.get(f"/office/waves/{site.wave.id}/files").text
     assert check_html_many({"files": page}) == []

@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -34,9 +35,9 @@ ROOT = Path(__file__).resolve().parents[3]
 LATER = NOW + timedelta(hours=1)
 
 
-def desk(fieldwork: Fieldwork, **changed: object) -> Desk:
+def desk(fieldwork: Fieldwork, **changed: Any) -> Desk:
     made = Desk(fieldwork.tokens, "https://kim.uni.example", lambda language: f"Team ({language})")
-    return replace(made, **changed)  # type: ignore[arg-type]
+    return replace(made, **changed)
 
 
 def somebody(
@@ -483,12 +484,13 @@ def over(fieldwork: Fieldwork, kind: str, how: str) -> None:
             ),
         }[kind]()
         mail.add(connection, OFFICE, NOW, letter)
-        became: dict[str, object] = {
+        states: dict[str, dict[str, object]] = {
             "laid before": {"status": "ready", "ready_at": NOW, "ready_by": "link:1"},
             "laid before again": {"status": "ready", "ready_at": LATER, "ready_by": "link:1"},
             "taken back": {"status": "in_progress"},
             "submitted": {"status": "submitted", "submission": 1, "submitted_at": LATER},
-        }.get(how, {})  # type: ignore[assignment]
+        }
+        became = states.get(how)
         if became:
             responses.change(connection, key, **became)
     if how == "ended":

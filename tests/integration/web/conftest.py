@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import event
+from werkzeug.test import TestResponse
 
 from tests.support.site import JOURNEY, KIM, Site, build
 
@@ -18,9 +20,9 @@ def make_site(database_url: str, tmp_path: Path) -> Iterator[Callable[..., Site]
     """Build the one site of a test, on SQLite and on PostgreSQL, with the options of `build`."""
     made: list[Site] = []
 
-    def make(source: Path = JOURNEY, **options: object) -> Site:
+    def make(source: Path = JOURNEY, **options: Any) -> Site:
         text = source.read_text(encoding="utf-8")
-        made.append(build(database_url, tmp_path / "data", text, **options))  # type: ignore[arg-type]
+        made.append(build(database_url, tmp_path / "data", text, **options))
         return made[-1]
 
     yield make
@@ -89,7 +91,7 @@ def visit(site: Site, unit: str) -> FlaskClient:
     return browser
 
 
-def save(browser: FlaskClient, section: str, /, **fields: object) -> object:
+def save(browser: FlaskClient, section: str, /, **fields: object) -> TestResponse:
     """Show a section, fill it in and save; `__` stands for `.` in names."""
     html = browser.get(f"/fill/{section}").text
     named = {name.replace("__", "."): value for name, value in fields.items()}

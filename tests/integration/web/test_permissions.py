@@ -6,6 +6,7 @@ import re
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 
 from survey.instrument.check.names import KEPT_PAGES
 from survey.store.values import Role
@@ -108,7 +109,7 @@ def test_nobody_fills_in_without_a_link(small: Site, path: str) -> None:
     assert "persönlichen Link" in answer.text
 
 
-def office(site: Site, role: Role) -> object:
+def office(site: Site, role: Role) -> FlaskClient:
     email, password = account(site, role)
     browser = site.app.test_client()
     fields = hidden(browser.get("/sign-in").text) | {"email": email, "password": password}

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -41,14 +42,14 @@ def team_of(site: Site, unit: str = CITY) -> Team:
     return replace(who, coordinator=who.actor(site.tokens[unit]))
 
 
-def colleague(site: Site, *sections: str, **options: object) -> tuple[FlaskClient, int]:
+def colleague(site: Site, *sections: str, **options: Any) -> tuple[FlaskClient, int]:
     """A browser of somebody who was invited by an introduced coordinator."""
     city = team_of(site)
     with database.reading(site.engine) as connection:
         known = connection.scalar(select(tables.contact.c.id).where(tables.contact.c.unit == CITY))
     if known is None:
         city.introduce(ANNA)
-    number, token = city.invite(sections=dict.fromkeys(sections), **options)  # type: ignore[arg-type]
+    number, token = city.invite(sections=dict.fromkeys(sections), **options)
     browser = site.app.test_client()
     assert browser.get(f"/r/{token}").status_code == 302
     return browser, number
@@ -126,7 +127,7 @@ def test_a_contributor_fills_in_assigned_sections_and_reads_the_others(small: Si
     assert "Dieser Abschnitt ist Ihnen nicht zugewiesen." in page
     assert "mindestens 12" in page
     assert 'id="answers"' not in page
-    assert save(bert, "posts", start="3/2021").status_code == 302  # type: ignore[attr-defined]
+    assert save(bert, "posts", start="3/2021").status_code == 302
     fields = hidden(anna.get("/fill/steering").text) | token_of_page(bert, "/fill/posts")
     answer = bert.post("/fill/steering", data=fields | {"members": "99"})
     assert answer.status_code == 403
@@ -297,7 +298,8 @@ def test_an_address_of_a_response_that_is_not_open_shows_no_other_one(small: Sit
     assert "12" in sent.text  # what was typed is shown again
     told = browser.post("/fill/steering", data=other, headers={"Accept": "application/json"})
     assert told.status_code == 403
-    assert told.json["then"] == "renew"  # type: ignore[index]
+    assert told.json is not None
+    assert told.json["then"] == "renew"
     assert browser.get(f"/fill/?of={CITY}/1").status_code == 200
     # A form is for the response that it was drawn for, whatever its address says.
     kept = browser.post(f"/fill/steering?of={DISTRICT}/1", data=fields | {"members": "12"})
