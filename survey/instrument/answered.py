@@ -114,6 +114,11 @@ def entry_words(variable: Variable, entry: Entry, language: str) -> str:
     return "; ".join(said)
 
 
+def asked_cells(view: View, question: Question) -> Iterator[Variable]:
+    """The cells of a question that this municipality is asked for."""
+    return (cell for cell in view.cells(question.name) if view.asked(cell.key))
+
+
 def commented(view: View, question: Question) -> Iterator[tuple[Variable, Answer]]:
     """The cells that are asked and beside which something was written for the office."""
     for cell in view.cells(question.name):

@@ -10,6 +10,7 @@ from flask import url_for
 from survey.errors import NotAllowed
 from survey.fieldwork.besides import besides_of
 from survey.fieldwork.submissions import receipt_number
+from survey.instrument.answered import answered
 from survey.instrument.functions import in_words
 from survey.instrument.text import Text
 from survey.store import answers, responses, signing
@@ -62,7 +63,7 @@ def receipt_page(here: Filling, correction: object) -> str:
             "answers": made.digest,
         },
         sections=[
-            summary.answers(view, section, here.language, hints[section.name], beside)
+            summary.answers(answered(view, section, here.language, hints[section.name], beside))
             for section in questionnaire.sections
         ],
     )
@@ -89,7 +90,7 @@ def print_all() -> str:
         example=here.session.wave.is_example,
         state_words=state if here.is_editable else why_closed(here.session, db.now(), _),
         sections=[
-            summary.answers(view, section, here.language, hints[section.name], beside)
+            summary.answers(answered(view, section, here.language, hints[section.name], beside))
             for section in here.version.questionnaire.sections
         ],
     )

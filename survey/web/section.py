@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response
 
 from survey.errors import NotFound
 from survey.fieldwork.besides import besides_of
-from survey.instrument.answered import label_of
+from survey.instrument.answered import answered, label_of
 from survey.instrument.earlier import plain
 from survey.instrument.hints import Hint
 from survey.instrument.model import Section
@@ -136,11 +136,13 @@ def _read_only(here: Filling, found: Section, view: View, notices: list[tuple[st
         head=here.head,
         example=here.session.wave.is_example,
         section=summary.answers(
-            view,
-            found,
-            here.language,
-            here.hints(view, found.name)[found.name],
-            besides_of(db.connection(), here.session.response, here.version.flow),
+            answered(
+                view,
+                found,
+                here.language,
+                here.hints(view, found.name)[found.name],
+                besides_of(db.connection(), here.session.response, here.version.flow),
+            )
         ),
         why_closed=why,
         read_notes=notes.to_read(here, found, view),

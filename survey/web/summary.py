@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from flask import url_for
 
 from survey.instrument.answer import UNANSWERED, Answer
-from survey.instrument.answered import answered, label_of, words_of
-from survey.instrument.besides import NOTHING, Besides
+from survey.instrument.answered import AnsweredSection, asked_cells, label_of, words_of
 from survey.instrument.hints import Hint
 from survey.instrument.model import Section
 from survey.instrument.piping import Say
@@ -125,15 +124,8 @@ def sections(
     return found
 
 
-def answers(
-    view: View,
-    section: Section,
-    language: str,
-    hints: Sequence[Hint] = (),
-    besides: Besides = NOTHING,
-) -> Lines:
-    """Every answer of a section in words, each file with its address."""
-    told = answered(view, section, language, hints, besides)
+def answers(told: AnsweredSection) -> Lines:
+    """What is told of a section's answers, each file with its address."""
     lines = tuple(
         Line(
             line.label,
@@ -144,8 +136,8 @@ def answers(
         )
         for line in told.lines
     )
-    address = url_for("respond.section", name=section.name)
-    return Lines(section.name, told.title, address, lines, told.note)
+    address = url_for("respond.section", name=told.name)
+    return Lines(told.name, told.title, address, lines, told.note)
 
 
 def unanswered(version: Version, view: View, language: str) -> list[Lines]:
@@ -170,10 +162,8 @@ def _open(view: View, question: Question) -> list[Variable]:
     """The cells of a question that are asked and have no entry, unless enough have one."""
     found = [
         variable
-        for variable in view.cells(question.name)
-        if variable.derive is None
-        and view.asked(variable.key)
-        and _is_open(view.effective(variable.key))
+        for variable in asked_cells(view, question)
+        if variable.derive is None and _is_open(view.effective(variable.key))
     ]
     enough = question.enough
     return [] if enough is not None and len(question.variables()) - len(found) >= enough else found
@@ -185,7 +175,7 @@ def _unanswered(
     """One line for the question; its rows only where others of them are answered."""
     say = view.teller(language)
     first = f"{address}#{variables[0].id}"
-    asked = [v for v in view.cells(question.name) if v.derive is None and view.asked(v.key)]
+    asked = [v for v in asked_cells(view, question) if v.derive is None]
     if len(variables) == len(asked):
         return Line(say(question.label), address=first)
     rows = tuple(Line(say(v.label), address=f"{address}#{v.id}") for v in variables)
@@ -214,9 +204,8 @@ def _anchor(violation: Violation) -> str:
 
 def _asked(view: View, section: Section) -> Iterator[tuple[Question, Variable]]:
     for question in section.questions:
-        for variable in view.cells(question.name):
-            if view.asked(variable.key):
-                yield question, variable
+        for variable in asked_cells(view, question):
+            yield question, variable
 
 
 def _is_open(answer: Answer) -> bool:

@@ -25,10 +25,9 @@ from tests.integration.web.conftest import hidden, save
 from tests.integration.web.test_bridging import BRIDGED, code_before
 from tests.integration.web.test_confirming import CONFIRMING, GIVEN, before, filled
 from tests.integration.web.test_filters import report_before
-from tests.integration.web.test_team import team_of
 from tests.integration.web.test_team_again import former
 from tests.support.site import CITY, DISTRICT, FURTHER, JOURNEY, SECRET, WHO, follow
-from tests.support.team import ANNA, BERT, CARA
+from tests.support.team import ANNA, BERT, CARA, team_of
 from tests.support.uploads import PDF, upload
 
 SMALL = {"example": True, "demo": True}

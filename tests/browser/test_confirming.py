@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Served
-from tests.browser.ways import NewContext, each_way
+from tests.browser.ways import NewContext, each_way, follow_the_alert
 from tests.integration.web.test_confirming import CONFIRMING, GIVEN, PAGE, before
 from tests.integration.web.test_filters import report_before
 from tests.support.site import CITY, Site, build, serving
@@ -83,7 +83,5 @@ def test_links_lead_to_what_is_folded(served: Served, page: Page) -> None:
     number = page.get_by_role("group", name="Wie viele Stellen sind besetzt?")
     number.get_by_label("geändert", exact=True).check()
     page.get_by_role("button", name="Zwischenspeichern").click()
-    top = page.get_by_role("alert")
-    expect(top).to_be_focused()
-    top.get_by_role("link").click()
+    follow_the_alert(page)
     expect(page.locator("#filled\\:still\\:changed")).to_be_focused()

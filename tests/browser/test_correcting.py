@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Served
 from tests.browser.looks import faults
 from tests.browser.test_confirming import served, site
-from tests.browser.ways import NewContext, each_way
+from tests.browser.ways import NewContext, each_way, follow_the_alert, sign_in
 from tests.integration.web.conftest import visit
 from tests.integration.web.test_confirming import PAGE
 from tests.integration.web.test_correcting import FORM, correct
@@ -34,9 +34,7 @@ def test_a_correction_is_reported(
     expect(page.locator("#filled")).to_have_value("11")
     page.locator("#filled").fill("9")
     page.get_by_role("button", name="Berichtigung melden").click()
-    top = page.get_by_role("alert")
-    expect(top).to_be_focused()
-    top.get_by_role("link").click()
+    follow_the_alert(page)
     reason = page.get_by_label("Begründung")
     expect(reason).to_be_focused()
     expect(page.locator("#filled")).to_have_value("9")
@@ -55,12 +53,7 @@ def test_how_corrections_look_to_the_office(
     served: Served, page: Page, axe: Callable[[Page], list[str]], language: str
 ) -> None:
     correct(visit(served.site, CITY), filled="9", reason="Zwei waren nur beantragt.")
-    email, password = account(served.site)
-    page.goto(served.at(f"/sign-in?lang={language}"))
-    page.locator("[name=email]").fill(email)
-    page.locator("[name=password]").fill(password)
-    page.locator("main button").click()
-    page.wait_for_url("**/office/")
+    sign_in(page, served.address, *account(served.site), language)
     page.goto(served.at(f"/office/waves/{served.site.wave.id}/corrections"))
     assert faults(page, axe) == []
 

@@ -11,7 +11,7 @@ from survey.store.values import Role
 from tests.browser.conftest import Served
 from tests.browser.looks import faults
 from tests.browser.test_confirming import served, site
-from tests.browser.ways import NewContext, each_way, sign_in
+from tests.browser.ways import NewContext, each_way, follow_the_alert, sign_in
 from tests.integration.web.conftest import visit
 from tests.integration.web.test_confirming import PAGE
 from tests.integration.web.test_correcting import FORM, correct, raised
@@ -37,9 +37,7 @@ def test_a_correction_is_decided(served: Served, new_context: NewContext, *, scr
     page.wait_for_url(f"**{address(served.site)}")
     one = page.locator("section", has=page.get_by_role("heading", name="Stellen sind besetzt"))
     one.get_by_role("button", name="Nicht annehmen").click()
-    top = page.get_by_role("alert")
-    expect(top).to_be_focused()
-    top.get_by_role("link").click()
+    follow_the_alert(page)
     words = one.get_by_label("Ihre Worte an die Kommune")
     expect(words).to_be_focused()
     words.fill("Der Bescheid nennt elf.")
@@ -62,8 +60,7 @@ def test_how_deciding_looks(
     served: Served, page: Page, axe: Callable[[Page], list[str]], language: str
 ) -> None:
     city, where = visit(served.site, CITY), served.at(address(served.site))
-    page.goto(served.at(f"/sign-in?lang={language}"))
-    sign_in(page, served.address, *account(served.site, Role.EVALUATOR))
+    sign_in(page, served.address, *account(served.site, Role.EVALUATOR), language)
     page.goto(served.at(address(served.site, DISTRICT)))
     assert faults(page, axe) == []
     correct(city, filled="9", reason="Zwei waren nur beantragt.")

@@ -6,7 +6,7 @@ that are not saved yet; sums of tables with decimals, bounds and statuses, wide 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -43,6 +43,29 @@ def opened(
     return page
 
 
+def enter(page: Page, entries: Mapping[str, str]) -> None:
+    """Type what stands under each name; what is said instead of a number is chosen."""
+    for name, said in entries.items():
+        if name.endswith(":status"):
+            named(page, name).select_option(said)
+        else:
+            named(page, name).fill(said)
+
+
+def expect_entries(page: Page, entries: Mapping[str, str]) -> None:
+    for name, said in entries.items():
+        expect(named(page, name)).to_have_value(said)
+
+
+def add_up(page: Page, address: str, *, scripts: bool) -> None:
+    """Have the sums of what was typed: by leaving the field, or by the button that saves."""
+    if scripts:
+        named(page, "posts").focus()
+    else:
+        page.locator("[name=action][value=stay]").click()
+        page.wait_for_url(address)
+
+
 def switch(page: Page, language: str, code: str) -> None:
     with page.expect_navigation():
         page.get_by_role("button", name=language, exact=True).click()
@@ -74,16 +97,12 @@ def test_numbers_are_said_in_the_other_language(
     statuses: Served, new_context: NewContext, *, scripts: bool
 ) -> None:
     page = opened(statuses, new_context, "writing", scripts=scripts)
-    named(page, "staff.coordination.full_time").fill("1,5")
-    named(page, "staff.coordination.part_time").fill("mind. 2")
-    named(page, "posts").fill("etliche")
-    named(page, "start:status").select_option("planned")
+    typed = {"coordination.full_time": "1,5", "coordination.part_time": "mind. 2"}
+    others = {"posts": "etliche", "start:status": "planned"}
+    enter(page, {f"staff.{cell}": said for cell, said in typed.items()} | others)
     switch(page, "English", "en")
-    expect(named(page, "staff.coordination.full_time")).to_have_value("1.5")
-    expect(named(page, "staff.coordination.part_time")).to_have_value("2")
-    expect(named(page, "staff.coordination.part_time:status")).to_have_value(">=")
-    expect(named(page, "posts")).to_have_value("etliche")
-    expect(named(page, "start:status")).to_have_value("planned")
+    said = {"full_time": "1.5", "part_time": "2", "part_time:status": ">="}
+    expect_entries(page, {f"staff.coordination.{cell}": x for cell, x in said.items()} | others)
     expect(page.locator("[id='sum:staff:rows:coordination']")).to_contain_text("at least 3.5")
 
 
@@ -160,15 +179,14 @@ def test_sums_know_decimals_bounds_and_statuses(
     statuses: Served, new_context: NewContext, *, width: int, scripts: bool
 ) -> None:
     page = opened(statuses, new_context, "writing", scripts=scripts, width=width)
-    named(page, "staff.coordination.full_time").fill("2,5")
-    named(page, "staff.coordination.part_time").fill("mind. 10")
-    named(page, "staff.casework.full_time").fill("0,25")
-    named(page, "staff.casework.part_time:status").select_option("not_stated")
-    if scripts:
-        named(page, "posts").focus()
-    else:
-        page.locator("[name=action][value=stay]").click()
-        page.wait_for_url("**/fill/writing**")
+    typed = {
+        "coordination.full_time": "2,5",
+        "coordination.part_time": "mind. 10",
+        "casework.full_time": "0,25",
+        "casework.part_time:status": "not_stated",
+    }
+    enter(page, {f"staff.{cell}": said for cell, said in typed.items()})
+    add_up(page, "**/fill/writing**", scripts=scripts)
     sums = {
         "rows:coordination": "mindestens 12,5 Personen",
         "columns:part_time": "mindestens 10 Personen (1 Angabe fehlt)",
@@ -179,11 +197,7 @@ def test_sums_know_decimals_bounds_and_statuses(
     expect(page.get_by_role("main")).to_contain_text("mindestens 10 Personen")
     expect(named(page, "staff.casework.full_time")).to_have_attribute("aria-invalid", "true")
     named(page, "staff.casework.full_time").fill("0,5")
-    if scripts:
-        named(page, "posts").focus()
-    else:
-        page.locator("[name=action][value=stay]").click()
-        page.wait_for_url("**saved=writing**")
+    add_up(page, "**saved=writing**", scripts=scripts)
     expect(page.locator("[id='sum:staff:columns:full_time']")).to_have_text("3 Personen")
 
 

@@ -23,14 +23,13 @@ from playwright.sync_api import Page, expect
 from survey.fieldwork.leaving import end_access
 from survey.fieldwork.links import renew_link
 from survey.fieldwork.tokens import Tokens
-from survey.store import database, links
-from survey.store.values import Actor, ResponseKey
+from survey.store.values import ResponseKey
 from tests.browser.conftest import Served
 from tests.browser.looks import faults
 from tests.browser.test_saving import SAVED, give, history, opened
 from tests.browser.ways import Axe, NewContext
 from tests.support.site import CITY, SECRET, WHO
-from tests.support.team import Team
+from tests.support.team import Team, team_of
 
 pytestmark = pytest.mark.browser
 
@@ -199,13 +198,7 @@ def test_the_end_of_the_survey_while_somebody_types(either: Served, page: Page, 
 
 def team(served: Served) -> Team:
     """The municipality's people, by its own link."""
-    tokens, site = Tokens(SECRET), served.site
-    secret_hash = tokens.read(site.tokens[CITY])
-    assert secret_hash is not None
-    with database.reading(site.engine) as connection:
-        number = links.numbers(connection, [secret_hash])[secret_hash]
-    key = ResponseKey(CITY, site.wave.id)
-    made = Team(site.engine, tokens, key, Actor("link", str(number)), datetime.now(UTC))
+    made = team_of(served.site)
     made.introduce()
     return made
 

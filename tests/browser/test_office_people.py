@@ -14,9 +14,9 @@ from tests.browser.ways import NewContext, button, each_way, sign_in
 from tests.integration.web.test_office_letters import PAGE, write
 from tests.integration.web.test_office_people import address, press
 from tests.integration.web.test_permissions import office
-from tests.integration.web.test_team import colleague, team_of
+from tests.integration.web.test_team import colleague
 from tests.support.site import CITY, DISTRICT, Site, account
-from tests.support.team import CARA
+from tests.support.team import CARA, team_of
 
 
 def filled(site: Site) -> int:
@@ -63,8 +63,7 @@ def test_how_people_and_letters_look(
     small: Served, page: Page, axe: Callable[[Page], list[str]], language: str
 ) -> None:
     number = filled(small.site)
-    page.goto(small.at(f"/sign-in?lang={language}"))
-    sign_in(page, small.address, *account(small.site, Role.EVALUATOR))
+    sign_in(page, small.address, *account(small.site, Role.EVALUATOR), language)
     paths = [
         address(small.site), f"{address(small.site)}/{number}", address(small.site, DISTRICT),
         PAGE, f"{PAGE}?unit={DISTRICT}", f"{PAGE}?status=failed", "/office/",

@@ -23,13 +23,20 @@ def named(page: Page, name: str) -> Locator:
     return page.locator(f"[name='{name}']")
 
 
-def sign_in(page: Page, address: str, email: str, password: str) -> None:
-    """An account of the office signs in."""
-    page.goto(f"{address}/sign-in")
+def sign_in(page: Page, address: str, email: str, password: str, language: str = "") -> None:
+    """An account of the office signs in; with a language, it reads its pages in that."""
+    page.goto(f"{address}/sign-in" + (f"?lang={language}" if language else ""))
     page.locator("[name=email]").fill(email)
     page.locator("[name=password]").fill(password)
     page.locator("main button[type=submit]").click()
     page.wait_for_url("**/office/")
+
+
+def follow_the_alert(page: Page) -> None:
+    """What is wrong has the focus and one link, which leads to its field."""
+    top = page.get_by_role("alert")
+    expect(top).to_be_focused()
+    top.get_by_role("link").click()
 
 
 def choose_instead(page: Page, name: str, status: str) -> None:

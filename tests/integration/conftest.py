@@ -22,6 +22,7 @@ from survey.instrument.load import load_text
 from survey.store import database
 from survey.store.values import Actor, ResponseKey
 from survey.store.waves import Wave
+from tests.support.team import Team
 
 NOW = datetime(2021, 11, 8, 9, 30, tzinfo=UTC)
 DEADLINE = NOW + timedelta(days=30)
@@ -82,6 +83,12 @@ class Fieldwork:
     def response(self, unit: str = "05111") -> ResponseKey:
         return ResponseKey(unit, self.wave.id)
 
+    def team(self, unit: str = "05111") -> Team:
+        """Whoever acts by the municipality's own link."""
+        own = next(link for link in self.links if link.unit == unit)
+        who = Actor("link", str(own.link))
+        return Team(self.engine, self.tokens, self.response(unit), who, NOW)
+
 
 @pytest.fixture
 def engine(database_url: str) -> Iterator[Engine]:
@@ -109,6 +116,14 @@ def launched(engine: Engine, *, mode: str = "self") -> Fieldwork:
 @pytest.fixture
 def fieldwork(engine: Engine) -> Fieldwork:
     return launched(engine)
+
+
+@pytest.fixture
+def city(fieldwork: Fieldwork) -> Team:
+    """A municipality whose coordinator has said a name."""
+    made = fieldwork.team()
+    made.introduce()
+    return made
 
 
 @contextmanager

@@ -41,15 +41,14 @@ from sqlalchemy import Connection, select
 from survey.fieldwork.answers import Change, save_answers
 from survey.fieldwork.person import Person as Invited
 from survey.fieldwork.responses import submit_response
-from survey.fieldwork.tokens import Tokens
 from survey.forms import base
 from survey.instrument.answer import Answer, Provenance, Status
 from survey.questions.base import Key
-from survey.store import answers, database, links, tables
+from survey.store import answers, database, tables
 from survey.store.answers import Revised
-from survey.store.values import Actor, ResponseKey
+from survey.store.values import ResponseKey
 from tests.support.site import CITY, JOURNEY, SECRET, WHO, Site, build, follow
-from tests.support.team import Team
+from tests.support.team import team_of
 
 PEOPLE, SERVERS = 6, 3
 LAST: Final = "last"
@@ -250,12 +249,7 @@ def prepare(url: str, data: Path) -> Site:
 
 def links_of(site: Site) -> list[str]:
     """A link for each person: half have the municipality's, half one of their own."""
-    tokens, key = Tokens(SECRET), ResponseKey(CITY, site.wave.id)
-    secret_hash = tokens.read(site.tokens[CITY])
-    assert secret_hash is not None
-    with database.reading(site.engine) as connection:
-        number = links.numbers(connection, [secret_hash])[secret_hash]
-    team = Team(site.engine, tokens, key, Actor("link", str(number)), datetime.now(UTC))
+    team = team_of(site)
     team.introduce()
     own = [
         team.invite(Invited(f"p{n}@stadt.example", f"P {n}", ""), dict.fromkeys(CELLS))[1]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 
 from sqlalchemy import Engine
 
@@ -15,6 +15,7 @@ from survey.fieldwork.team_rules import Part
 from survey.fieldwork.tokens import Tokens
 from survey.store import database, links
 from survey.store.values import Actor, ResponseKey, TeamRole
+from tests.support.site import CITY, SECRET, Site
 
 ANNA = Person("anna@stadt.example", "Anna Amt", "Integrationszentrum")
 BERT = Person("bert@stadt.example", "Bert Beispiel", "Ausländerbehörde")
@@ -58,3 +59,10 @@ class Team:
         assert secret_hash is not None
         with database.reading(self.engine) as connection:
             return Actor("link", str(links.numbers(connection, [secret_hash])[secret_hash]))
+
+
+def team_of(site: Site, unit: str = CITY) -> Team:
+    """The verbs for one municipality, by its own link."""
+    key = ResponseKey(unit, site.wave.id)
+    who = Team(site.engine, Tokens(SECRET), key, Actor("link", "0"), datetime.now(UTC))
+    return replace(who, coordinator=who.actor(site.tokens[unit]))

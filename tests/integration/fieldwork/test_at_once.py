@@ -31,7 +31,7 @@ from survey.instrument.answer import Answer, Provenance, Status
 from survey.questions.base import Key
 from survey.store import answers, database, recalled, responses
 from survey.store.values import Actor, ResponseStatus, TeamRole
-from tests.integration.conftest import NOW, Fieldwork
+from tests.integration.conftest import NOW
 from tests.integration.panel import Study
 from tests.support.team import CARA, Team
 from tests.support.together import together
@@ -252,16 +252,6 @@ def test_before_the_release_or_refused(study: Study, turn: str, deed: str) -> No
     assert submission.by == str(MINE)
     assert covered.keys() == standing(study).keys()
     assert len(covered) == ((1 if deed == "save" else 7) if taken else 0)
-
-
-@pytest.fixture
-def city(fieldwork: Fieldwork) -> Team:
-    own = next(link for link in fieldwork.links if link.unit == "05111")
-    made = Team(
-        fieldwork.engine, fieldwork.tokens, fieldwork.response(), Actor("link", str(own.link)), NOW
-    )
-    made.introduce()
-    return made
 
 
 REMARK = ("remark", "")

@@ -30,7 +30,7 @@ from survey.fieldwork.notes import add_notes
 from survey.fieldwork.retention import erase_overdue, months_before, overdue_contacts
 from survey.fieldwork.waves import close_wave
 from survey.instrument.answer import Answer
-from survey.store import answers, audit, links, notes, overdue, people, tables
+from survey.store import answers, audit, notes, overdue, people, tables
 from survey.store.database import reading, writing
 from survey.store.values import Actor, TeamRole
 from tests.integration.conftest import DEADLINE, NOW, OFFICE, Fieldwork
@@ -44,11 +44,7 @@ YEARS_LATER = ENDED + timedelta(days=900)
 
 @pytest.fixture
 def team(fieldwork: Fieldwork) -> Team:
-    with reading(fieldwork.engine) as connection:
-        (own,) = links.of_response(connection, fieldwork.response())
-    return Team(
-        fieldwork.engine, fieldwork.tokens, fieldwork.response(), Actor("link", str(own.id)), NOW
-    )
+    return fieldwork.team()
 
 
 def kept(team: Team) -> list[str]:

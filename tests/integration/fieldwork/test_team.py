@@ -35,16 +35,12 @@ DUE = date(2021, 11, 12)
 
 @pytest.fixture
 def city(fieldwork: Fieldwork) -> Team:
-    own = next(link for link in fieldwork.links if link.unit == "05111")
-    who = Actor("link", str(own.link))
-    return Team(fieldwork.engine, fieldwork.tokens, fieldwork.response(), who, NOW)
+    return fieldwork.team()
 
 
 @pytest.fixture
 def district(fieldwork: Fieldwork) -> Team:
-    own = next(link for link in fieldwork.links if link.unit == "05382")
-    who = Actor("link", str(own.link))
-    return Team(fieldwork.engine, fieldwork.tokens, fieldwork.response("05382"), who, NOW)
+    return fieldwork.team("05382")
 
 
 def session(city: Team, token: str) -> LinkSession:

@@ -38,16 +38,6 @@ from tests.support.team import CARA, Team
 GROUP, REMARK = ("group", ""), ("remark", "")
 
 
-@pytest.fixture
-def city(fieldwork: Fieldwork) -> Team:
-    own = next(link for link in fieldwork.links if link.unit == "05111")
-    made = Team(
-        fieldwork.engine, fieldwork.tokens, fieldwork.response(), Actor("link", str(own.link)), NOW
-    )
-    made.introduce()
-    return made
-
-
 def save(city: Team, who: Actor, *keys: tuple[str, str], words: str = "x") -> None:
     changes = [Change(key, Answer.words(words), 0) for key in keys]
     save_answers(city.engine, who, NOW, city.response, changes)

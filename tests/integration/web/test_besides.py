@@ -24,12 +24,12 @@ from survey.store.database import writing
 from survey.store.values import CorrectionStatus, ResponseKey
 from tests.integration.web.conftest import Count, hidden, visit
 from tests.integration.web.test_bridging import BRIDGED, code_before, say
-from tests.integration.web.test_confirming import CONFIRMING, GIVEN, PAGE, before, filled
+from tests.integration.web.test_confirming import PAGE, filled, site
 from tests.integration.web.test_correcting import FORM, correct
 from tests.integration.web.test_downloads import words_of
-from tests.integration.web.test_filters import report_before
 from tests.support.site import CITY, WHO, Site
 
+__all__ = ["site"]
 COMMENT = "=SUMME(1) steht noch nicht fest"
 EXPLAINED = "Zwei Stellen sind weggefallen."
 REASON = "Zwei waren nur beantragt."
@@ -47,13 +47,6 @@ def page(browser: FlaskClient, **fields: object) -> None:
     named = {name.replace("__", "."): value for name, value in fields.items()}
     answer = browser.post(PAGE, data=filled(html) | {"action": "stay"} | named)
     assert answer.status_code == 302
-
-
-@pytest.fixture
-def site(make_site: Callable[..., Site]) -> Site:
-    made = make_site(CONFIRMING)
-    report_before(made, before(CONFIRMING.read_text(encoding="utf-8")), GIVEN)
-    return made
 
 
 @pytest.fixture

@@ -7,8 +7,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from flask.testing import FlaskClient
 
@@ -17,23 +15,11 @@ from survey.store.database import reading
 from survey.store.recalled import Correction
 from survey.store.values import CorrectionStatus, ResponseKey, Role
 from tests.integration.web.conftest import hidden, visit
-from tests.integration.web.test_confirming import CONFIRMING, GIVEN, PAGE, before, how, send
-from tests.integration.web.test_filters import report_before
+from tests.integration.web.test_confirming import PAGE, browser, how, send, site
 from tests.support.site import CITY, DISTRICT, Site, account
 
 FORM = "/fill/earlier/filled"
-
-
-@pytest.fixture
-def site(make_site: Callable[..., Site]) -> Site:
-    made = make_site(CONFIRMING)
-    report_before(made, before(CONFIRMING.read_text(encoding="utf-8")), GIVEN)
-    return made
-
-
-@pytest.fixture
-def browser(site: Site) -> FlaskClient:
-    return visit(site, CITY)
+__all__ = ["browser", "site"]
 
 
 def correct(browser: FlaskClient, path: str = FORM, **fields: str) -> object:

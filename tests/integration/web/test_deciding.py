@@ -19,26 +19,18 @@ from survey.store.database import reading
 from survey.store.values import CorrectionStatus, Role
 from tests.integration.web.conftest import Count, hidden, visit
 from tests.integration.web.test_confirming import (
-    CONFIRMING,
-    GIVEN,
     PAGE,
-    before,
     filled,
     how,
+    site,
     stored,
 )
 from tests.integration.web.test_correcting import FORM, correct, raised
-from tests.integration.web.test_filters import report_before
 from tests.integration.web.test_lost_link import known
 from tests.integration.web.test_permissions import office
 from tests.support.site import CITY, DISTRICT, Site
 
-
-@pytest.fixture
-def site(make_site: Callable[..., Site]) -> Site:
-    made = make_site(CONFIRMING)
-    report_before(made, before(CONFIRMING.read_text(encoding="utf-8")), GIVEN)
-    return made
+__all__ = ["site"]
 
 
 def address(site: Site, unit: str = CITY) -> str:

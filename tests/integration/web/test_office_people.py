@@ -18,9 +18,9 @@ from survey.store.database import reading
 from survey.store.values import Role
 from tests.integration.web.conftest import Count, hidden, save, visit
 from tests.integration.web.test_permissions import office
-from tests.integration.web.test_team import colleague, team_of
+from tests.integration.web.test_team import colleague
 from tests.support.site import CITY, DISTRICT, Site
-from tests.support.team import ANNA
+from tests.support.team import ANNA, team_of
 
 
 def address(site: Site, unit: str = CITY) -> str:

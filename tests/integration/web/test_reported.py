@@ -15,35 +15,23 @@ from flask.testing import FlaskClient
 
 from survey.fieldwork.deciding import decide_corrections
 from survey.store.values import Actor, ResponseKey
-from tests.integration.web.conftest import Count, hidden, visit
+from tests.integration.web.conftest import Count, hidden
 from tests.integration.web.test_confirming import (
-    CONFIRMING,
-    GIVEN,
     PAGE,
-    before,
+    browser,
     filled,
     how,
     send,
+    shown_and_saved_within_limits,
+    site,
     stored,
 )
 from tests.integration.web.test_correcting import FORM, correct, raised
-from tests.integration.web.test_filters import report_before
 from tests.support.site import CITY, Site
 
 WAITS = "Von Ihnen berichtigt gemeldet: 9 Stellen."
 AGAIN = "bis Sie hier neu wählen"
-
-
-@pytest.fixture
-def site(make_site: Callable[..., Site]) -> Site:
-    made = make_site(CONFIRMING)
-    report_before(made, before(CONFIRMING.read_text(encoding="utf-8")), GIVEN)
-    return made
-
-
-@pytest.fixture
-def browser(site: Site) -> FlaskClient:
-    return visit(site, CITY)
+__all__ = ["browser", "site"]
 
 
 def report(browser: FlaskClient, **fields: str) -> None:
@@ -216,12 +204,4 @@ def test_statements_stay_within_their_limits(
 ) -> None:
     report(browser)
     send(browser, "unchanged", filled="9")
-    count = counting(site)
-    html = browser.get(PAGE).text
-    assert len(count) <= 10, count.statements
-    count.clear()
-    same = {f"{name}:still": "same" for name in ("table", "topics", "group")}
-    data = filled(html) | same | {"filled": "13", "filled:still": "changed", "action": "stay"}
-    assert browser.post(PAGE, data=data).status_code == 302
-    assert len(count) <= 15, count.statements
-    assert how(site)["filled"] == "changed"
+    shown_and_saved_within_limits(site, browser, counting(site))

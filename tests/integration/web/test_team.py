@@ -23,23 +23,14 @@ from survey.fieldwork.contacts import erase_contact
 from survey.fieldwork.leaving import end_access
 from survey.fieldwork.roles import change_part
 from survey.fieldwork.team_rules import Part
-from survey.fieldwork.tokens import Tokens
 from survey.store import database, tables
-from survey.store.values import Actor, ResponseKey, TeamRole
+from survey.store.values import Actor, TeamRole
 from tests.integration.web.conftest import Count, hidden, save, visit
-from tests.support.site import CITY, DISTRICT, SECRET, Site
-from tests.support.team import ANNA, BERT, CARA, Team
+from tests.support.site import CITY, DISTRICT, Site
+from tests.support.team import ANNA, BERT, CARA, team_of
 
 MINE = {"name": "Anna Amt", "office": "Integrationszentrum", "email": "anna@stadt.example"}
 HIS = {"name": "Bert", "office": "Ausländerbehörde", "email": "bert@stadt.example"}
-
-
-def team_of(site: Site, unit: str = CITY) -> Team:
-    """The verbs for one municipality, by its own link."""
-    tokens = Tokens(SECRET)
-    key = ResponseKey(unit, site.wave.id)
-    who = Team(site.engine, tokens, key, Actor("link", "0"), datetime.now(UTC))
-    return replace(who, coordinator=who.actor(site.tokens[unit]))
 
 
 def colleague(site: Site, *sections: str, **options: Any) -> tuple[FlaskClient, int]:

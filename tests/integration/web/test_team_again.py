@@ -23,9 +23,9 @@ from survey.fieldwork.tokens import Tokens
 from survey.store import audit, database, links, parts, people, responses, tables
 from survey.store.values import ResponseKey, TeamRole
 from tests.integration.web.conftest import hidden, visit
-from tests.integration.web.test_team import MINE, team_of
+from tests.integration.web.test_team import MINE
 from tests.support.site import CITY, DISTRICT, JOURNEY, SECRET, Site, follow
-from tests.support.team import ANNA, BERT, CARA, Team
+from tests.support.team import ANNA, BERT, CARA, Team, team_of
 
 DORA = replace(BERT, email="dora@stadt.example", name="Dora Damals", office="Kita")
 AGAIN = (

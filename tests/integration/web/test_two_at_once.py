@@ -28,13 +28,12 @@ import time_machine
 
 from survey.app import create_app
 from survey.config import Config
-from survey.fieldwork.tokens import Tokens
-from survey.store import answers, database, links
-from survey.store.values import Actor, ResponseKey
+from survey.store import answers, database
+from survey.store.values import ResponseKey
 from tests.integration.web.conftest import hidden
 from tests.support.crowd import Stay
 from tests.support.site import CITY, JOURNEY, SECRET, Site, build, serving
-from tests.support.team import Team
+from tests.support.team import team_of
 from tests.support.together import together
 
 PAGE: Final = "/fill/steering"
@@ -226,12 +225,7 @@ def test_a_tab_of_weeks_ago_loses_no_word(browser: Browser, site: Site) -> None:
 
 
 def test_one_person_on_two_devices(site: Site, servers: list[str]) -> None:
-    tokens, key = Tokens(SECRET), ResponseKey(CITY, site.wave.id)
-    secret_hash = tokens.read(site.tokens[CITY])
-    assert secret_hash is not None
-    with database.reading(site.engine) as connection:
-        number = links.numbers(connection, [secret_hash])[secret_hash]
-    team = Team(site.engine, tokens, key, Actor("link", str(number)), datetime.now(UTC))
+    team = team_of(site)
     team.introduce()
     _, token = team.invite(sections={"steering": None})
     devices = Browser(servers, f"/r/{token}"), Browser(servers, f"/r/{token}")
