@@ -4,30 +4,21 @@
 - refused: nothing moves, and the municipality reads why
 - of two who decide at once one is taken, the other learns who was faster
 - what the earlier questionnaire cannot take, or what changed meanwhile, is refused whole
-- a release made before stays; the next one names the former and marks what was corrected as `r`
 """
 
 from __future__ import annotations
 
-import csv
-import json
-import shutil
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 
-from analysis.release import open_release
-from analysis.tables.book import build
-from analysis.tables.plan import parse_plan
 from survey.errors import NotAllowed, NotFound, SurveyError
 from survey.fieldwork.accounts import invite_account
 from survey.fieldwork.contacts import introduce
 from survey.fieldwork.correcting import raise_correction, withdraw_correction
 from survey.fieldwork.deciding import decide_corrections
 from survey.fieldwork.person import Person
-from survey.fieldwork.releases import create_release
 from survey.fieldwork.responses import reopen_response
 from survey.fieldwork.tokens import Tokens
 from survey.fieldwork.waves import close_wave
@@ -339,73 +330,3 @@ def test_the_municipality_hears_of_it(study: Study) -> None:
     assert "nicht angenommen" in letter.body
     assert "> Der Bescheid\n> {link}\n> nennt elf." in letter.body
     assert letter.response == study.response("2021-H2")
-
-
-PLAN = """\
-study: trial
-title: Prüfung
-tables:
-  - name: T
-    title: T
-    type: listing
-    internal: true
-    wave: 2021-H1
-    columns: [{variable: filled}, {variable: planned}]
-"""
-
-
-def release(study: Study, out: Path, **options: Path) -> Path:
-    made = create_release(
-        study.engine, OFFICE, LATER, study="trial", wave_names=["2021-H1", "2021-H2"], out=out,
-        **options,
-    )  # fmt: skip
-    return made.path
-
-
-def descriptor(folder: Path) -> dict[str, object]:
-    found: dict[str, object] = json.loads((folder / "datapackage.json").read_text("utf-8"))
-    return found
-
-
-def test_it_comes_out_of_the_next_release_with_its_mark(study: Study, tmp_path: Path) -> None:
-    first = release(study, tmp_path / "first")
-    untouched = {p: p.read_bytes() for p in first.rglob("*") if p.is_file()}
-    assert "previous" not in descriptor(first)
-    decide(study, raised(study))
-    second = release(study, tmp_path / "second")
-    assert {p: p.read_bytes() for p in first.rglob("*") if p.is_file()} == untouched
-    assert descriptor(second)["previous"] == descriptor(first)["name"]
-    assert (second / "changes.csv").read_text("utf-8").splitlines() == [
-        "wave,unit,variable,item", "2021-H1,05111,filled,",
-    ]  # fmt: skip
-    with (second / "answers.csv").open(encoding="utf-8", newline="") as lines:
-        (line,) = [a for a in csv.DictReader(lines) if a["variable"] == "filled"]
-    assert (line["low"], line["provenance"]) == ("9", "corrected")
-    opened = open_release(second)
-    assert opened.notes == ()
-    (table,) = build(parse_plan(PLAN, "plan.yaml"), opened, "de").tables
-    (row,) = [row for row in table.rows if "Düsseldorf" in row.label]
-    assert [(cell.text, cell.flags) for cell in row.cells] == [("9", ("r",)), ("12", ())]
-    # The third one follows the second, in which it stood already.
-    third = release(study, tmp_path / "third")
-    assert descriptor(third)["previous"] == descriptor(second)["name"]
-    assert not (third / "changes.csv").exists()
-
-
-def test_a_former_release_that_was_moved_is_named(study: Study, tmp_path: Path) -> None:
-    first = release(study, tmp_path / "first")
-    decide(study, raised(study))
-    moved = shutil.move(first, tmp_path / "elsewhere")
-    made = create_release(
-        study.engine, OFFICE, LATER, study="trial", wave_names=["2021-H1"], out=tmp_path / "lost"
-    )
-    assert (made.former, made.lost) == ("", "trial-2021-H2-1")
-    assert not (made.path / "changes.csv").exists()
-    found = release(study, tmp_path / "found", previous=Path(moved))
-    assert (found / "changes.csv").exists()
-    (Path(moved) / "units.csv").write_text("touched", encoding="utf-8")
-    for place, code in ((Path(moved), "former-release-changed"), (tmp_path, "no-former-release")):
-        with pytest.raises(SurveyError) as refused:
-            release(study, tmp_path / "never", previous=place)
-        assert refused.value.code == code
-    assert not (tmp_path / "never").exists()

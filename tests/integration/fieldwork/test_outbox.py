@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,12 +12,12 @@ from typing import Any
 import pytest
 from aiosmtpd.controller import Controller
 
-from survey.fieldwork import arriving, letters, links, outbox, outdated, waves
-from survey.fieldwork.outbox import ATTEMPTS, LOST_AFTER, PAUSES, Desk, deliver_next
-from survey.mail.message import Attachment, Outgoing
-from survey.mail.postman import LetterRefused, Postman, ServerRefused
+from survey.fieldwork import arriving, letters, links, outbox
+from survey.fieldwork.outbox import ATTEMPTS, PAUSES, Desk, deliver_next
+from survey.mail.message import Attachment
+from survey.mail.postman import Postman, ServerRefused
 from survey.mail.settings import mail_settings
-from survey.store import audit, mail, people, responses
+from survey.store import audit, mail, people
 from survey.store import outbox as kept
 from survey.store.database import reading, writing
 from survey.store.links import LinkSession
@@ -31,7 +27,6 @@ from survey.store.values import MailStatus, ResponseKey
 from tests.integration.conftest import NOW, OFFICE, Fieldwork
 from tests.support.mailserver import DROP, MailServer, free_port, make_certificate
 
-ROOT = Path(__file__).resolve().parents[3]
 LATER = NOW + timedelta(hours=1)
 
 
@@ -320,29 +315,6 @@ def test_a_certificate_of_another_name_is_refused(
     assert other.box.letters == []
 
 
-def test_a_letter_whose_link_was_revoked_meanwhile_is_not_sent(
-    fieldwork: Fieldwork, mail_server: MailServer
-) -> None:
-    number = write(fieldwork, somebody(fieldwork))
-    links.revoke_link(fieldwork.engine, OFFICE, NOW, fieldwork.links[0].link)
-    (attempt,) = deliver(fieldwork, mail_server)
-    assert attempt.status is MailStatus.FAILED
-    assert "revoked" in look(fieldwork, number).problem
-    assert mail_server.box.letters == []
-
-
-def test_a_letter_of_a_launch_that_was_undone_is_not_sent_even_when_tried_again(
-    fieldwork: Fieldwork, mail_server: MailServer
-) -> None:
-    number = write(fieldwork, somebody(fieldwork))
-    waves.undo_launch(fieldwork.engine, OFFICE, NOW, fieldwork.wave.id)
-    assert deliver(fieldwork, mail_server) == []
-    assert outbox.retry_mail(fieldwork.engine, OFFICE, NOW) == [number]
-    (attempt,) = deliver(fieldwork, mail_server)
-    assert attempt.status is MailStatus.FAILED
-    assert mail_server.box.letters == []
-
-
 def test_what_goes_along_is_asked_for_each_letter(
     fieldwork: Fieldwork, mail_server: MailServer
 ) -> None:
@@ -355,101 +327,6 @@ def test_what_goes_along_is_asked_for_each_letter(
         deliver_next(fieldwork.engine, lambda: NOW, post, desk(fieldwork, enclose=enclose))
     (letter,) = mail_server.box.letters
     assert [part.get_filename() for part in letter.iter_attachments()] == [f"{number}.pdf"]
-
-
-class Slow:
-    """A post that lets others work meanwhile, and notes who got what."""
-
-    def __init__(self) -> None:
-        self.got: list[str] = []
-
-    def send(self, letter: Outgoing, when: datetime) -> None:
-        time.sleep(0.01)
-        self.got.append(letter.recipient)
-
-
-def test_two_deliverers_at_once_send_each_letter_once(fieldwork: Fieldwork) -> None:
-    expected = [f"nr{n}@stadt.example" for n in range(24)]
-    for address in expected:
-        write(fieldwork, somebody(fieldwork, address))
-
-    def work(_: int) -> list[str]:
-        post = Slow()
-        while deliver_next(fieldwork.engine, lambda: NOW, post, desk(fieldwork)):
-            pass
-        return post.got
-
-    with ThreadPoolExecutor(4) as pool:
-        got = list(pool.map(work, range(4)))
-    assert sorted(address for part in got for address in part) == sorted(expected)
-    assert sum(bool(part) for part in got) > 1
-    with reading(fieldwork.engine) as connection:
-        assert kept.counts(connection) == {MailStatus.SENT: 24}
-
-
-class Stuck:
-    """A post whose process is stopped so long that another one takes the letter over."""
-
-    def __init__(self, fieldwork: Fieldwork, refusal: LetterRefused | None) -> None:
-        self._fieldwork, self._refusal = fieldwork, refusal
-        self.other = Slow()
-
-    def send(self, letter: Outgoing, when: datetime) -> None:
-        after = NOW + LOST_AFTER + timedelta(seconds=1)
-        deliver_next(self._fieldwork.engine, lambda: after, self.other, desk(self._fieldwork))
-        if self._refusal is not None:
-            raise self._refusal
-
-
-@pytest.mark.parametrize(
-    "refusal", [None, LetterRefused("too late", for_good=True)], ids=["sent", "refused"]
-)
-def test_whoever_comes_back_late_changes_nothing_any_more(
-    fieldwork: Fieldwork, refusal: LetterRefused | None
-) -> None:
-    number = write(fieldwork, somebody(fieldwork))
-    post = Stuck(fieldwork, refusal)
-    deliver_next(fieldwork.engine, lambda: NOW, post, desk(fieldwork))
-    assert post.other.got == ["anna@stadt.example"]
-    found = look(fieldwork, number)
-    assert (found.status, found.attempts, found.problem) == (MailStatus.SENT, 2, "")
-
-
-def test_a_killed_deliverers_letter_is_taken_over_and_sent_again(
-    fieldwork: Fieldwork, database_url: str, mail_server: MailServer
-) -> None:
-    """Killed after the server took the letter, before that was noted: sent twice, never lost."""
-    number = write(fieldwork, somebody(fieldwork))
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.integration.fieldwork.deliverer", database_url],
-        cwd=ROOT, stdout=subprocess.PIPE, text=True, env={**mail_server.environment()},
-    )  # fmt: skip
-    assert process.stdout is not None
-    assert process.stdout.readline() == "sent\n"
-    process.kill()
-    process.communicate()
-    assert look(fieldwork, number).status is MailStatus.SENDING
-    assert deliver(fieldwork, mail_server, NOW + LOST_AFTER) == []
-    (attempt,) = deliver(fieldwork, mail_server, NOW + LOST_AFTER + timedelta(seconds=1))
-    assert attempt.status is MailStatus.SENT
-    first, second = mail_server.box.letters
-    assert first["Message-ID"] == second["Message-ID"]
-
-
-def test_an_erased_address_leaves_no_letter_behind(
-    fieldwork: Fieldwork, mail_server: MailServer
-) -> None:
-    to = somebody(fieldwork)
-    sent = write(fieldwork, to)
-    deliver(fieldwork, mail_server)
-    waiting = write(fieldwork, to)
-    with writing(fieldwork.engine) as connection:
-        mail.forget(connection, "05111", "anna@stadt.example")
-    assert deliver(fieldwork, mail_server) == []
-    for number, status in ((sent, MailStatus.SENT), (waiting, MailStatus.FAILED)):
-        found = look(fieldwork, number)
-        assert (found.status, found.recipient, found.body) == (status, "", "")
-    assert outbox.retry_mail(fieldwork.engine, OFFICE, NOW) == []
 
 
 def test_the_letter_is_in_the_outbox_only_if_the_deed_is_done(fieldwork: Fieldwork) -> None:
@@ -468,69 +345,3 @@ def _write_and_fail(fieldwork: Fieldwork, to: Contact) -> None:
         about = letters.about(connection, fieldwork.response())
         mail.add(connection, OFFICE, NOW, letters.reopened(to, about, 1, reason="x"))
         raise RuntimeError("in the middle")
-
-
-def over(fieldwork: Fieldwork, kind: str, how: str) -> None:
-    """A letter of this kind whose matter is over in this way."""
-    to, key = somebody(fieldwork), fieldwork.response()
-    with writing(fieldwork.engine) as connection:
-        about, number = letters.about(connection, key), fieldwork.links[0].link
-        letter = {
-            "ready": lambda: letters.ready(to, about, number, by="Anna"),
-            "reopened": lambda: letters.reopened(to, about, number, reason="x"),
-            "invitation": lambda: letters.invitation(to, about, number),
-            "receipt": lambda: letters.receipt(
-                to, about, None, submission=1, number="2021-H2-05111-1", at=NOW
-            ),
-        }[kind]()
-        mail.add(connection, OFFICE, NOW, letter)
-        states: dict[str, dict[str, object]] = {
-            "laid before": {"status": "ready", "ready_at": NOW, "ready_by": "link:1"},
-            "laid before again": {"status": "ready", "ready_at": LATER, "ready_by": "link:1"},
-            "taken back": {"status": "in_progress"},
-            "submitted": {"status": "submitted", "submission": 1, "submitted_at": LATER},
-        }
-        became = states.get(how)
-        if became:
-            responses.change(connection, key, **became)
-    if how == "ended":
-        waves.close_wave(fieldwork.engine, OFFICE, NOW, fieldwork.wave.id)
-
-
-@pytest.mark.parametrize(
-    ("kind", "how", "why"),
-    [
-        ("ready", "laid before", ""),
-        ("ready", "laid before again", outdated.NOT_READY),
-        ("ready", "taken back", outdated.NOT_READY),
-        ("ready", "submitted", outdated.NOT_READY),
-        ("reopened", "submitted", outdated.SUBMITTED),
-        ("reopened", "taken back", ""),
-        ("invitation", "ended", outdated.WAVE_OVER),
-        ("receipt", "ended", ""),
-        ("receipt", "submitted", ""),
-    ],
-)
-def test_a_letter_whose_matter_is_over_is_kept_with_the_reason(
-    fieldwork: Fieldwork, mail_server: MailServer, kind: str, how: str, why: str
-) -> None:
-    over(fieldwork, kind, how)
-    (attempt,) = deliver(fieldwork, mail_server, LATER)
-    status = MailStatus.FAILED if why else MailStatus.SENT
-    assert (attempt.status, attempt.problem) == (status, why)
-    assert len(mail_server.box.letters) == (0 if why else 1)
-    (kept_letter,) = outbox.letters_kept(fieldwork.engine, [status])
-    assert kept_letter.problem == why
-
-
-def test_a_letter_that_nobody_delivered_for_two_weeks_is_not_sent(
-    fieldwork: Fieldwork, mail_server: MailServer
-) -> None:
-    number = write(fieldwork, somebody(fieldwork))
-    late = NOW + outdated.LONGEST_WAIT + timedelta(seconds=1)
-    (attempt,) = deliver(fieldwork, mail_server, late)
-    assert (attempt.status, attempt.problem) == (MailStatus.FAILED, outdated.TOO_OLD)
-    assert mail_server.box.letters == []
-    assert outbox.retry_mail(fieldwork.engine, OFFICE, late) == [number]
-    (attempt,) = deliver(fieldwork, mail_server, late)
-    assert attempt.status is MailStatus.SENT

@@ -3,8 +3,6 @@
 - Whoever coordinates says who they are, invites, assigns, hands over, ends access.
 - A contributor fills in assigned sections, reads the others, and sends nothing elsewhere.
 - Forms of one municipality reach nobody of another.
-- Somebody of two municipalities has both in one browser, each tab apart.
-- Notes stand beside the questions, come with the form, and go to no export.
 """
 
 from __future__ import annotations
@@ -15,7 +13,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
@@ -228,76 +225,6 @@ def test_a_signatory_reads_everything_and_goes_to_the_review(small: Site) -> Non
     assert cara.get("/fill/review").status_code == 200
 
 
-def test_two_municipalities_in_one_browser_stay_apart(small: Site) -> None:
-    browser = visit(small, CITY)
-    assert "of=" not in browser.get("/fill/").text
-    browser.get(small.link(DISTRICT))
-    page = browser.get("/fill/").text
-    assert "Kreis Kleve" in page
-    assert f'href="/fill/?of={CITY}/1">Stadt Düsseldorf' in page
-    city = f"?of={CITY}/1"
-    for path in ("/fill/", "/fill/steering", "/fill/review", "/fill/team", "/fill/print"):
-        page = browser.get(path + city).text
-        assert "<dd>Stadt Düsseldorf</dd>" in page
-        for address in re.findall(r'(?:href|action)="(/fill/[^"]*)"', page):
-            assert address.endswith((f"of={CITY}/1", f"of={DISTRICT}/1")) or "#" in address, address
-        if path != "/fill/steering":  # there a button saves first
-            assert f"lang=en&amp;of={CITY}/1" in page
-    page = browser.get("/fill/steering" + city).text
-    assert 'form="answers" name="switch" value="en"' in page
-    (action,) = re.findall(r'<form method="post" action="(/fill/steering[^"]*)"', page)
-    for tongue in ("en", "de"):
-        answer = browser.post(action, data=hidden(page) | {"switch": tongue})
-        assert answer.headers["Location"] == (
-            f"/fill/steering?saved=steering&lang={tongue}&of={CITY}/1"
-        )
-        assert f'<html lang="{tongue}"' in browser.get(answer.headers["Location"]).text
-    sent = hidden(page) | {"members": "12", "steering_group": "yes"}
-    answer = browser.post("/fill/steering", data=sent | {"action": f"of:{DISTRICT}/1"})
-    assert answer.headers["Location"] == f"/fill/?of={DISTRICT}/1"
-    assert 'value="12"' in browser.get("/fill/steering" + city).text
-    assert 'value="12"' not in browser.get(f"/fill/steering?of={DISTRICT}/1").text
-    for name in ("99999/1", f"{CITY}/99", "x", "05111/1/2"):
-        stranger = browser.get(f"/fill/steering?of={name}")
-        assert stranger.status_code == 403
-        assert "einer anderen Kommune ist in diesem Browser nicht geöffnet" in stranger.text
-        assert "Geöffnet ist hier: Kreis Kleve; Stadt Düsseldorf." in stranger.text
-        assert "<dd>" not in stranger.text
-    assert browser.get("/new-link?of=99999/1").status_code == 200
-
-
-def test_an_address_of_a_response_that_is_not_open_shows_no_other_one(small: Site) -> None:
-    """A bookmark of one municipality in the browser in which only another's link was opened."""
-    browser = visit(small, CITY)
-    fields = hidden(browser.get("/fill/steering").text)
-    for path in ("/fill/", "/fill/steering", "/fill/review", "/fill/print", "/fill/team"):
-        refused = browser.get(f"{path}?of={DISTRICT}/1")
-        assert refused.status_code == 403
-        assert "Der Fragebogen von Kreis Kleve ist in diesem Browser nicht geöffnet." in (
-            refused.text
-        )
-        assert "Geöffnet ist hier: Stadt Düsseldorf." in refused.text
-        assert 'href="/new-link"' in refused.text
-        assert "<dd>" not in refused.text
-    assert "The questionnaire of Kreis Kleve is not open in this browser." in (
-        browser.get(f"/fill/?of={DISTRICT}/1&lang=en").text
-    )
-    other = fields | {"response": f"{DISTRICT}/1", "members": "12"}
-    sent = browser.post("/fill/steering", data=other)
-    assert sent.status_code == 403
-    assert "not open in this browser" in sent.text
-    assert "12" in sent.text  # what was typed is shown again
-    told = browser.post("/fill/steering", data=other, headers={"Accept": "application/json"})
-    assert told.status_code == 403
-    assert told.json is not None
-    assert told.json["then"] == "renew"
-    assert browser.get(f"/fill/?of={CITY}/1").status_code == 200
-    # A form is for the response that it was drawn for, whatever its address says.
-    kept = browser.post(f"/fill/steering?of={DISTRICT}/1", data=fields | {"members": "12"})
-    assert kept.status_code == 302
-    assert 'value="12"' in browser.get("/fill/steering").text
-
-
 def test_a_contributor_s_overview_has_their_own_sections_first(small: Site) -> None:
     city = team_of(small)
     city.introduce(ANNA)
@@ -316,82 +243,6 @@ def test_a_contributor_s_overview_has_their_own_sections_first(small: Site) -> N
     assert "Bitte senden Sie" in anna
     assert "Zum Nachlesen" not in anna
     assert "Bei Ihnen vereinbart" not in anna
-
-
-def test_notes_come_with_the_form_and_stand_beside_the_question(small: Site) -> None:
-    bert, _ = colleague(small, "posts", "steering")
-    anna = visit(small, CITY)
-    page = anna.get("/fill/steering").text
-    assert page.count('<details class="notes"') >= 3
-    sent = hidden(page) | {"members": "7", "members:note": "Bitte <prüfen>.\r\nDanke!"}
-    answer = anna.post("/fill/steering", data=sent | {"action": "note:members"})
-    assert answer.headers["Location"] == (
-        "/fill/steering?saved=steering&note=members#members:notes"
-    )
-    anna.post("/fill/steering", data=sent | {"action": "note:members"})  # the back button
-    page = bert.get("/fill/steering").text
-    assert page.count("Bitte &lt;prüfen&gt;.") == 1
-    assert "Interne Notizen: 1" in page
-    assert "Integrationszentrum, " in page
-    assert 'value="7"' in page
-    assert "Notiz entfernen" not in page
-    (number,) = re.findall(r'value="unnote:(\d+)"', anna.get("/fill/steering").text)
-    sent = hidden(bert.get("/fill/steering").text) | {"action": f"unnote:{number}"}
-    assert bert.post("/fill/steering", data=sent).status_code == 403
-    sent = hidden(anna.get("/fill/steering").text) | {"action": f"unnote:{number}"}
-    assert anna.post("/fill/steering", data=sent).status_code == 302
-    assert "prüfen" not in bert.get("/fill/steering").text
-
-
-def test_notes_are_kept_also_where_the_page_has_errors(small: Site) -> None:
-    colleague(small)
-    anna = visit(small, CITY)
-    sent = hidden(anna.get("/fill/steering").text) | {
-        "steering_group": "yes", "members": "viele", "members:note": "Wer weiß das?",
-    }  # fmt: skip
-    answer = anna.post("/fill/steering", data=sent)
-    assert answer.status_code == 422
-    assert answer.text.count("Wer weiß das?") == 1
-    assert 'id="members:notes" open' in answer.text
-
-
-def test_notes_are_read_where_a_section_is_only_read(small: Site) -> None:
-    bert, _ = colleague(small, "posts")
-    anna = visit(small, CITY)
-    sent = hidden(anna.get("/fill/steering").text) | {"members:note": "Bitte mitlesen."}
-    anna.post("/fill/steering", data=sent)
-    page = bert.get("/fill/steering").text
-    assert "Bitte mitlesen." in page
-    assert "Integrationszentrum, " in page
-
-
-def test_a_note_that_could_not_be_kept_is_shown_once_more(small: Site) -> None:
-    bert, number = colleague(small, "posts")
-    open_page = hidden(bert.get("/fill/posts").text)
-    city = team_of(small)
-    end_access(city.engine, city.coordinator, city.when, city.response, number)
-    answer = bert.post("/fill/posts", data=open_page | {"start:note": "Das geht sonst verloren."})
-    assert answer.status_code == 403
-    assert "Das geht sonst verloren." in answer.text
-
-
-def test_saving_in_the_background_keeps_no_half_note(small: Site) -> None:
-    colleague(small)
-    anna = visit(small, CITY)
-    sent = hidden(anna.get("/fill/steering").text) | {"members:note": "Halb"}
-    told = anna.post("/fill/steering", data=sent, headers={"Accept": "application/json"})
-    assert told.status_code == 200
-    with database.reading(small.engine) as connection:
-        assert connection.scalars(select(tables.note.c.id)).all() == []
-
-
-@pytest.mark.parametrize("path", ["/fill/review", "/fill/print", "/fill/receipt"])
-def test_notes_are_on_no_page_of_answers(small: Site, path: str) -> None:
-    colleague(small)
-    anna = visit(small, CITY)
-    sent = hidden(anna.get("/fill/steering").text) | {"members:note": "Nur unter uns."}
-    assert anna.post("/fill/steering", data=sent).status_code == 302
-    assert "Nur unter uns." not in anna.get(path).text
 
 
 def test_pages_with_colleagues_ask_little(small: Site, counting: Callable[[Site], Count]) -> None:
