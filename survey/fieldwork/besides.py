@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from survey.fieldwork.bridging import bridged
 from survey.instrument.besides import Besides, Judgement, Righted
 from survey.instrument.flow import Flow
-from survey.questions.base import Key
+from survey.questions.base import SHOWING, Key
 from survey.store import recalled, waves
 from survey.store.recalled import Correction
 from survey.store.values import CorrectionStatus, ResponseKey, Verdict
@@ -36,7 +36,7 @@ def corrections_of(
 ) -> dict[Key, tuple[Righted, ...]]:
     """The corrections alone. One statement, none where no earlier answer is shown."""
     found: dict[Key, tuple[Righted, ...]] = {}
-    if any(q.previous in _SHOWING for q in flow.questionnaire.questions.values()):
+    if any(q.previous in SHOWING for q in flow.questionnaire.questions.values()):
         for one in _standing(recalled.corrections(connection, response), until):
             made = Righted(one.about, one.answer, one.reason, one.state.value)
             found[one.key] = (*found.get(one.key, ()), made)
@@ -68,6 +68,3 @@ def _standing(raised: tuple[Correction, ...], until: datetime | None) -> Iterato
             yield replace(one, state=CorrectionStatus.OPEN)
         elif one.state is not CorrectionStatus.WITHDRAWN:
             yield one
-
-
-_SHOWING = frozenset({"show", "confirm", "carry"})

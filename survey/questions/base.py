@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from random import Random
-from typing import ClassVar, Literal, Protocol, TypeAlias
+from typing import ClassVar, Final, Literal, Protocol, TypeAlias
 
 from survey.instrument.answer import UNANSWERED, Answer, Comparator, Status
 from survey.instrument.entries import Entry, EntryProblem, Reading
@@ -47,6 +47,8 @@ __all__ = [
 Kind: TypeAlias = Literal["single", "multiple", "scale", "number", "text", "date", "file"]
 Publication: TypeAlias = Literal["by_name", "pseudonym", "aggregate", "never"]
 Previous: TypeAlias = Literal["blank", "show", "confirm", "carry", "bridge"]
+SHOWING: Final[tuple[Previous, ...]] = ("show", "confirm", "carry")
+"""What stands beside a question with its earlier answer, offered or only told."""
 WhenUnknown: TypeAlias = Literal["ask", "skip"]
 Grade: TypeAlias = Literal["identical", "cosmetic", "caution", "break"]
 Key: TypeAlias = tuple[str, str]

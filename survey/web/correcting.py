@@ -21,7 +21,7 @@ from survey.instrument.model import Section
 from survey.instrument.recall import was_said
 from survey.instrument.text import LANGUAGES, Text
 from survey.instrument.words import half_year_label
-from survey.questions.base import Key, Question, Variable
+from survey.questions.base import SHOWING, Key, Question, Variable
 from survey.store import recalled, responses
 from survey.store.recalled import Correction
 from survey.store.values import CorrectionStatus
@@ -118,7 +118,7 @@ def withdraw(name: str) -> Response:
 def _subject(here: Filling, name: str) -> Subject:
     """The question with its earlier answers. Raises NotFound, NotAllowed once nothing is taken."""
     question = here.version.questionnaire.questions.get(name)
-    shows = question is not None and question.previous in ("show", "confirm", "carry")
+    shows = question is not None and question.previous in SHOWING
     if question is None or not shows or question.grows:
         raise NotFound("no_earlier_answer", NOT_EARLIER)
     if not here.is_editable:

@@ -56,6 +56,48 @@ class Trouble:
     ticked: frozenset[int]
 
 
+@dataclass(frozen=True, slots=True)
+class CellLine:
+    """One cell of a report: what was said then, and what should have been."""
+
+    number: int
+    revision: int
+    label: str
+    was: str
+    right: str
+    is_open: bool
+    state: str
+    is_ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided on cells of a report, by whom and when."""
+
+    state: str
+    by: str
+    when: str
+    reply: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One question's cells that somebody corrected at once. `reply`: words that were not taken."""
+
+    number: int
+    question: str
+    about: str
+    by: str
+    when: str
+    reason: str
+    cells: tuple[CellLine, ...]
+    is_open: bool
+    problem: str
+    at_reply: bool
+    reply: str
+    decisions: tuple[Decision, ...]
+
+
 @pages.get("/waves/<int:number>/corrections/<unit>")
 @needs(Permission.OFFICE_ANSWERS)
 def corrections(number: int, unit: str) -> str:
@@ -124,7 +166,7 @@ def _page(key: ResponseKey, trouble: Trouble | None = None) -> str:
         municipality=framed.name,
         wave=half_year_label(found.name, tongue),
         back=url_for("office_corrections.corrections", number=key.wave),
-        reports=sorted(reports, key=lambda report: not report["is_open"]),
+        reports=sorted(reports, key=lambda report: not report.is_open),
         errors=errors,
     )
 
@@ -140,24 +182,23 @@ def _lines(
     own: tuple[Looked, ...],
     authors: Mapping[str, Author],
     trouble: Trouble | None,
-) -> dict[str, object]:
+) -> Report:
     tongue, one = language.current(), own[0].correction
-    is_wrong = trouble is not None and trouble.report in {each.correction.id for each in own}
-    author = authors.get(one.by)
-    return {
-        "number": one.id,
-        "question": view.say(questionnaire.questions[one.variable].label, tongue),
-        "about": half_year_label(one.about, tongue),
-        "by": _author(author),
-        "when": language.moment(one.at, tongue),
-        "reason": one.reason,
-        "cells": [_cell(questionnaire, each, trouble if is_wrong else None) for each in own],
-        "is_open": any(each.correction.state is CorrectionStatus.OPEN for each in own),
-        "problem": trouble.message if trouble and is_wrong else "",
-        "at_reply": bool(trouble and is_wrong and trouble.at_reply),
-        "reply": trouble.reply if trouble and is_wrong else "",
-        "decisions": _decisions(own),
-    }
+    known = trouble if trouble and trouble.report in {each.correction.id for each in own} else None
+    return Report(
+        number=one.id,
+        question=view.say(questionnaire.questions[one.variable].label, tongue),
+        about=half_year_label(one.about, tongue),
+        by=_author(authors.get(one.by)),
+        when=language.moment(one.at, tongue),
+        reason=one.reason,
+        cells=tuple(_cell(questionnaire, each, known) for each in own),
+        is_open=any(each.correction.state is CorrectionStatus.OPEN for each in own),
+        problem=known.message if known else "",
+        at_reply=known is not None and known.at_reply,
+        reply=known.reply if known else "",
+        decisions=_decisions(own),
+    )
 
 
 def _author(author: Author | None) -> str:
@@ -168,37 +209,35 @@ def _author(author: Author | None) -> str:
     return called(author) or role
 
 
-def _cell(
-    questionnaire: Questionnaire, looked: Looked, trouble: Trouble | None
-) -> dict[str, object]:
+def _cell(questionnaire: Questionnaire, looked: Looked, trouble: Trouble | None) -> CellLine:
     tongue, one = language.current(), looked.correction
     question, cell = questionnaire.questions[one.variable], questionnaire.variable(one.key)
-    return {
-        "number": one.id,
-        "revision": looked.revision,
-        "label": cell.label(tongue) if cell and cell.item and cell.label else "",
-        "was": looked.show(tongue) or "–",
-        "right": (question.show(cell, one.answer, tongue) if cell else "") or "–",
-        "is_open": one.state is CorrectionStatus.OPEN,
-        "state": state_words(one.state),
-        "is_ticked": one.id in trouble.ticked if trouble else True,
-    }
+    return CellLine(
+        number=one.id,
+        revision=looked.revision,
+        label=cell.label(tongue) if cell and cell.item and cell.label else "",
+        was=looked.show(tongue) or "–",
+        right=(question.show(cell, one.answer, tongue) if cell else "") or "–",
+        is_open=one.state is CorrectionStatus.OPEN,
+        state=state_words(one.state),
+        is_ticked=one.id in trouble.ticked if trouble else True,
+    )
 
 
-def _decisions(own: Iterable[Looked]) -> list[dict[str, str]]:
+def _decisions(own: Iterable[Looked]) -> tuple[Decision, ...]:
     """What was decided on a report, each decision once, however many cells it was about."""
     tongue = language.current()
     ones = [looked.correction for looked in own if looked.correction.decided_at]
     found = {(one.state, one.decided_by, one.decided_at): one for one in ones}
-    return [
-        {
-            "state": state_words(one.state),
-            "by": _decided_by(one, tongue),
-            "when": language.moment(one.decided_at, tongue) if one.decided_at else "",
-            "reply": one.reply,
-        }
+    return tuple(
+        Decision(
+            state_words(one.state),
+            _decided_by(one, tongue),
+            language.moment(one.decided_at, tongue) if one.decided_at else "",
+            one.reply,
+        )
         for one in found.values()
-    ]
+    )
 
 
 def _decided_by(one: Correction, tongue: str) -> str:

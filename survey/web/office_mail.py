@@ -6,6 +6,7 @@ says, since a body may tell how to get in, and who may have got it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -96,20 +97,37 @@ def retry(letter: int) -> Response:
     return redirect(wanted.address(again="1" if fresh else "0"))
 
 
-def _line(letter: Kept, names: dict[str, str]) -> dict[str, object]:
+@dataclass(frozen=True, slots=True)
+class LetterLine:
+    """A letter of the outbox as the page lists it; moments in words, "" for none."""
+
+    number: int
+    kind: str
+    unit: str
+    recipient: str
+    status: str
+    written: str
+    sent: str
+    attempts: int
+    next: str
+    problem: str
+    may_retry: bool
+
+
+def _line(letter: Kept, names: Mapping[str, str]) -> LetterLine:
     _, tongue = language.translator(), language.current()
     is_waiting = letter.status in (MailStatus.QUEUED, MailStatus.SENDING)
     until = language.moment(letter.next_at, tongue) if is_waiting and letter.attempts else ""
-    return {
-        "number": letter.id,
-        "kind": mail_words.kind(letter.kind, _),
-        "unit": names.get(letter.unit or "", ""),
-        "recipient": letter.recipient,
-        "status": mail_words.status(letter.status, _),
-        "written": language.moment(letter.created_at, tongue),
-        "sent": language.moment(letter.sent_at, tongue) if letter.sent_at else "",
-        "attempts": letter.attempts,
-        "next": until,
-        "problem": mail_words.problem(without_tokens(letter.problem), _),
-        "may_retry": letter.status is MailStatus.FAILED and bool(letter.recipient),
-    }
+    return LetterLine(
+        number=letter.id,
+        kind=mail_words.kind(letter.kind, _),
+        unit=names.get(letter.unit or "", ""),
+        recipient=letter.recipient,
+        status=mail_words.status(letter.status, _),
+        written=language.moment(letter.created_at, tongue),
+        sent=language.moment(letter.sent_at, tongue) if letter.sent_at else "",
+        attempts=letter.attempts,
+        next=until,
+        problem=mail_words.problem(without_tokens(letter.problem), _),
+        may_retry=letter.status is MailStatus.FAILED and bool(letter.recipient),
+    )

@@ -27,7 +27,7 @@ from survey.instrument.recall import (
     was_said,
 )
 from survey.instrument.words import half_year_label
-from survey.questions.base import Key, Question, Variable
+from survey.questions.base import SHOWING, Key, Question, Variable
 from survey.web.plans import QuestionPlan
 from survey.web.recall_words import RecallWords
 
@@ -124,7 +124,7 @@ class Recalling:
         `loud`: there is something to be said of its fields, which are not folded then.
         """
         question = plan.question
-        if question.previous not in ("show", "confirm", "carry") or question.grows:
+        if question.previous not in SHOWING or question.grows:
             return None
         words = _known(question, self.earlier, self.words).words
         if not words:

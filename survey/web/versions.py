@@ -13,6 +13,7 @@ from survey.fieldwork.versions import flow_of
 from survey.forms import page as forms
 from survey.instrument.flow import Flow
 from survey.instrument.model import Section
+from survey.questions.base import SHOWING
 from survey.store.database import Connection
 from survey.web.asked import PageRules, rules_of
 from survey.web.looks import Look
@@ -22,7 +23,6 @@ from survey.web.plans import PagePlan, QuestionPlan
 from survey.web.quiet import Quiet, quiet
 from survey.web.ui import words
 
-_RECALLED: Final = ("show", "confirm", "carry")
 MOST_DRAWN: Final = 2000
 """Looks of questions, of some kB each."""
 
@@ -82,7 +82,7 @@ class Version:
         """The questions of a section that show or offer what was last said."""
         if not self.questionnaire.previous_version:
             return ()
-        return tuple(q.name for q in section.questions if q.previous in _RECALLED)
+        return tuple(q.name for q in section.questions if q.previous in SHOWING)
 
     def fields(self, section: Section, language: str) -> Mapping[str, Any]:
         """The unbound form fields of a section."""

@@ -13,11 +13,10 @@ from survey.instrument.answer import Comparator
 from survey.instrument.check.references import where_said
 from survey.instrument.check.subject import Subject
 from survey.instrument.effort import effort_of
-from survey.questions.base import Variable
+from survey.questions.base import SHOWING, Variable
 
 _WORTH_A_WORD: Final = 10
 """Minutes; what is shorter may promise as many as it likes."""
-_SHOWING: Final = ("show", "confirm", "carry")
 
 
 def check_all_of(subject: Subject) -> None:
@@ -44,7 +43,7 @@ def check_prefill(subject: Subject) -> None:
     """Former answers shown although the file says that nothing can be compared."""
     for path, question in subject.questions():
         declared = question.comparable
-        if declared is None or question.previous not in _SHOWING or declared.grade != "break":
+        if declared is None or question.previous not in SHOWING or declared.grade != "break":
             continue
         if all(grade == "break" for _, grade in declared.items):
             subject.report(

@@ -25,10 +25,9 @@ from survey.instrument.document import Path
 from survey.instrument.model import Questionnaire
 from survey.instrument.sentence import quoted_text
 from survey.instrument.text import EMPTY, Text
-from survey.questions.base import Question, id_of
+from survey.questions.base import SHOWING, Question, id_of
 
 # These show the former answer beside the field or in it; `bridge` is made for a break.
-_SHOWING: Final = ("show", "confirm", "carry")
 _BRIDGE: Final = Text(
     " (oder `bridge`, damit die Kommune die Kodierung bestätigt)",
     " (or `bridge`, so that the municipality confirms the coding)",
@@ -175,7 +174,7 @@ def _check_needless(subject: Subject, case: Case) -> None:
 
 
 def _check_prefill(subject: Subject, case: Case) -> None:
-    if case.question.previous not in _SHOWING:
+    if case.question.previous not in SHOWING:
         return
     cells = case.found.items or ("",)
     if any(case.found.grade_of(item) != "break" for item in cells):
