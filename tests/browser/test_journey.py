@@ -13,7 +13,9 @@ pytestmark = pytest.mark.browser
 
 
 def press(page: Page, action: str) -> None:
-    page.locator(f"button[name=action][value={action}]").click()
+    """Press a button of the form and wait until the next page is whole."""
+    with page.expect_navigation():
+        page.locator(f"button[name=action][value={action}]").click()
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
@@ -126,8 +128,7 @@ def test_two_people_change_the_same_answer(small: Served, new_context: NewContex
     expect(conflict).to_contain_text("9 Personen")
     expect(conflict).to_contain_text("8 Personen")
 
-    with mine.expect_navigation():
-        press(mine, "next")  # without a choice nothing is overwritten
+    press(mine, "next")  # without a choice nothing is overwritten
     expect(mine.locator(".conflict")).to_have_count(1)
     mine.get_by_label("Ihre Eingabe:").check()
     press(mine, "stay")

@@ -6,12 +6,14 @@ Uses the real verbs only, so that a page under test stands on what fieldwork wou
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Thread
+from time import sleep
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask
@@ -36,7 +38,7 @@ from survey.store.waves import Wave
 from survey.web.db import EXTENSION
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIApplication
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 ROOT = Path(__file__).resolve().parents[2]
 KIM = ROOT / "questionnaires" / "kim" / "2021-H2.yaml"
@@ -153,7 +155,13 @@ def _launched(
 
 @contextmanager
 def serving(app: WSGIApplication) -> Iterator[str]:
-    """The application behind a real server on a free port; gives its address."""
+    """The application behind a real server on a free port; gives its address.
+
+    SLOW_ANSWERS=0.5 makes every answer but static files take that many seconds: a test that reads
+    a page before all of it came then fails each time, not on some machine on some night.
+    """
+    if wait := float(os.environ.get("SLOW_ANSWERS", "0")):
+        app = _slowly(app, wait)
     # waitress hands every new connection to a thread; its own log speaks of queues.
     logging.getLogger("waitress").setLevel(logging.ERROR)
     connections: dict[int, Any] = {}
@@ -173,6 +181,30 @@ def serving(app: WSGIApplication) -> Iterator[str]:
         server.task_dispatcher.shutdown(timeout=5)
         # A browser keeps connections open; who hung up last is left to chance, so all are closed.
         close_all(connections, ignore_all=True)
+
+
+def _slowly(app: WSGIApplication, wait: float) -> WSGIApplication:
+    """Wait before an answer and once more in the middle of it, so that half a page stands there."""
+
+    def waiting(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        answer = app(environ, start_response)
+        if environ["PATH_INFO"].startswith("/static/"):
+            return answer
+        return _in_halves(answer, wait)
+
+    return waiting
+
+
+def _in_halves(answer: Iterable[bytes], wait: float) -> Iterator[bytes]:
+    try:
+        body = b"".join(answer)
+    finally:
+        if hasattr(answer, "close"):
+            answer.close()
+    middle = len(body) // 2
+    for half in (body[:middle], body[middle:]):
+        sleep(wait / 2)
+        yield half
 
 
 def account(site: Site, role: Role = Role.ADMIN) -> tuple[str, str]:
