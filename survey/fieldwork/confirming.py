@@ -7,7 +7,7 @@ undoing it brings back what stood before and leaves alone what was changed since
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, Engine
@@ -65,19 +65,21 @@ def confirmable(
             found |= {(question.name, item): answer for item, answer in rows.items()}
             continue
         found |= _offered(view, question, reported)
-    return {key: replace(a, provenance=Provenance.CONFIRMED) for key, a in found.items()}
+    return {key: a.signed(Provenance.CONFIRMED) for key, a in found.items()}
 
 
 def _offered(
     view: View, question: Question, reported: Mapping[Key, Answer]
 ) -> Mapping[Key, Answer]:
     """What is offered of a question of which nothing is said; nothing where something is."""
-    cells, name = view.cells(question.name), question.name
-    if any(not is_open(view.stored, (cell.key,)) and view.asked(cell.key) for cell in cells):
-        return {}
+    name, asked = question.name, []
+    for cell in view.cells(name):
+        if view.asked(cell.key):
+            if not is_open(view.stored, (cell.key,)):
+                return {}
+            asked.append(cell)
     known = {(name, item): answer for item, answer in view.earlier(name).items()}
-    asked = [cell for cell in cells if view.asked(cell.key)]
-    return offered(question, asked, as_reported(known, reported)) if asked else {}
+    return offered(question, asked, as_reported(known, reported)) if asked and known else {}
 
 
 def carried_facts(flow: Flow, view: View, reported: Mapping[Key, Answer]) -> dict[Key, Answer]:
@@ -89,7 +91,7 @@ def carried_facts(flow: Flow, view: View, reported: Mapping[Key, Answer]) -> dic
     for name in carrying(flow):
         question = flow.questionnaire.questions[name]
         found |= _offered(view, question, reported)
-    return {key: replace(a, provenance=Provenance.CARRIED) for key, a in found.items()}
+    return {key: a.signed(Provenance.CARRIED) for key, a in found.items()}
 
 
 def carrying(flow: Flow) -> tuple[str, ...]:

@@ -56,11 +56,12 @@ def states_of(
 ) -> Iterator[SectionState]:
     """The states of these sections in a response that is already seen."""
     for name, violations in firing.items():
-        p = view.progress(name)
-        hints = hints_of(view, violations, explanations)
-        still = sum(hint.is_open for hint in hints)
+        p, fired = view.progress(name), len(violations)
+        # Where nothing was ever explained, nothing has to be told apart.
+        hints = hints_of(view, violations, explanations) if explanations else ()
+        said = sum(not hint.is_open for hint in hints)
         yield SectionState(
-            name, p.asked, p.answered, p.problems, SectionStatus(p.state), still, len(hints) - still
+            name, p.asked, p.answered, p.problems, SectionStatus(p.state), fired - said, said
         )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from survey.instrument.answer import Answer
 from survey.instrument.expression import Expression, Reference
+from survey.questions.base import Key
 
 if TYPE_CHECKING:
     from survey.instrument.view import View
@@ -30,22 +31,31 @@ def digest(lines: Iterable[str]) -> str:
 
 def contents_of(rule: Expression, view: View) -> str:
     """A digest of everything that the rule looks at: it changes when one of these values moves."""
-    found: dict[str, None] = {}
+    found: dict[tuple[str, Key], None] = {}
     for reference in rule.references:
-        found.update(dict.fromkeys(_lines(reference, view)))
-    return digest(found)
+        found.update(dict.fromkeys(_looked_at(reference, view)))
+    return digest(dict.fromkeys(_line(scope, key, view) for scope, key in found))
 
 
-def _lines(reference: Reference, view: View) -> Iterator[str]:
+def _looked_at(reference: Reference, view: View) -> Iterator[tuple[str, Key]]:
+    """What a reference means, by scope; a rule may name one thing several times."""
     name = reference.name
     if reference.scope == "unit":
-        yield json.dumps(["unit", name, view.unit(name)], ensure_ascii=False)
+        yield "unit", (name, "")
         return
     for item in view.items(name) if reference.item == "*" else (reference.item,):
         if reference.scope in ("", "change"):
-            yield line((name, item), view.effective((name, item)))
+            yield "", (name, item)
         if reference.scope in ("previous", "change"):
-            yield line(("previous", name, item), view.previous(name, item) or Answer())
+            yield "previous", (name, item)
+
+
+def _line(scope: str, key: Key, view: View) -> str:
+    if scope == "unit":
+        return json.dumps(["unit", key[0], view.unit(key[0])], ensure_ascii=False)
+    if scope == "previous":
+        return line(("previous", *key), view.previous(*key) or Answer())
+    return line(key, view.effective(key))
 
 
 def _plain(part: object) -> object:

@@ -24,7 +24,10 @@ class Interval:
     high: Decimal | None
 
     def __post_init__(self) -> None:
-        if self.low is not None and self.high is not None and self.low > self.high:
+        # The same object twice, as an exact number has it, needs no comparing.
+        if self.low is self.high or self.low is None or self.high is None:
+            return
+        if self.low > self.high:
             raise ValueError(f"lower bound {self.low} above upper bound {self.high}")
 
     @classmethod
@@ -52,6 +55,10 @@ class Interval:
         return Interval(_minus(self.low, other.high), _minus(self.high, other.low))
 
     def __mul__(self, other: Interval) -> Interval:
+        a, b, c, d = self.low, self.high, other.low, other.high
+        if a is not None and b is not None and c is not None and d is not None:
+            products = (a * c, a * d, b * c, b * d) if a != b or c != d else (a * c,)
+            return Interval(min(products), max(products))
         corners = [
             _times(a, b)
             for a in (_End(self.low, -1), _End(self.high, 1))
@@ -133,7 +140,8 @@ UNBOUNDED: Final = Interval(None, None)
 
 def total(parts: Iterable[Interval]) -> Interval:
     """The sum of all parts; the empty sum is exactly 0."""
-    result = ZERO
-    for part in parts:
+    rest = iter(parts)
+    result = next(rest, ZERO)
+    for part in rest:
         result = result + part
     return result

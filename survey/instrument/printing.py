@@ -84,6 +84,8 @@ def print_answer(
 def print_number(answer: Answer, language: str, decimals: int | None = None) -> str:
     """A number and its comparator: `4`, `mind. 4`, `höchst. 4`, `ca. 10`, `3–5`, `alle`."""
     low, high, comparator = answer.low, answer.high, answer.comparator
+    if comparator is Comparator.EXACT and low is not None:
+        return format_decimal(low, language, decimals)
     if comparator is Comparator.ALL or comparator is None:
         return PRINTED_COMPARATORS[Comparator.ALL](language)
     if comparator is Comparator.RANGE and low is not None and high is not None:

@@ -103,7 +103,11 @@ def _bare(answer: Answer) -> Answer:
 
 def is_open(standing: Mapping[Key, Answer], cells: Iterable[Key]) -> bool:
     """Whether nothing is said of any of these cells yet, so that earlier answers are offered."""
-    return all(_empty(standing.get(key, UNANSWERED)) for key in cells)
+    for key in cells:  # a plain loop: every page asks it of each of its questions
+        found = standing.get(key)
+        if found is not None and not _empty(found):
+            return False
+    return True
 
 
 def stand_of(
@@ -115,17 +119,14 @@ def stand_of(
     """
     if is_open(standing, cells):
         return "open"
-    if any(_misfits(standing.get(key, UNANSWERED), answer) for key, answer in offers.items()):
-        return "moved"
-    same = all(standing.get(key, UNANSWERED).same_as(answer) for key, answer in offers.items())
+    same = True
+    for key, before in offers.items():
+        stands = standing.get(key, UNANSWERED)
+        alike = stands.same_as(before)
+        if stands.provenance is (Provenance.CHANGED if alike else Provenance.CONFIRMED):
+            return "moved"  # it was called so in view of another answer than `before`
+        same = same and alike
     return "same" if same else "changed"
-
-
-def _misfits(stands: Answer, before: Answer) -> bool:
-    """Whether an answer was called unchanged, or changed, in view of another one than `before`."""
-    if stands.provenance is Provenance.CONFIRMED:
-        return not stands.same_as(before)
-    return stands.provenance is Provenance.CHANGED and stands.same_as(before)
 
 
 def settle(

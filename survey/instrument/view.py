@@ -9,7 +9,8 @@ Refuses: to change or store anything.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Literal
+from types import MappingProxyType
+from typing import Final, Literal
 
 from survey.instrument.answer import UNANSWERED, Answer, Comparator, Status
 from survey.instrument.derive import derived
@@ -21,6 +22,8 @@ from survey.instrument.piping import Say, fill, tell
 from survey.instrument.progress import Progress, Violation, progress_of, violations_of
 from survey.instrument.text import Text
 from survey.questions.base import Key, Question, Variable
+
+NOTHING: Final[Mapping[str, Answer]] = MappingProxyType({})
 
 
 class Layout:
@@ -69,8 +72,8 @@ class View:
         self._closed_questions: dict[str, str] = {}
         self._cells: dict[str, tuple[Variable, ...]] = {}
         self._added: dict[Key, Variable] = {}
-        self._said: dict[str, Mapping[str, Answer]] = {}
-        self._earlier: dict[str, Mapping[str, Answer]] = {}
+        self._said: Mapping[str, Mapping[str, Answer]] | None = None
+        self._earlier: Mapping[str, Mapping[str, Answer]] | None = None
         self._past: View | None = None
 
     def cells(self, name: str) -> tuple[Variable, ...]:
@@ -87,17 +90,15 @@ class View:
 
     def said(self, name: str) -> Mapping[str, Answer]:
         """The stored answers of a question, by item."""
-        found = self._said.get(name)
-        if found is None:
-            found = self._said[name] = of_question(name, self.stored)
-        return found
+        if self._said is None:
+            self._said = by_question(self.stored)
+        return self._said.get(name, NOTHING)
 
     def earlier(self, name: str) -> Mapping[str, Answer]:
         """The question's answers in the wave before, by item."""
-        found = self._earlier.get(name)
-        if found is None:
-            found = self._earlier[name] = of_question(name, self._previous)
-        return found
+        if self._earlier is None:
+            self._earlier = by_question(self._previous)
+        return self._earlier.get(name, NOTHING)
 
     def implied(self, key: Key) -> bool:
         """Whether other cells give the answer, so that nobody need say it."""
@@ -166,7 +167,7 @@ class View:
     # What expressions ask (`expression.Context`); `unit` is one of them.
 
     def answer(self, name: str, item: str) -> Answer:
-        return self.effective((name, item))
+        return self._effective.get((name, item)) or self.effective((name, item))
 
     def variable(self, name: str, item: str) -> Variable | None:
         found = self.layout.variables.get((name, item))
@@ -238,6 +239,14 @@ class View:
         if found is TRUE or (found is UNKNOWN and when_unknown == "ask"):
             return ""
         return rule.source
+
+
+def by_question(answers: Mapping[Key, Answer]) -> dict[str, dict[str, Answer]]:
+    """The answers of each question, by item."""
+    found: dict[str, dict[str, Answer]] = {}
+    for (name, item), answer in answers.items():
+        found.setdefault(name, {})[item] = answer
+    return found
 
 
 def of_question(name: str, answers: Mapping[Key, Answer]) -> dict[str, Answer]:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
 
 from survey.store.tables import (
+    correction,
     frame,
     link,
     link_secret,
@@ -55,6 +56,8 @@ class LinkSession:
     has_colleagues: bool = False
     """Whether anybody else has or had a part in the response."""
     has_notes: bool = False
+    has_corrections: bool = False
+    """Whether an earlier answer was ever reported as wrong in the response."""
 
     @property
     def coordinates(self) -> bool:
@@ -97,6 +100,12 @@ _HAS_COLLEAGUES = (
 _HAS_NOTES = (
     select(note.c.id).where(note.c.unit == _L.unit, note.c.wave == _L.wave).correlate(link).exists()
 )
+_HAS_CORRECTIONS = (
+    select(correction.c.id)
+    .where(correction.c.unit == _L.unit, correction.c.wave == _L.wave)
+    .correlate(link)
+    .exists()
+)
 
 # The wave's version stands in WAVE_COLUMNS; a response may answer a patch of it.
 _SESSION = (
@@ -107,6 +116,7 @@ _SESSION = (
         response.c.change, response.c.opened_at, response.c.active_at, response.c.submitted_at,
         response.c.submission, response.c.reason, _L.contact, member.c.role, member.c.is_deputy,
         response.c.signs, _HAS_COLLEAGUES.label("has_colleagues"), _HAS_NOTES.label("has_notes"),
+        _HAS_CORRECTIONS.label("has_corrections"),
         *(column.label(f"wave_{number}") for number, column in enumerate(WAVE_COLUMNS)),
     )
     .select_from(link)
@@ -141,11 +151,11 @@ def session(
         row = connection.execute(_BY_NUMBER, {"given": number}).first()
     if row is None:
         return None
-    head, of_wave = row[:22], row[22:]
+    head, of_wave = row[:23], row[23:]
     (
         number, label, expires_at, revoked_at, unit, wave_number, name, attributes, questionnaire,
         status, change, opened_at, active_at, submitted_at, submission, reason,
-        contact, role, is_deputy, signs, has_colleagues, has_notes,
+        contact, role, is_deputy, signs, has_colleagues, has_notes, has_corrections,
     ) = head  # fmt: skip
     return LinkSession(
         link=number,
@@ -170,6 +180,7 @@ def session(
         signs=TeamRole(signs),
         has_colleagues=bool(has_colleagues),
         has_notes=bool(has_notes),
+        has_corrections=bool(has_corrections),
     )
 
 

@@ -32,12 +32,11 @@ def engine() -> Engine:
 
 def connection() -> Connection:
     """The reading transaction of this request."""
-    block: AbstractContextManager[Connection] | None = g.get("reading")
-    if block is None:
-        block = database.reading(engine())
-        g.connection = block.__enter__()
+    found: Connection | None = g.get("connection")
+    if found is None:
+        block: AbstractContextManager[Connection] = database.reading(engine())
+        found = g.connection = block.__enter__()
         g.reading = block
-    found: Connection = g.connection
     return found
 
 

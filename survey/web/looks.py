@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from survey.instrument.recall import Choice
@@ -52,7 +53,7 @@ class HintLook:
     has_former: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RecallLook:
     """An earlier answer: how it is offered, what is chosen, and what was reported of it."""
 
@@ -64,9 +65,9 @@ class RecallLook:
     is_moved: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Look:
-    """What is said beside one question."""
+    """What is said beside one question: one object for all that look alike (`look_for`)."""
 
     recalled: RecallLook | None = None
     echoes: tuple[Key, ...] = ()
@@ -109,7 +110,9 @@ class Look:
         )
 
 
-PLAIN: Final = Look()
+recall_look_for = lru_cache(maxsize=64)(RecallLook)
+look_for = lru_cache(maxsize=2048)(Look)
+PLAIN: Final = look_for()
 """Nothing is said."""
 
 
@@ -120,7 +123,9 @@ def look_of(plan: QuestionPlan, page: ShownPage) -> tuple[Look, list[str]]:
     hints = page.hints.get(name, ())
     echoes: tuple[Key, ...] = ()
     comments: tuple[Key, ...] = ()
-    told = [*filter(None, (recalled.words, recalled.corrected))] if recalled is not None else []
+    told: list[str] = []
+    if recalled is not None:
+        told = [recalled.words, recalled.corrected] if recalled.corrected else [recalled.words]
     if page.echoes:
         echoes = tuple(cell.key for cell in plan.cells if cell.key in page.echoes)
         told += [page.echoes[key] for key in echoes]
@@ -131,12 +136,13 @@ def look_of(plan: QuestionPlan, page: ShownPage) -> tuple[Look, list[str]]:
         told += [page.comments[key] for key in comments]
     if not told and name not in page.closed:
         return PLAIN, told
-    look = Look(
+    hinted = (
+        HintLook(one.id, one.is_open, bool(one.explanation), bool(one.former)) for one in hints
+    )
+    look = look_for(
         _recall_look(recalled) if recalled else None,
         echoes,
-        tuple(
-            HintLook(one.id, one.is_open, bool(one.explanation), bool(one.former)) for one in hints
-        ),
+        tuple(hinted) if hints else (),
         comments,
         name in page.closed,
     )
@@ -144,7 +150,7 @@ def look_of(plan: QuestionPlan, page: ShownPage) -> tuple[Look, list[str]]:
 
 
 def _recall_look(found: Recalled) -> RecallLook:
-    return RecallLook(
+    return recall_look_for(
         found.mode, found.choice, found.folds, bool(found.corrected), bool(found.numbers),
         found.stand == "moved",
     )  # fmt: skip

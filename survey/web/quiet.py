@@ -8,6 +8,7 @@ Refuses: questions with an error, a conflict or a coding, which the macro draws 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeAlias
@@ -25,6 +26,7 @@ from survey.web.ui import Words
 Tell: TypeAlias = Callable[[Pipe], str]
 """What a name in a wording comes to, in one response."""
 
+_RISKY: Final = re.compile("[&<>'\"]")
 MOST_CELLS: Final = 6
 """A table of more has too many looks once single cells differ in what is said below them."""
 
@@ -57,16 +59,21 @@ class Quiet:
         parts = [*self.parts]
         for place, key in self.values:
             if given := entries[key].values:
-                parts[place] = escape(given[0])
+                parts[place] = _safe(given[0])
         for place, key, options in self.statuses:
             parts[place] = options[entries[key].status]
         for place, end in self.sums:
-            parts[place] = escape(sums.get(end, ""))
+            parts[place] = _safe(sums.get(end, ""))
         for place, number in self.told:
-            parts[place] = escape(told[number])
+            parts[place] = _safe(told[number])
         for place, pipe in self.pipes:
-            parts[place] = escape(tell(pipe))
+            parts[place] = _safe(tell(pipe))
         return Markup("".join(parts))  # noqa: S704  # every part is markup or escaped above
+
+
+def _safe(text: str) -> str:
+    """The text escaped; most have nothing to escape, and finding that out is quicker."""
+    return escape(text) if _RISKY.search(text) else text
 
 
 class _Sums(dict[SumKey, str]):

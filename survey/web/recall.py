@@ -126,23 +126,40 @@ class Recalling:
         question = plan.question
         if question.previous not in SHOWING or question.grows:
             return None
-        words = _known(question, self.earlier, self.words).words
-        if not words:
+        known = _known(question, self.earlier, self.words)
+        if not known.words:
             return None
         report = self.corrected.get(plan.name, _NO_REPORT)
         offer = self.offers.get(plan.name)
         if offer is None or not offer.answers:
-            return Recalled(words, "show", corrected=report.words)
+            return Recalled(known.words, "show", corrected=report.words)
         offers = offer.answers
         stand = stand_of(self.standing, cells, offers)
         choice = self.chosen.get(plan.name) or _CHOICES.get(stand, "")
         # A cell that nothing is offered for is filled in anew, whatever is chosen for the others.
         whole = all(key in offers for key in cells)
         folds = question.previous == "confirm" and whole and stand != "moved" and not loud
-        return Recalled(
-            words, question.previous, stand, choice, folds, report.words, report.numbers,
+        place = (stand, choice, folds)
+        if offer is known.offer and report is _NO_REPORT and (found := known.shown.get(place)):
+            return found
+        made = Recalled(
+            known.words, question.previous, stand, choice, folds, report.words, report.numbers,
             offer.mark,
         )  # fmt: skip
+        if offer is known.offer and report is _NO_REPORT:
+            known.shown[place] = made
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The earlier answers that a question offers of the cells of a page, and their mark."""
+
+    answers: Mapping[Key, Answer]
+    mark: str
+
+
+NO_OFFER: Final = Offer({}, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +168,9 @@ class _Known:
 
     earlier: Mapping[Key, Earlier]
     words: str
-    offers: Mapping[Key, Answer]
-    mark: str
+    offer: Offer
+    shown: dict[tuple[str, str, bool], Recalled] = field(default_factory=dict)
+    """What a page shows of it, by stand, choice and whether it folds."""
 
 
 def _mark(answers: Mapping[Key, Answer]) -> str:
@@ -172,16 +190,9 @@ def _known(question: Question, earlier: Mapping[Key, Earlier], words: RecallWord
         plain = {cell.key: earlier[cell.key].answer for cell in cells if cell.key in earlier}
         made = said_before(question, earlier, words) if plain else ""
         offers = offered(question, cells, plain)
-        found = _KNOWN[place] = _Known(earlier, made, offers, _mark(offers) if offers else "")
+        offer = Offer(offers, _mark(offers)) if offers else NO_OFFER
+        found = _KNOWN[place] = _Known(earlier, made, offer)
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """The earlier answers that a question offers of the cells of a page, and their mark."""
-
-    answers: Mapping[Key, Answer]
-    mark: str
 
 
 def offer_of(
@@ -195,16 +206,16 @@ def offer_of(
 
     `reported`: what the earlier answers should have been, as the municipality has said.
     """
-    known = _known(question, earlier, words)
-    offers = known.offers
+    known = _known(question, earlier, words).offer
+    offers = known.answers
     if reported:
         cells = question.variables()
         if any(cell.key in reported for cell in cells):
             plain = {cell.key: earlier[cell.key].answer for cell in cells if cell.key in earlier}
             offers = offered(question, cells, as_reported(plain, reported))
+    if offers is known.answers and all(map(set(keys).__contains__, offers)):
+        return known  # nearly always, and marked already
     own = {key: offers[key] for key in keys if key in offers}
-    if offers is known.offers and len(own) == len(offers):  # nearly always, and marked already
-        return Offer(own, known.mark)
     return Offer(own, _mark(own))
 
 

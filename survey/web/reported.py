@@ -22,10 +22,11 @@ from survey.web.respondent import Filling
 def reported(here: Filling, names: Collection[str]) -> Mapping[str, Reported]:
     """Of these questions those whose earlier answer was reported as wrong, and what became of it.
 
-    One statement, where one of them can be corrected at all: rows of a list cannot.
+    One statement, where anything was ever reported and one of them can be corrected at all: rows
+    of a list cannot.
     """
     questions = here.version.questionnaire.questions
-    if all(questions[name].grows for name in names):
+    if not here.session.has_corrections or all(questions[name].grows for name in names):
         return {}
     raised = recalled.corrections(db.connection(), here.session.response)
     told = sorted(

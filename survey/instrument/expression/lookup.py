@@ -32,10 +32,11 @@ def value(node: Name) -> Run:
     name, item = node.name, node.item
     if node.scope == "unit":
         return lambda context: context.unit(name) or UNKNOWN
-    find = fetch(node)
+    is_previous = node.scope == "previous"
 
     def run(context: Context) -> Value:
-        answer = find(context)
+        # Asked for right here, not by way of `fetch`: most of what a rule does is this.
+        answer = context.previous(name, item) if is_previous else context.answer(name, item)
         if answer is None:
             return UNKNOWN
         if answer.comparator is Comparator.ALL and answer.low is None and answer.high is None:

@@ -25,6 +25,7 @@ from survey.instrument.interval import ROUNDING, Interval
 Codes: TypeAlias = tuple[str, ...]
 Value: TypeAlias = Truth | Interval | Codes | str
 
+_ONE: Final = Decimal(1)
 _DATE: Final = re.compile(r"([0-9]{4})-(?:H([12])|([0-9]{2})(?:-([0-9]{2}))?)")
 
 
@@ -120,7 +121,7 @@ def _below(a: Interval, b: Interval) -> bool:
 
 def _smaller(a: Decimal, b: Decimal) -> bool:
     """Whether a is below b by more than arithmetic rounds."""
-    return a < b and b - a > ROUNDING * max(abs(a), abs(b), Decimal(1))
+    return a < b and b - a > ROUNDING * max(-a, b, _ONE)  # of both amounts the larger, or 1
 
 
 def _word(value: Value) -> str | None:
