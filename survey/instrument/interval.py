@@ -49,15 +49,24 @@ class Interval:
         )
 
     def __add__(self, other: Interval) -> Interval:
-        return Interval(_add(self.low, other.low), _add(self.high, other.high))
+        low = _add(self.low, other.low)
+        if self.low is self.high and other.low is other.high:  # both exact, as nearly all are
+            return Interval(low, low)
+        return Interval(low, _add(self.high, other.high))
 
     def __sub__(self, other: Interval) -> Interval:
-        return Interval(_minus(self.low, other.high), _minus(self.high, other.low))
+        low = _minus(self.low, other.high)
+        if self.low is self.high and other.low is other.high:
+            return Interval(low, low)
+        return Interval(low, _minus(self.high, other.low))
 
     def __mul__(self, other: Interval) -> Interval:
         a, b, c, d = self.low, self.high, other.low, other.high
         if a is not None and b is not None and c is not None and d is not None:
-            products = (a * c, a * d, b * c, b * d) if a != b or c != d else (a * c,)
+            if a is b and c is d:
+                product = a * c
+                return Interval(product, product)
+            products = a * c, a * d, b * c, b * d
             return Interval(min(products), max(products))
         corners = [
             _times(a, b)

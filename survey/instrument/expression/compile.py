@@ -47,10 +47,7 @@ def compiled(node: Node) -> Run:  # noqa: C901 - one case per node
             return conditions.in_multiple(compiled(left), compiled(right))
         case Arithmetic("+", left, right):
             return numbers.add(
-                (
-                    lookup.addend(left, compiled(left)),
-                    lookup.addend(right, compiled(right)),
-                )
+                lookup.addend(left, compiled(left)), lookup.addend(right, compiled(right))
             )
         case Arithmetic(operator, left, right):
             return numbers.arithmetic(operator, compiled(left), compiled(right))

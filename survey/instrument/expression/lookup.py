@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from survey.instrument.answer import Answer, Comparator, Status
 from survey.instrument.expression.context import Context
-from survey.instrument.expression.tree import Name, Node
+from survey.instrument.expression.tree import Constant, Name, Node
 from survey.instrument.expression.truth import FALSE, TRUE, UNKNOWN
 from survey.instrument.expression.values import Codes, Value, of_answer
 from survey.instrument.interval import UNBOUNDED, Interval
@@ -49,6 +49,8 @@ def value(node: Name) -> Run:
 
 def addend(node: Node, run: Run) -> Run:
     """A part of a sum: a missing variable may be anything its question allows."""
+    if isinstance(node, Constant):
+        return run  # never missing
     name, item = (node.name, node.item) if isinstance(node, Name) else ("", "")
     bounded = isinstance(node, Name) and node.scope == ""
 

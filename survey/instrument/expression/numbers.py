@@ -14,12 +14,14 @@ from survey.instrument.expression.values import Value
 from survey.instrument.interval import UNBOUNDED, Interval, total
 
 
-def add(parts: tuple[Run, ...]) -> Run:
-    """The sum of parts made by `addend`."""
+def add(left: Run, right: Run) -> Run:
+    """The sum of two parts made by `addend`."""
 
     def run(context: Context) -> Value:
-        found = [part(context) for part in parts]
-        return _total(found)
+        a, b = left(context), right(context)
+        if isinstance(a, Interval) and isinstance(b, Interval):
+            return a + b
+        return _total([a, b])
 
     return run
 

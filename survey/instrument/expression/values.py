@@ -60,7 +60,8 @@ def less(a: Value, b: Value, order: Codes = ()) -> Truth:
     if isinstance(a, Interval) and isinstance(b, Interval):
         if _below(a, b):
             return TRUE
-        if a.low is not None and b.high is not None and not _smaller(a.low, b.high):
+        low, high = a.low, b.high
+        if low is not None and high is not None and (low >= high or not _smaller(low, high)):
             return FALSE
         return UNKNOWN
     first, second = _word(a), _word(b)
@@ -116,7 +117,8 @@ def _earlier(a: str, b: str) -> Truth:
 
 
 def _below(a: Interval, b: Interval) -> bool:
-    return a.high is not None and b.low is not None and _smaller(a.high, b.low)
+    high, low = a.high, b.low
+    return high is not None and low is not None and high < low and _smaller(high, low)
 
 
 def _smaller(a: Decimal, b: Decimal) -> bool:
