@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select,
 
 from survey.store.tables import (
     correction,
+    explanation,
     frame,
     link,
     link_secret,
@@ -58,6 +59,8 @@ class LinkSession:
     has_notes: bool = False
     has_corrections: bool = False
     """Whether an earlier answer was ever reported as wrong in the response."""
+    has_explanations: bool = False
+    """Whether a soft check was ever explained in the response."""
 
     @property
     def coordinates(self) -> bool:
@@ -100,6 +103,12 @@ _HAS_COLLEAGUES = (
 _HAS_NOTES = (
     select(note.c.id).where(note.c.unit == _L.unit, note.c.wave == _L.wave).correlate(link).exists()
 )
+_HAS_EXPLANATIONS = (
+    select(explanation.c.change)
+    .where(explanation.c.unit == _L.unit, explanation.c.wave == _L.wave)
+    .correlate(link)
+    .exists()
+)
 _HAS_CORRECTIONS = (
     select(correction.c.id)
     .where(correction.c.unit == _L.unit, correction.c.wave == _L.wave)
@@ -116,7 +125,7 @@ _SESSION = (
         response.c.change, response.c.opened_at, response.c.active_at, response.c.submitted_at,
         response.c.submission, response.c.reason, _L.contact, member.c.role, member.c.is_deputy,
         response.c.signs, _HAS_COLLEAGUES.label("has_colleagues"), _HAS_NOTES.label("has_notes"),
-        _HAS_CORRECTIONS.label("has_corrections"),
+        _HAS_CORRECTIONS.label("has_corrections"), _HAS_EXPLANATIONS.label("has_explanations"),
         *(column.label(f"wave_{number}") for number, column in enumerate(WAVE_COLUMNS)),
     )
     .select_from(link)
@@ -151,11 +160,12 @@ def session(
         row = connection.execute(_BY_NUMBER, {"given": number}).first()
     if row is None:
         return None
-    head, of_wave = row[:23], row[23:]
+    head, of_wave = row[:24], row[24:]
     (
         number, label, expires_at, revoked_at, unit, wave_number, name, attributes, questionnaire,
         status, change, opened_at, active_at, submitted_at, submission, reason,
         contact, role, is_deputy, signs, has_colleagues, has_notes, has_corrections,
+        has_explanations,
     ) = head  # fmt: skip
     return LinkSession(
         link=number,
@@ -181,6 +191,7 @@ def session(
         has_colleagues=bool(has_colleagues),
         has_notes=bool(has_notes),
         has_corrections=bool(has_corrections),
+        has_explanations=bool(has_explanations),
     )
 
 

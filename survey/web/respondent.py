@@ -16,7 +16,7 @@ from survey.fieldwork.earlier import earlier_answers
 from survey.instrument.answer import Answer
 from survey.instrument.earlier import Earlier, plain
 from survey.instrument.flow import Unit
-from survey.instrument.hints import Hint, hints_of
+from survey.instrument.hints import Explanation, Hint, hints_of
 from survey.instrument.piping import Say
 from survey.instrument.text import Language, Text
 from survey.instrument.view import View
@@ -97,12 +97,15 @@ class Filling:
     ) -> dict[str, tuple[Hint, ...]]:
         """The soft checks of these sections that fire, with what explains them.
 
-        `change`: as a submission covers them. One statement, none where nothing fires.
+        `change`: as a submission covers them. One statement, none where nothing fires or nothing
+        was ever explained.
         """
         firing = {name: view.violations("soft", name) for name in sections}
         if not any(firing.values()):
             return dict.fromkeys(firing, ())
-        known = explanations.of_response(db.connection(), self.session.response, change)
+        known: tuple[Explanation, ...] = ()
+        if self.session.has_explanations:
+            known = explanations.of_response(db.connection(), self.session.response, change)
         return {name: hints_of(view, found, known) for name, found in firing.items()}
 
     def blank(self) -> View:
