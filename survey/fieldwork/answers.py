@@ -90,7 +90,8 @@ def save_answers(
     `access-ended`, `example-refused`), SurveyError (`words-too-long`).
     """
     for change in changes:
-        fitting(change.comment or "", COMMENT)
+        if change.comment:
+            fitting(change.comment, COMMENT)
     with writing(engine) as connection:
         held = refusals.lock(connection, response)
         wave = access.admit(connection, held, who, when, _about(changes, explained))
@@ -105,7 +106,7 @@ def save_answers(
         standing = former | decided.fresh | decided.restored
         looked = _Looked()
         if seeing is not None:
-            looked = _look(connection, wave, response, seeing, explained, former, standing)
+            looked = _look(connection, wave, held, seeing, explained, former, standing)
         if decided.fresh or decided.aside or looked.added:
             signature = signature_of(connection, held, wave, who, when)
             number = write(connection, held, signature, decided, **status_after_save(held, when))
@@ -162,7 +163,7 @@ class _Looked:
 def _look(
     connection: Connection,
     wave: Wave,
-    response: ResponseKey,
+    held: Response,
     seeing: Seeing,
     explained: Sequence[Explained],
     former: Mapping[Key, Revised],
@@ -171,12 +172,14 @@ def _look(
     """See the response as it will stand, with what was explained before and just now."""
     earlier = seeing.earlier
     if earlier is None:
-        earlier = previous_answers(connection, wave, response.unit, seeing.flow, seeing.previous)
+        earlier = previous_answers(connection, wave, held.key.unit, seeing.flow, seeing.previous)
     view = seeing.see(told(standing), earlier)
     firing = seeing.firing(view)
     if not explained and not any(firing.values()):
         return _Looked(view, firing)
-    known = explanations.of_response(connection, response)
+    known: Sequence[Explanation] = ()
+    if seeing.unexplained != held.change:
+        known = explanations.of_response(connection, held.key)
     if not explained:
         return _Looked(view, firing, known)
     before = seeing.see(told(former), earlier)

@@ -24,12 +24,15 @@ class Seeing:
 
     `earlier`: the earlier answers that they look at, where these were read for the page already;
     no lock of this response holds them, so that reading them again would know no better.
+    `unexplained`: the number of the response's change by which nothing had ever been explained;
+    None where that is not known. An explanation comes with a change.
     """
 
     flow: Flow
     unit: Unit
     sections: tuple[str, ...]
     earlier: Mapping[Key, Answer] | None = None
+    unexplained: int | None = None
 
     @property
     def needed(self) -> tuple[str, ...]:

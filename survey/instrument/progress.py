@@ -90,7 +90,7 @@ def progress_of(view: View, section: str) -> Progress:
             if cell.derive is not None or (question.grows and view.implied(cell.key)):
                 continue
             declared += 1
-            if not view.asked(cell.key):
+            if view.closed_by(cell.key):
                 continue
             asked += 1
             answer = view.effective(cell.key)

@@ -141,55 +141,45 @@ def settle(
     `offers`: what was said before; `shown`: what the page said of the response; in an open
     question the offers stood in its fields.
     """
-    offers = {key: answer for key, answer in offers.items() if key in sent}
-    if not offers:
+    # Whether each offer came back as it was.
+    kept = {key: sent[key].same_as(answer) for key, answer in offers.items() if key in sent}
+    if not kept:
         return Said(sent)
     if question.previous == "carry":
         if shown == "open" and _nothing(sent):
             return Said(problem=NOTHING_ENTERED)
-        return Said(_by_value(sent, offers, Provenance.CARRIED))
-    if choice == "same" and (shown != "same" or _kept(sent, offers)):
-        confirmed = {key: a.signed(Provenance.CONFIRMED) for key, a in offers.items()}
+        return Said(_by_value(sent, kept, Provenance.CARRIED))
+    as_offered = all(kept.values())
+    if choice == "same" and (shown != "same" or as_offered):
+        confirmed = {key: offers[key].signed(Provenance.CONFIRMED) for key in kept}
         return Said({**sent, **confirmed})
+    untouched = as_offered and all(key in kept or _empty(a) for key, a in sent.items())
     if choice == "changed" and shown != "changed":
-        if _untouched(sent, offers):
+        if untouched:
             return Said(problem=NOTHING_CHANGED)
         if _nothing(sent):
             return Said(problem=NOTHING_ENTERED)
-    if not choice and shown == "open" and _untouched(sent, offers):
+    if not choice and shown == "open" and untouched:
         return Said(dict.fromkeys(sent, UNANSWERED))
     if not choice and shown == "moved":
         # Nobody has called it unchanged: what stands keeps its meaning, what is typed is new.
-        return Said(_by_value(sent, offers, Provenance.ENTERED))
-    return Said(_by_value(sent, offers, Provenance.CONFIRMED))
+        return Said(_by_value(sent, kept, Provenance.ENTERED))
+    return Said(_by_value(sent, kept, Provenance.CONFIRMED))
 
 
 def _nothing(sent: Mapping[Key, Answer]) -> bool:
     return all(_empty(answer) for answer in sent.values())
 
 
-def _kept(sent: Mapping[Key, Answer], offers: Mapping[Key, Answer]) -> bool:
-    """Whether each offer came back as it was."""
-    return all(sent[key].same_as(answer) for key, answer in offers.items())
-
-
-def _untouched(sent: Mapping[Key, Answer], offers: Mapping[Key, Answer]) -> bool:
-    """Whether nothing stands there but the offers."""
-    return _kept(sent, offers) and all(key in offers or _empty(a) for key, a in sent.items())
-
-
 def _by_value(
-    sent: Mapping[Key, Answer], offers: Mapping[Key, Answer], same: Provenance
+    sent: Mapping[Key, Answer], kept: Mapping[Key, bool], same: Provenance
 ) -> dict[Key, Answer]:
     """Each cell with what its value says: as before, changed, or entered for the first time."""
-    return {key: _signed(answer, offers.get(key), same) for key, answer in sent.items()}
-
-
-def _signed(answer: Answer, before: Answer | None, same: Provenance) -> Answer:
-    if before is None or _empty(answer):
-        return answer
-    how = same if answer.same_as(before) else Provenance.CHANGED
-    return answer.signed(how)
+    found = dict(sent)
+    for key, is_kept in kept.items():
+        if not _empty(sent[key]):
+            found[key] = sent[key].signed(same if is_kept else Provenance.CHANGED)
+    return found
 
 
 def _empty(answer: Answer) -> bool:

@@ -153,15 +153,14 @@ class Variable:
     was: str = ""
     is_place: bool = False
     """Whether the number is a place in a ranking: it is compared, never added up."""
+    key: Key = field(init=False, repr=False, compare=False)
+    id: str = field(init=False, repr=False, compare=False)
+    """As written in expressions."""
 
-    @property
-    def key(self) -> Key:
-        return (self.name, self.item)
-
-    @property
-    def id(self) -> str:
-        """As written in expressions."""
-        return id_of(self.key)
+    def __post_init__(self) -> None:
+        # Every page asks for both of every cell, several times.
+        object.__setattr__(self, "key", (self.name, self.item))
+        object.__setattr__(self, "id", id_of(self.key))
 
     @property
     def codes(self) -> tuple[str, ...]:

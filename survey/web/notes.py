@@ -130,11 +130,14 @@ def take(here: Filling, found: Section, but: Container[str] = ()) -> None:
     """
     who_acts, key = who.respondent_actor(), here.session.response
     sent = request.form  # looked up once: the proxy costs more than the field
+    # Few pages have a field for one: among the names it is found at less cost than in the form.
+    shown = {field.removesuffix(FIELD) for field in sent if field.endswith(FIELD)}
     written = {
         question.name: words
         for question in found.questions
-        if (words := sent.get(question.name + FIELD, "").strip())
+        if question.name in shown
         and question.name + FIELD not in but
+        and (words := sent[question.name + FIELD].strip())
     }
     if written:
         add_notes(db.engine(), who_acts, db.now(), key, written)

@@ -52,7 +52,7 @@ def settled(here: Filling, found: Section, sent: Sequence[Sent]) -> Settled:
     Two statements, where the page had questions that offer them, or rows of which nothing was
     stored.
     """
-    page, flow = recall.unpack(request.form), here.version.flow
+    page, flow = recall.unpack(request.form.to_dict()), here.version.flow
     whole = request.form.get("action") == UNCHANGED
     growing = {question.name: question for question in found.questions if question.grows}
     come_back = growing.keys() & set(flow.previous(found.name))

@@ -80,7 +80,8 @@ def take(here: Filling, found: Section) -> Taken:
         if f"{one.question}:why{one.place}" not in too_long
     ]
     db.finish()
-    seeing = Seeing(flow, here.unit, flow.affected(found.name), said.earlier)
+    unexplained = None if here.session.has_explanations else here.session.change
+    seeing = Seeing(flow, here.unit, flow.affected(found.name), said.earlier, unexplained)
     saved = save_answers(
         db.engine(), who.respondent_actor(), db.now(), here.session.response, changes,
         seeing=seeing, explained=explained,
