@@ -120,8 +120,10 @@ class View:
 
     def closed_by(self, key: Key) -> str:
         """The source of the outermost rule that closes this cell; "" where it is asked."""
-        rule = self._question_closed(key[0])
-        variable = self.variable(*key)
+        rule = self._closed_questions.get(key[0])
+        if rule is None:
+            rule = self._question_closed(key[0])
+        variable = self.layout.variables.get(key) or self.variable(*key)
         if rule or variable is None or variable.ask_if is None:
             return rule
         return self._rule(variable.ask_if, variable.when_unknown)
@@ -198,7 +200,7 @@ class View:
         rule = self.closed_by(key)
         if rule:
             return Answer.missing(Status.NOT_APPLICABLE, reason=rule)
-        variable = self.variable(*key)
+        variable = self.layout.variables.get(key) or self.variable(*key)
         answer = self.stored.get(key, UNANSWERED)
         if variable is None:
             return answer

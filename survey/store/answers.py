@@ -290,12 +290,14 @@ def append(
         signed.append((name, revised, author))
     signed.sort(key=_by_name)
     told = [revised.answer for _, revised, _ in signed]
-    # A column that no line fills is left to its default.
-    seldom = [
-        (column, values)
-        for column, value_of in _SELDOM.items()
-        if any(values := [value_of(given) for given in told])
-    ]
+    # A column that no line fills is left to its default; most changes are numbers alone.
+    seldom: list[tuple[str, list[Any]]] = []
+    if any(map(_says_more, told)):
+        seldom = [
+            (column, values)
+            for column, value_of in _SELDOM.items()
+            if any(values := [value_of(given) for given in told])
+        ]
     lines = [
         _row(key, change, author, name, revised.revision, revised.answer)
         for name, revised, author in signed
@@ -360,6 +362,13 @@ def _row(
         given.provenance.value,
         signature.by, signature.at, signature.version,
     )  # fmt: skip
+
+
+def _says_more(given: Answer) -> bool:
+    """Whether a column of `_SELDOM` is filled."""
+    return bool(
+        given.codes or given.text or given.reason or given.comment or given.evidence is not None
+    )
 
 
 def _storable(words: str) -> str:
