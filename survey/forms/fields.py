@@ -1,6 +1,6 @@
 """One composite form field per question, whatever its inputs are.
 
-Owns: how the cells of a question travel in a form (`v`, `v:status`, `v:other`) and come back as
+Owns: how the cells of a question travel in a form (`v`, `v..status`, `v..other`) and come back as
 entries and readings. Refuses: to draw itself (widgets are never called) and to judge an entry,
 which the question does.
 """
@@ -18,9 +18,11 @@ from survey.instrument.answer import UNANSWERED, Answer, Comparator
 from survey.questions.base import Entry, Key, Question, Reading, Variable
 from survey.questions.numbers import with_choice
 
-STATUS: Final = ":status"
-COMMENT: Final = ":comment"
-OTHER: Final = ":other"
+# A form's body carries dots as they are, where a colon takes three signs and has to be read back;
+# no name and no item begins with one, so that nothing else is called so.
+STATUS: Final = "..status"
+COMMENT: Final = "..comment"
+OTHER: Final = "..other"
 # Radios offer statuses beside choices in one group, so that one excludes the other without a
 # script. No code begins with a colon.
 STATUS_VALUE: Final = ":"

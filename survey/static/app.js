@@ -15,7 +15,7 @@ if (form) {
   // exact a number is (">=") stands beside a plain number; words before it say so themselves.
   form.addEventListener("input", ({ target }) => {
     const filled = target.type === "checkbox" ? target.checked : target.value.trim();
-    const status = form.elements[`${target.name.replace(/:other$/, "")}:status`];
+    const status = form.elements[`${target.name.replace(/\.\.other$/, "")}..status`];
     const beside = status && /^[<>~]/.test(status.value) && /^[\d\s.,]*$/.test(target.value);
     if (filled && status && status !== target && !beside) status.value = "";
   });

@@ -42,7 +42,7 @@
   const named = (name) => [...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)];
   const below = (name) => [...form.querySelectorAll(
     `[name^="${CSS.escape(name)}."], [name^="${CSS.escape(name)}:"], [name="${CSS.escape(name)}"]`,
-  )].filter((control) => !control.name.endsWith(":comment")); // words for the office answer nothing
+  )].filter((control) => !control.name.endsWith("..comment")); // words for the office answer nothing
   const isUntouched = (control) => {
     if (control.type === "hidden") return true;
     if (control.options) {
@@ -68,7 +68,7 @@
   };
   const valueOf = (id, cell) => {
     const controls = named(id);
-    const other = named(`${id}:other`)[0]?.value.trim() ?? "";
+    const other = named(`${id}..other`)[0]?.value.trim() ?? "";
     if (cell.control === "text") return written(controls[0].value.trim(), cell);
     const values = cell.control === "select" ? [controls[0].value]
       : controls.filter((control) => control.checked).map((control) => control.value);
@@ -79,10 +79,10 @@
     const controls = below(cell.control === "unread" ? cell.name : id);
     const touched = controls.filter((control) => !isUntouched(control));
     if (!touched.length) return given[id] ?? null;
-    const read = ["", ":status", ":other"].map((part) => id + part);
+    const read = ["", "..status", "..other"].map((part) => id + part);
     if (cell.control === "unread" || !touched.every(({ name }) => read.includes(name))) return null;
     const value = valueOf(id, cell);
-    const status = named(`${id}:status`)[0]?.value ?? "";
+    const status = named(`${id}..status`)[0]?.value ?? "";
     if (!status || !value) return value;
     const exactness = COMPARATORS[language][status]?.split("|").pop();
     if (exactness) {

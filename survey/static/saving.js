@@ -74,7 +74,7 @@
     });
   };
   const byId = (id) => document.getElementById(id);
-  const cellOf = (name) => name.replace(/:.*$/, "");
+  const cellOf = (name) => name.replace(/(\.\.|:).*$/, "");
   const place = (control) => control.closest(".row .cells > div") ?? control.closest("td") ??
     control.closest(".entry, .options");
   const put = (id, markup) => {
@@ -129,8 +129,8 @@
       }
     };
     set(id, values);
-    set(`${id}:status`, [status]);
-    set(`${id}:other`, [other]);
+    set(`${id}..status`, [status]);
+    set(`${id}..other`, [other]);
     form.dispatchEvent(new Event("change"));
   };
   // Soft checks at a question, as the server draws them; what was typed beside one stays.
@@ -330,7 +330,7 @@
     const sent = lines(waiting.body);
     const moved = [...sent].filter((line) => !waiting.on.has(line))
       .concat([...waiting.on].filter((line) => !sent.has(line)))
-      .map((line) => line.split("\n")[0]).filter((name) => /^[^:]+(:(status|other|comment))?$/.test(name))
+      .map((line) => line.split("\n")[0]).filter((name) => !/:|\.\.still$/.test(name))
       .map(cellOf);
     return words(fields.base.value).map((word) => {
       const [id, revision = 0] = word.split("=");
@@ -361,7 +361,7 @@
       const former = type === "radio" || type === "checkbox" ? control.checked : control.value;
       if (type === "radio" || type === "checkbox") control.checked = said.includes(control.value);
       else if (said.length) [control.value] = said;
-      if (name.endsWith(":comment") && control.value) control.closest("details").open = true;
+      if (name.endsWith("..comment") && control.value) control.closest("details").open = true;
       if (control.checked && control.closest(".apart")) control.closest(".apart").open = true;
       if (former !== (type === "radio" || type === "checkbox" ? control.checked : control.value)) moved.add(cellOf(name));
     }

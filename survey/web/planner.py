@@ -31,7 +31,7 @@ from survey.web.ui import Words
 # As the macro `comment` draws it where nothing is written: most questions of most pages.
 REMARK: Final = Markup(
     '<details class="comment"><summary>{words}</summary><textarea class="kern-form-input__input" '
-    'name="{id}:comment" aria-label="{words}"></textarea></details>'
+    'name="{id}..comment" aria-label="{words}"></textarea></details>'
 )
 
 

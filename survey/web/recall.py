@@ -9,6 +9,7 @@ may be corrected while the page is open. Refuses: to decide what was said by sen
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final, TypeAlias
@@ -32,7 +33,7 @@ from survey.web.plans import QuestionPlan
 from survey.web.recall_words import RecallWords
 
 FIELD: Final = "recalled"
-STILL: Final = ":still"
+STILL: Final = "..still"
 _STANDS: Final[dict[str, Stand]] = {
     "open": "open",
     "same": "same",
@@ -112,7 +113,7 @@ class Recalling:
         """Earlier answers that stand in the fields, as nothing is said of the question yet."""
         if not self.earlier or question.previous not in OFFERING:
             return {}
-        keys = [cell.key for cell in cells]
+        keys = {cell.key: None for cell in cells}.keys()
         report = self.corrected.get(question.name)
         offer = offer_of(question, self.earlier, self.words, report.answers if report else {}, keys)
         self.offers[question.name] = offer
@@ -200,7 +201,7 @@ def offer_of(
     earlier: Mapping[Key, Earlier],
     words: RecallWords,
     reported: Mapping[Key, Answer],
-    keys: Collection[Key],
+    keys: AbstractSet[Key],
 ) -> Offer:
     """What a question offers of these cells, whatever stands by now.
 
@@ -213,7 +214,7 @@ def offer_of(
         if any(cell.key in reported for cell in cells):
             plain = {cell.key: earlier[cell.key].answer for cell in cells if cell.key in earlier}
             offers = offered(question, cells, as_reported(plain, reported))
-    if offers is known.answers and all(map(set(keys).__contains__, offers)):
+    if offers is known.answers and offers.keys() <= keys:
         return known  # nearly always, and marked already
     own = {key: offers[key] for key in keys if key in offers}
     return Offer(own, _mark(own))

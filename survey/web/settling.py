@@ -78,7 +78,7 @@ def settled(here: Filling, found: Section, sent: Sequence[Sent]) -> Settled:
             continue
         question = offering[name]
         given = {cell.key: cell.reading.answer for cell in cells}
-        offer = recall.offer_of(question, known, words, right, given)
+        offer = recall.offer_of(question, known, words, right, given.keys())
         stand, choice, said = page.stands[name], page.chosen.get(name, ""), None
         mark = page.marks.get(name, offer.mark)
         if mark != offer.mark:

@@ -185,9 +185,9 @@ def filled(html: str, round_: int) -> bytes:
         fields[f"figure_{n:02}"] = (
             f"mind. {number}" if n in (7, 14) else f"{number},5" if n % 5 == 0 else str(number)
         )
-        fields[f"figure_{n:02}:status"] = fields[f"figure_{n:02}:comment"] = ""
-        if f'name="figure_{n:02}:still"' in html:
-            fields[f"figure_{n:02}:still"] = "changed"
+        fields[f"figure_{n:02}..status"] = fields[f"figure_{n:02}..comment"] = ""
+        if f'name="figure_{n:02}..still"' in html:
+            fields[f"figure_{n:02}..still"] = "changed"
     return urlencode(fields | {"action": "stay"}).encode()
 
 

@@ -247,7 +247,7 @@ def _last_time(make: Make, language: str) -> Stage:
     browser = stage.municipality()
     stage.take(browser, "last time's answers", page)
     stage.take(browser, "last time's answers, changed", page, act=CHANGED)
-    wrong = {"filled:still": "changed", "group:still": "changed", "action": "stay"}
+    wrong = {"filled..still": "changed", "group..still": "changed", "action": "stay"}
     send_form(stage, browser, "nothing was changed", page, filled(browser.get(page).text) | wrong)
     browser.post(page, data=filled(browser.get(page).text) | {"action": "unchanged"})
     stage.take(browser, "nothing has changed", page)
@@ -259,7 +259,7 @@ def _last_time(make: Make, language: str) -> Stage:
     good = {"filled": "9", "reason": "Zwei <b>waren</b> nur beantragt."}
     browser.post(form, data=hidden(browser.get(form).text) | good)
     stage.take(browser, "reported", form)
-    save(browser, "end", **{"words:comment": "Folgt noch."})
+    save(browser, "end", **{"words..comment": "Folgt noch."})
     for path in ("main", "review", "print"):
         stage.take(browser, "a correction reported", f"/fill/{path}")
     return stage

@@ -83,7 +83,7 @@ def test_each_control_is_read(steering: Page) -> None:
     expect(question(page, "police_role")).to_be_hidden()
     page.locator("[name=actors][value=police]").check()
     expect(question(page, "police_role")).to_be_visible()
-    page.locator("[name='actors:status']").select_option("not_stated")
+    page.locator("[name='actors..status']").select_option("not_stated")
     page.locator("[name=actors][value=police]").uncheck()
     page.locator("[name=actors][value=jobcenter]").uncheck()
     expect(question(page, "police_role")).to_be_visible()
@@ -103,7 +103,7 @@ def test_each_control_is_read(steering: Page) -> None:
 def test_how_exact_a_number_is_may_be_chosen_beside_it(steering: Page) -> None:
     page = steering
     page.locator("[name=group][value=yes]").check()
-    exactness = page.locator("[name='members:status']")
+    exactness = page.locator("[name='members..status']")
     enter(page, "members", "12")
     expect(question(page, "large")).to_be_visible()
     exactness.select_option("<=")

@@ -84,4 +84,4 @@ def test_links_lead_to_what_is_folded(served: Served, page: Page) -> None:
     number.get_by_label("geändert", exact=True).check()
     page.get_by_role("button", name="Zwischenspeichern").click()
     follow_the_alert(page)
-    expect(page.locator("#filled\\:still\\:changed")).to_be_focused()
+    expect(page.locator("#filled\\.\\.still\\:changed")).to_be_focused()

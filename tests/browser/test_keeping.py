@@ -46,7 +46,7 @@ def opened(
 def enter(page: Page, entries: Mapping[str, str]) -> None:
     """Type what stands under each name; what is said instead of a number is chosen."""
     for name, said in entries.items():
-        if name.endswith(":status"):
+        if name.endswith("..status"):
             named(page, name).select_option(said)
         else:
             named(page, name).fill(said)
@@ -81,15 +81,15 @@ def test_words_choices_and_comments_go_along(
     page.locator("[name='actors'][value=schools]").check()
     page.locator("[name='stages.concept'][value=running]").check()
     page.locator("details.comment summary").first.click()
-    named(page, "group:comment").fill("Im März mehr.")
+    named(page, "group..comment").fill("Im März mehr.")
     switch(page, "English", "en")
     expect(page.get_by_role("group", name="Who is represented?")).to_be_visible()
     expect(page.locator("[name=group]:checked")).to_have_value(":undecided")
     expect(page.locator("[name='actors'][value=schools]")).to_be_checked()
     expect(page.locator("[name='stages.concept'][value=running]")).to_be_checked()
-    expect(named(page, "group:comment")).to_have_value("Im März mehr.")
+    expect(named(page, "group..comment")).to_have_value("Im März mehr.")
     switch(page, "Deutsch", "de")
-    expect(named(page, "group:comment")).to_have_value("Im März mehr.")
+    expect(named(page, "group..comment")).to_have_value("Im März mehr.")
 
 
 @each_way
@@ -98,10 +98,10 @@ def test_numbers_are_said_in_the_other_language(
 ) -> None:
     page = opened(statuses, new_context, "writing", scripts=scripts)
     typed = {"coordination.full_time": "1,5", "coordination.part_time": "mind. 2"}
-    others = {"posts": "etliche", "start:status": "planned"}
+    others = {"posts": "etliche", "start..status": "planned"}
     enter(page, {f"staff.{cell}": said for cell, said in typed.items()} | others)
     switch(page, "English", "en")
-    said = {"full_time": "1.5", "part_time": "2", "part_time:status": ">="}
+    said = {"full_time": "1.5", "part_time": "2", "part_time..status": ">="}
     expect_entries(page, {f"staff.coordination.{cell}": x for cell, x in said.items()} | others)
     expect(page.locator("[id='sum:staff:rows:coordination']")).to_contain_text("at least 3.5")
 
@@ -183,7 +183,7 @@ def test_sums_know_decimals_bounds_and_statuses(
         "coordination.full_time": "2,5",
         "coordination.part_time": "mind. 10",
         "casework.full_time": "0,25",
-        "casework.part_time:status": "not_stated",
+        "casework.part_time..status": "not_stated",
     }
     enter(page, {f"staff.{cell}": said for cell, said in typed.items()})
     add_up(page, "**/fill/writing**", scripts=scripts)

@@ -89,7 +89,7 @@ def test_the_page_follows_the_file(theatre: Theatre, address: str, page: Page, a
     change(theatre, SOURCE.replace(BEHIND, ADDED + BEHIND, 1))
     page.locator("[name=secretary]").wait_for()
     assert page.locator("[name=members]").input_value() == "7"
-    assert page.locator("[name='members:status']").input_value() == ">="
+    assert page.locator("[name='members..status']").input_value() == ">="
     assert page.locator("[name=steering_group][value=yes]").is_checked()
     assert faults(page, axe) == []
 

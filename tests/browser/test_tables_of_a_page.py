@@ -71,9 +71,9 @@ def test_how_exact_stays_when_the_number_is_typed_after_it(
     further: Served, new_context: NewContext
 ) -> None:
     page = opened(further, new_context)
-    page.locator(f"{FIRST.removesuffix(']')[:-1]}:status']").select_option("~")
+    page.locator(f"{FIRST.removesuffix(']')[:-1]}..status']").select_option("~")
     page.locator(FIRST).fill("7")
     page.get_by_role("button", name="Zwischenspeichern").click()
     page.wait_for_url("**saved=totals*")
     assert page.locator(FIRST).input_value() == "7"
-    assert page.locator(f"{FIRST.removesuffix(']')[:-1]}:status']").input_value() == "~"
+    assert page.locator(f"{FIRST.removesuffix(']')[:-1]}..status']").input_value() == "~"

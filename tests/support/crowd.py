@@ -77,7 +77,7 @@ MOST: Final = 10_000_000
 SAVED: Final = frozenset({200, 302, 422})
 _HIDDEN = re.compile(r'<input type="hidden" name="([^"]*)" value="([^"]*)"')
 _SHOWN = re.compile(r' name="([a-z_.]+)" value="(\d+)"')
-_CHOSEN = re.compile(r' name="([a-z_]+:still)"[^>]* value="(\w+)" checked')
+_CHOSEN = re.compile(r' name="([a-z_]+\.\.still)"[^>]* value="(\w+)" checked')
 
 
 class Stay(HTTPRedirectHandler):
@@ -155,9 +155,9 @@ class Person:
         fields = old | {"action": what if what in ("unchanged", "undo") else "stay"}
         name = self._chance.choice(["open_posts", "areas"])
         if what == "one":
-            fields[f"{name}:still"] = "same"
+            fields[f"{name}..still"] = "same"
         if what == "clear":
-            fields.pop(f"{name}:still", None)
+            fields.pop(f"{name}..still", None)
             for cell, revision in base.unpack(fields["base"]).items():
                 if cell[0] == name:
                     fields.pop(".".join(filter(None, cell)), None)

@@ -55,8 +55,13 @@ def browser(site: Site) -> FlaskClient:
     browser = visit(site, CITY)
     page(
         browser,
-        **{"filled": "2", "filled:still": "changed", "table:still": "same", "group:still": "same"},
-        **{"filled:comment": COMMENT},
+        **{
+            "filled": "2",
+            "filled..still": "changed",
+            "table..still": "same",
+            "group..still": "same",
+        },
+        **{"filled..comment": COMMENT},
     )
     page(browser, **{"filled": "2", "filled:why0": EXPLAINED, "filled:why0:choice": "right"})
     correct(browser, filled="9", reason=REASON)

@@ -30,35 +30,37 @@ def test_a_comment_is_saved_shown_and_kept(small: Site) -> None:
     empty = browser.get("/fill/steering").text
     assert empty.count("Anmerkung für die Evaluation</summary>") == 3
     assert '<details class="comment" open>' not in empty
-    save(browser, "steering", **{"steering_group": "yes", "members": "7", "members:comment": WORDS})
+    save(
+        browser, "steering", **{"steering_group": "yes", "members": "7", "members..comment": WORDS}
+    )
     page = browser.get("/fill/steering").text
     assert page.count('<details class="comment" open>') == 1
     assert f"\n{WORDS}</textarea>" in page
     save(browser, "steering", steering_group="yes", members="8")  # an older page
-    save(browser, "steering", **{"steering_group": "yes", "members": "8", "members:comment": " "})
+    save(browser, "steering", **{"steering_group": "yes", "members": "8", "members..comment": " "})
     assert told(small) == [("7", WORDS), ("8", WORDS), ("8", "")]
 
 
 def test_a_comment_alone_is_a_revision(small: Site) -> None:
     browser = visit(small, CITY)
-    save(browser, "steering", **{"members:comment": WORDS})
+    save(browser, "steering", **{"members..comment": WORDS})
     assert told(small) == [("None", WORDS)]
     assert (
         'aria-current="page"><span>1. Steuerung</span><span class="state"></span>'
         in browser.get("/fill/steering").text
     )  # nothing is answered by it
-    save(browser, "steering", **{"members:comment": WORDS.replace("\n", "\r\n")})
+    save(browser, "steering", **{"members..comment": WORDS.replace("\n", "\r\n")})
     assert len(told(small)) == 1
 
 
 def test_a_table_has_one_field_until_a_cell_has_words(small: Site) -> None:
     browser = visit(small, CITY)
     page = browser.get("/fill/posts").text
-    assert page.count('name="positions.applied_for:comment"') == 1
-    assert page.count(' name="positions.') > page.count(':comment" rows')
-    assert 'name="positions.filled:comment"' not in page
-    save(browser, "posts", **{"positions.applied_for:comment": WORDS})
-    sent = {"positions.applied_for:comment": WORDS, "positions.filled:comment": "vorläufig"}
+    assert page.count('name="positions.applied_for..comment"') == 1
+    assert page.count(' name="positions.') > page.count('..comment" rows')
+    assert 'name="positions.filled..comment"' not in page
+    save(browser, "posts", **{"positions.applied_for..comment": WORDS})
+    sent = {"positions.applied_for..comment": WORDS, "positions.filled..comment": "vorläufig"}
     browser.post("/fill/posts", data=hidden(page) | sent)  # however it came there
     assert told(small, "positions", "applied_for") == [("None", WORDS)]
     again = browser.get("/fill/posts").text
@@ -68,7 +70,9 @@ def test_a_table_has_one_field_until_a_cell_has_words(small: Site) -> None:
 
 def test_it_is_read_and_printed(small: Site) -> None:
     browser = visit(small, CITY)
-    save(browser, "steering", **{"steering_group": "yes", "members": "7", "members:comment": WORDS})
+    save(
+        browser, "steering", **{"steering_group": "yes", "members": "7", "members..comment": WORDS}
+    )
     words = f"Anmerkung für die Evaluation: {WORDS}"
     assert words in browser.get("/fill/print").text
     browser.post("/fill/submit", data=hidden(browser.get("/fill/review").text))
@@ -76,7 +80,7 @@ def test_it_is_read_and_printed(small: Site) -> None:
 
 
 def test_the_office_reads_it(small: Site) -> None:
-    save(visit(small, CITY), "steering", **{"steering_group": "yes", "members:comment": WORDS})
+    save(visit(small, CITY), "steering", **{"steering_group": "yes", "members..comment": WORDS})
     office = small.app.test_client()
     email, password = account(small)
     fields = hidden(office.get("/sign-in").text)
@@ -91,7 +95,7 @@ def test_beside_a_value_in_conflict_it_is_kept(small: Site) -> None:
     mine, hers = visit(small, CITY), visit(small, CITY)
     old = hidden(mine.get("/fill/steering").text)
     save(hers, "steering", members="8")
-    answer = mine.post("/fill/steering", data=old | {"members": "9", "members:comment": WORDS})
+    answer = mine.post("/fill/steering", data=old | {"members": "9", "members..comment": WORDS})
     assert answer.status_code == 422
     assert WORDS in answer.text
     assert told(small)[-1] == ("8", WORDS)
@@ -100,8 +104,8 @@ def test_beside_a_value_in_conflict_it_is_kept(small: Site) -> None:
 def test_two_comments_stand_one_behind_the_other(small: Site) -> None:
     mine, hers = visit(small, CITY), visit(small, CITY)
     old = hidden(mine.get("/fill/steering").text)
-    save(hers, "steering", **{"members:comment": "Ihr Wort"})
-    sent = old | {"members:comment": "Mein Wort"}
+    save(hers, "steering", **{"members..comment": "Ihr Wort"})
+    sent = old | {"members..comment": "Mein Wort"}
     said = mine.post("/fill/steering", data=sent, headers={"Accept": "application/json"}).json
     assert said["base"].split()[1] == "members"  # the page has only its own words
     assert told(small)[-1] == ("None", "Ihr Wort\nMein Wort")
@@ -109,7 +113,9 @@ def test_two_comments_stand_one_behind_the_other(small: Site) -> None:
 
 def test_it_is_in_no_data_release(small: Site, tmp_path: Path) -> None:
     browser = visit(small, CITY)
-    save(browser, "steering", **{"steering_group": "yes", "members": "7", "members:comment": WORDS})
+    save(
+        browser, "steering", **{"steering_group": "yes", "members": "7", "members..comment": WORDS}
+    )
     browser.post("/fill/submit", data=hidden(browser.get("/fill/review").text))
     out = tmp_path / "release"
     create_release(

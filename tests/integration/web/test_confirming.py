@@ -77,12 +77,12 @@ def filled(html: str) -> dict[str, object]:
     fields: dict[str, object] = dict(hidden(html))
     return fields | {
         "filled": "11", "table.a": "mind. 4", "table.b": "2", "founded": "10/2020",
-        "topics": ["work", "other"], "topics:other": "Wohnen", "group": "yes",
+        "topics": ["work", "other"], "topics..other": "Wohnen", "group": "yes",
     }  # fmt: skip
 
 
 def send(browser: FlaskClient, action: str = "stay", **fields: object) -> object:
-    named = {name.replace("__", ".").replace("_still", ":still"): v for name, v in fields.items()}
+    named = {name.replace("__", ".").replace("_still", "..still"): v for name, v in fields.items()}
     data = filled(browser.get(PAGE).text) | {"action": action} | named
     return browser.post(PAGE, data=data)
 
@@ -92,8 +92,8 @@ def shown_and_saved_within_limits(site: Site, browser: FlaskClient, count: Count
     html = browser.get(PAGE).text
     assert len(count) <= 10, count.statements
     count.clear()
-    same = {f"{name}:still": "same" for name in ("table", "topics", "group")}
-    data = filled(html) | same | {"filled": "13", "filled:still": "changed", "action": "stay"}
+    same = {f"{name}..still": "same" for name in ("table", "topics", "group")}
+    data = filled(html) | same | {"filled": "13", "filled..still": "changed", "action": "stay"}
     assert browser.post(PAGE, data=data).status_code == 302
     assert len(count) <= 15, count.statements
     assert how(site)["filled"] == "changed"
@@ -154,7 +154,7 @@ def test_unchanged_and_changed(site: Site, browser: FlaskClient) -> None:
     html = browser.get(PAGE).text
     said = re.sub(r"=([a-z]+)\.[0-9a-f]{6}", r"=\1", html)  # without the marks of the answers
     assert "filled=same table=changed topics=open founded=changed group=changed" in said
-    assert 'name="filled:still" value="same" checked' in html
+    assert 'name="filled..still" value="same" checked' in html
     # And back again: one choice, whatever still stands in the fields.
     send(browser, group_still="same", group="no", table_still="changed", table__b="3",
          filled_still="same")  # fmt: skip
@@ -166,8 +166,8 @@ def test_changed_into_nothing_is_asked_back(site: Site, browser: FlaskClient) ->
     answer = send(browser, filled_still="changed", topics_still="same")
     assert answer.status_code == 422
     assert "Sie haben „geändert“ gewählt" in answer.text
-    assert '<a href="#filled:still:changed">' in answer.text
-    assert 'id="filled:still:changed" value="changed" checked' in answer.text
+    assert '<a href="#filled..still:changed">' in answer.text
+    assert 'id="filled..still:changed" value="changed" checked' in answer.text
     # What was said of the others is saved.
     assert how(site) == {"founded": "carried", "topics": "confirmed"}
     answer = send(browser, filled_still="changed", filled="", topics_still="same")
@@ -292,7 +292,7 @@ def test_each_line_of_a_summary_names_its_question(browser: FlaskClient) -> None
     starts = dict(lines)
     assert starts["filled"].startswith("Wie viele Stellen sind besetzt? ")
     assert starts["table.a"].startswith("Wie viele in welchem Bereich? – Erster Bereich: ")
-    assert starts["group:still:changed"].startswith("Gibt es eine Lenkungsgruppe? Sie haben")
+    assert starts["group..still:changed"].startswith("Gibt es eine Lenkungsgruppe? Sie haben")
     assert starts["broken"].startswith("Neu gefragt: ")
     # Beside the field itself the question is not said again.
     assert answer.text.count("Wie viele Stellen sind besetzt? ") == 1

@@ -178,7 +178,7 @@ def test_nobody_confirms_what_was_corrected_while_the_page_was_open(
     old = filled(city.get(PAGE).text)
     correct(city, filled="9", reason="Zwei waren nur beantragt.")
     assert decide(office(site, Role.EVALUATOR), site, "accept").status_code == 302
-    chosen = {"filled:still": "same"} if action == "stay" else {}
+    chosen = {"filled..still": "same"} if action == "stay" else {}
     answer = city.post(PAGE, data=old | {"action": action} | chosen)
     assert answer.status_code == 422
     assert "Die frühere Angabe ist inzwischen berichtigt." in answer.text
@@ -187,7 +187,7 @@ def test_nobody_confirms_what_was_corrected_while_the_page_was_open(
     # What only stood in the fields was not said, and an answer of one's own is.
     assert city.post(PAGE, data=old | {"action": "stay"}).status_code == 302
     assert "filled" not in how(site)
-    again = filled(city.get(PAGE).text) | {"filled": "9", "filled:still": "same", "action": "stay"}
+    again = filled(city.get(PAGE).text) | {"filled": "9", "filled..still": "same", "action": "stay"}
     assert city.post(PAGE, data=again).status_code == 302
     assert (how(site)["filled"], stored(site)["filled", ""].low) == ("confirmed", 9)
 
@@ -197,6 +197,6 @@ def test_an_answer_of_ones_own_is_kept_though_the_earlier_one_moved(site: Site) 
     old = filled(city.get(PAGE).text)
     correct(city, filled="9", reason="Zwei waren nur beantragt.")
     decide(office(site, Role.EVALUATOR), site, "accept")
-    own = old | {"filled": "12", "filled:still": "changed", "action": "stay"}
+    own = old | {"filled": "12", "filled..still": "changed", "action": "stay"}
     assert city.post(PAGE, data=own).status_code == 302
     assert (how(site)["filled"], stored(site)["filled", ""].low) == ("changed", 12)

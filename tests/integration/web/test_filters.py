@@ -178,7 +178,7 @@ def test_a_source_without_a_value_asks_or_skips_as_declared(
 ) -> None:
     site = make(SOURCES)
     browser = visit(site, CITY)
-    send(browser, "first", posts=entry, **{"posts:status": status})
+    send(browser, "first", posts=entry, **{"posts..status": status})
     html = browser.get("/fill/second").text
     assert {name for name in ("asked", "skipped") if f'id="{name}"' in html} == asked
     submit(browser)

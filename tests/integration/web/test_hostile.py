@@ -198,7 +198,7 @@ def test_words_of_a_respondent_are_never_markup(further: Site) -> None:
 
 def test_the_data_of_a_page_end_no_element(make_site: Callable[..., Site]) -> None:
     browser = visit(make_site(ASKED), CITY)
-    given = {"group": "yes", "actors": ["other"], "actors:other": EVIL}
+    given = {"group": "yes", "actors": ["other"], "actors..other": EVIL}
     form = hidden(browser.get("/fill/steering").text) | {"action": "stay"} | given
     assert browser.post("/fill/steering", data=form).status_code == 302
     html = browser.get("/fill/steering").text

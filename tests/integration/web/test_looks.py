@@ -42,7 +42,7 @@ def fill_in(browser: FlaskClient, **fields: str) -> None:
     for name, value in fields.items():
         sent[name.replace("__", ":")] = value
         if "__" not in name:
-            sent[f"{name}:still"] = "changed"
+            sent[f"{name}..still"] = "changed"
     answer = browser.post(PAGE, data=sent)
     assert answer.status_code == 302, answer.text
 

@@ -59,15 +59,15 @@ def test_enough_places_are_complete_and_stand_in_one_line(further: Site) -> None
 
 def test_a_status_is_for_the_whole_question(further: Site) -> None:
     browser = visit(further, CITY)
-    sent = {"partners:status": "undecided"}
+    sent = {"partners..status": "undecided"}
     assert save(browser, "order", **sent).status_code == 302
     html = browser.get("/fill/order").text
-    assert chosen(html, "partners:status") == "undecided"
+    assert chosen(html, "partners..status") == "undecided"
     assert html.count("Statt einer Antwort") == 1
     assert "noch nicht entschieden" in browser.get("/fill/print").text
     both = save(browser, "order", **{**sent, "partners__jobcenter": "1"})
     assert both.status_code == 422
-    back = save(browser, "order", **{"partners:status": "", "partners__jobcenter": "1"})
+    back = save(browser, "order", **{"partners..status": "", "partners__jobcenter": "1"})
     assert back.status_code == 302
 
 

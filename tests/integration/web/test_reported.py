@@ -172,7 +172,7 @@ def test_a_change_that_was_none_is_called_unchanged(site: Site, browser: FlaskCl
 
 
 def test_a_page_means_what_it_showed(site: Site, browser: FlaskClient) -> None:
-    old = filled(browser.get(PAGE).text) | {"filled:still": "same", "action": "stay"}
+    old = filled(browser.get(PAGE).text) | {"filled..still": "same", "action": "stay"}
     report(browser)
     assert browser.post(PAGE, data=old).status_code == 302
     assert (stored(site)["filled", ""].low, how(site)["filled"]) == (11, "confirmed")
@@ -183,7 +183,7 @@ def test_a_page_that_showed_the_report_means_it_when_it_was_refused(
 ) -> None:
     report(browser)
     html = browser.get(PAGE).text
-    old = filled(html) | {"filled": "9", "filled:still": "same", "action": "stay"}
+    old = filled(html) | {"filled": "9", "filled..still": "same", "action": "stay"}
     decide(site, accepted=False)
     assert browser.post(PAGE, data=old).status_code == 302
     assert (stored(site)["filled", ""].low, how(site)["filled"]) == (9, "confirmed")

@@ -86,7 +86,7 @@ def test_the_one_act_leaves_it_out(site: Site, browser: FlaskClient) -> None:
 
 def test_whoever_says_it_again_enters_it(site: Site, browser: FlaskClient) -> None:
     fields = hidden(browser.get(PAGE).text) | {
-        "filled": "", "filled:status": "dont_know", "table.a": "4", "table.b": "",
+        "filled": "", "filled..status": "dont_know", "table.a": "4", "table.b": "",
         "topics": "work", "founded": "", "action": "stay",
     }  # fmt: skip
     assert browser.post(PAGE, data=fields).status_code == 302

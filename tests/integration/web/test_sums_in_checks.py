@@ -86,8 +86,8 @@ STATUSES = ("not_stated", "planned", "not_applicable")
 
 def fields(name: str, said: str) -> dict[str, str]:
     if said in STATUSES:
-        return {name: "", f"{name}:status": said}
-    return {name: said, f"{name}:status": ""}
+        return {name: "", f"{name}..status": said}
+    return {name: said, f"{name}..status": ""}
 
 
 def speaks(site: Site, cases: list[tuple[str, str, str, bool]]) -> list[tuple[str, str, str, bool]]:

@@ -40,18 +40,18 @@ def test_no_field_of_a_page_is_cut_by_the_browser(small: Site, path: str) -> Non
 
 def test_a_comment_is_shown_again_and_the_rest_is_saved(small: Site) -> None:
     browser = visit(small, CITY)
-    save(browser, "steering", **{"members": "6", "members:comment": "Vorläufig."})
-    page = post(browser, "steering", **{"members": "7", "members:comment": LONG})
+    save(browser, "steering", **{"members": "6", "members..comment": "Vorläufig."})
+    page = post(browser, "steering", **{"members": "7", "members..comment": LONG})
     assert page.count(CUT.format(n=1004)) == 2  # in the summary, and at the field
-    assert 'href="#members:comment"' in page
-    assert 'id="members:comment" aria-invalid="true"' in page
+    assert 'href="#members..comment"' in page
+    assert 'id="members..comment" aria-invalid="true"' in page
     assert f"\n{LONG}</textarea>" in page
     with database.reading(small.engine) as connection:
         past = answers.history(connection, ResponseKey(CITY, small.wave.id), ("members", ""))
     stands = past[-1].answer
     assert (str(stands.low), stands.comment) == ("7", "Vorläufig.")
     as_long_as_may_be = ("x" * 3999) + "y"
-    answer = save(browser, "steering", **{"members": "7", "members:comment": as_long_as_may_be})
+    answer = save(browser, "steering", **{"members": "7", "members..comment": as_long_as_may_be})
     assert answer.status_code == 302
     assert as_long_as_may_be in browser.get("/fill/steering").text
 
@@ -88,7 +88,7 @@ def test_the_background_says_which_words_are_not_saved(small: Site) -> None:
     fields = hidden(browser.get("/fill/steering").text) | {"members": "7"}
     said = browser.post("/fill/steering", data=fields, headers=JSON).json
     assert said["unsaved"] is False
-    fields |= {"base": said["base"], "members:comment": LONG}
+    fields |= {"base": said["base"], "members..comment": LONG}
     said = browser.post("/fill/steering", data=fields, headers=JSON).json
     assert said["unsaved"] is True
     assert f"Anmerkung für die Evaluation: {CUT.format(n=1004)}" in said["words"]

@@ -17,7 +17,7 @@ from survey.store.values import ResponseKey
 from tests.integration.web.conftest import hidden, save, visit
 from tests.support.site import CITY, DISTRICT, SECRET, WHO, Site
 
-WORDS = {"steering_group": "yes", "members": "mind. 12", "actors:other": "Die Feuerwehr & Co."}
+WORDS = {"steering_group": "yes", "members": "mind. 12", "actors..other": "Die Feuerwehr & Co."}
 
 
 def test_a_page_is_saved_for_the_municipality_that_it_was_drawn_for(small: Site) -> None:

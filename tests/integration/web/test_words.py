@@ -109,7 +109,7 @@ def test_titles_name_answers_wherever_they_stand(first: Site) -> None:
 
 def test_a_status_says_why_there_is_no_value(first: Site) -> None:
     browser = visit(first, CITY)
-    save(browser, "posts", **{"posts:status": "undecided"})
+    save(browser, "posts", **{"posts..status": "undecided"})
     assert "Zuletzt gespeichert: noch nicht entschieden" in page(browser, "/fill/posts")
     assert "Wie viele der Stellen sind" in page(browser, "/fill/details")
 

@@ -69,9 +69,9 @@ def test_only_places_that_there_are_can_be_read() -> None:
 
 
 def test_one_status_is_sent_for_all_cells() -> None:
-    sent = {"partners.jobcenter": [""], "partners:status": ["undecided"]}
+    sent = {"partners.jobcenter": [""], "partners..status": ["undecided"]}
     assert PARTNERS.has_one_status
-    entry = entry_of(sent, "partners.jobcenter", "partners:status")
+    entry = entry_of(sent, "partners.jobcenter", "partners..status")
     assert entry == Entry(("",), "undecided")
     answer = PARTNERS.read(PARTNERS.variables()[0], entry, "de").answer
     assert answer.status is Status.UNDECIDED
