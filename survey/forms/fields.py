@@ -18,8 +18,9 @@ from survey.instrument.answer import UNANSWERED, Answer, Comparator
 from survey.questions.base import Entry, Key, Question, Reading, Variable
 from survey.questions.numbers import with_choice
 
-# A form's body carries dots as they are, where a colon takes three signs and has to be read back;
-# no name and no item begins with one, so that nothing else is called so.
+# What every cell sends: a form's body carries dots as they are, where a colon (as `x:keep`, seldom
+# sent) takes three signs and has to be read back. No item begins with a dot, so nothing else is
+# called so.
 STATUS: Final = "..status"
 COMMENT: Final = "..comment"
 OTHER: Final = "..other"

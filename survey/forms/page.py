@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from wtforms.fields.core import UnboundField
 from wtforms.form import BaseForm
@@ -67,17 +67,19 @@ def _on_page(field: QuestionField, shown: Mapping[Key, int]) -> list[Variable]:
 class PageForm(BaseForm):  # type: ignore[misc]  # WTForms ships no types
     """A sent page: every cell that it had shown, read."""
 
-    def __init__(self, fields: Mapping[str, UnboundField], formdata: Any) -> None:
-        """Take what came in, a MultiDict. A cell that `base` does not name was not on the page.
+    def __init__(
+        self, fields: Mapping[str, UnboundField], formdata: Mapping[str, Sequence[str]]
+    ) -> None:
+        """Take what came in: lists of values by the name of the field.
 
-        Raises SurveyError where it is more than any page of ours sends.
+        A cell that `base` does not name was not on the page. Raises SurveyError where it is more
+        than any page of ours sends.
         """
         super().__init__(fields, meta=META)
-        sent = dict(formdata.lists())
-        self.base = base.unpack(formdata.get("base", ""))
+        self.base = base.unpack(formdata.get("base", [""])[0])
         for field in self._fields.values():
             field.variables = _on_page(field, self.base)
-            field.process(sent)
+            field.process(formdata)
             field.validate(self)
 
     def field(self, name: str) -> QuestionField:

@@ -25,7 +25,7 @@ from survey.questions.base import SHOWING, Key, Question, Variable
 from survey.store import recalled, responses
 from survey.store.recalled import Correction
 from survey.store.values import CorrectionStatus
-from survey.web import db, language, reported, ui, who
+from survey.web import db, language, received, reported, ui, who
 from survey.web.permissions import Permission, needs
 from survey.web.planner import Planner
 from survey.web.recall import said_before
@@ -77,7 +77,7 @@ def correct(name: str) -> Response | tuple[str, int]:
     subject = _subject(here, name)
     tongue = request.form.get("language", here.language)
     fields = unbound([subject.question], tongue if tongue in LANGUAGES else here.language)
-    form = PageForm(fields, request.form)
+    form = PageForm(fields, received.lists())
     reason = request.form.get("reason", "")
     problems = {
         cell.key: problem.message(here.language)

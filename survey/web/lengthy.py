@@ -19,6 +19,7 @@ from survey.forms.hints import CHOICE, CORRECT
 from survey.instrument.model import Section
 from survey.instrument.text import Text
 from survey.questions.base import Key
+from survey.web import received
 from survey.web.notes import FIELD as NOTE
 
 # The shortest limit: what is no longer is looked at no further.
@@ -39,7 +40,7 @@ def lengthy(found: Section) -> Mapping[str, Lengthy]:
     """What of the sent page is too long, by the name of its field."""
     names = {question.name for question in found.questions}
     refused = {}
-    for field, values in request.form.lists():
+    for field, values in received.lists().items():
         words = values[0]
         if len(words) <= SHORT:
             continue

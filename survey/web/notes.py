@@ -20,7 +20,7 @@ from survey.instrument.model import Section
 from survey.instrument.view import View
 from survey.store import notes
 from survey.store.notes import Note
-from survey.web import db, language, team_shown, who
+from survey.web import db, language, received, team_shown, who
 from survey.web.respondent import Filling
 
 FIELD: Final = ":note"
@@ -131,7 +131,7 @@ def take(here: Filling, found: Section, but: Container[str] = ()) -> None:
     who_acts, key = who.respondent_actor(), here.session.response
     sent = request.form  # looked up once: the proxy costs more than the field
     # Few pages have a field for one: among the names it is found at less cost than in the form.
-    shown = {field.removesuffix(FIELD) for field in sent if field.endswith(FIELD)}
+    shown = {name.removesuffix(FIELD) for name in received.lists() if name.endswith(FIELD)}
     written = {
         question.name: words
         for question in found.questions

@@ -20,7 +20,7 @@ from survey.instrument.recall import OFFERING, Choice, Said, Stand, said_alike, 
 from survey.instrument.text import Text
 from survey.instrument.view import of_question
 from survey.questions.base import Key, Question
-from survey.web import recall, reported, ui
+from survey.web import recall, received, reported, ui
 from survey.web.recall_acts import UNCHANGED
 from survey.web.respondent import Filling
 
@@ -52,7 +52,7 @@ def settled(here: Filling, found: Section, sent: Sequence[Sent]) -> Settled:
     Two statements, where the page had questions that offer them, or rows of which nothing was
     stored.
     """
-    page, flow = recall.unpack(request.form.to_dict()), here.version.flow
+    page, flow = recall.unpack(received.firsts()), here.version.flow
     whole = request.form.get("action") == UNCHANGED
     growing = {question.name: question for question in found.questions if question.grows}
     come_back = growing.keys() & set(flow.previous(found.name))

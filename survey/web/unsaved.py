@@ -20,7 +20,7 @@ from survey.instrument.answered import COMMENTED, entry_words, label_of
 from survey.instrument.described import describing
 from survey.instrument.text import LANGUAGES, Language
 from survey.store import links
-from survey.web import db, versions, who
+from survey.web import db, received, versions, who
 from survey.web.language import translator
 from survey.web.summary import Line
 
@@ -76,7 +76,8 @@ def _labelled(language: Language) -> list[Line]:
         return []
     tongue = request.form.get("language", language)
     form = PageForm(
-        questionnaire.fields(section, tongue if tongue in LANGUAGES else language), request.form
+        questionnaire.fields(section, tongue if tongue in LANGUAGES else language),
+        received.lists(),
     )
     found = []
     say = describing(language, questionnaire.questionnaire)

@@ -29,6 +29,7 @@ from survey.store.database import reading
 from survey.store.values import ResponseKey, Role
 from tests.integration.web.conftest import Count, hidden, visit
 from tests.integration.web.test_permissions import office
+from tests.support.fields import field
 from tests.support.site import CITY, DISTRICT, FURTHER, WHO, Site
 from tests.support.uploads import PDF, PNG, upload
 
@@ -51,7 +52,7 @@ def posted(browser: FlaskClient, data: dict[str, object]) -> TestResponse:
 def send(browser: FlaskClient, html: str = "", /, **fields: object) -> TestResponse:
     """Save the page of the files; `__` stands for a colon in names."""
     page = html or browser.get("/fill/evidence").text
-    given = {name.replace("__", ":"): value for name, value in fields.items()}
+    given = {field(name): value for name, value in fields.items()}
     data = hidden(page) | {"action": "stay", "remark": ""} | given
     return posted(browser, data)
 

@@ -20,6 +20,7 @@ from survey.web.site import Site as Application
 from survey.web.versions import Version
 from tests.benchmarks.bench_page import hold_before, questionnaire
 from tests.integration.web.conftest import hidden, visit, without_token
+from tests.support.fields import field
 from tests.support.site import CITY, DISTRICT, Site
 
 PAGE = "/fill/figures"
@@ -40,7 +41,7 @@ def site(make_site: Callable[..., Site], tmp_path: Path) -> Site:
 def fill_in(browser: FlaskClient, **fields: str) -> None:
     sent = hidden(browser.get(PAGE).text) | {"action": "stay"}
     for name, value in fields.items():
-        sent[name.replace("__", ":")] = value
+        sent[field(name)] = value
         if "__" not in name:
             sent[f"{name}..still"] = "changed"
     answer = browser.post(PAGE, data=sent)

@@ -32,6 +32,7 @@ from survey.store import answers, database
 from survey.store.values import ResponseKey
 from tests.integration.web.conftest import hidden
 from tests.support.crowd import Stay
+from tests.support.fields import field
 from tests.support.site import CITY, JOURNEY, SECRET, Site, build, serving
 from tests.support.team import team_of
 from tests.support.together import together
@@ -68,7 +69,7 @@ class Browser:
         return hidden(self.ask(PAGE)[1])
 
     def save(self, page: dict[str, str], server: int = 0, **given: str) -> tuple[int, str]:
-        named = {name.replace("__", ":"): value for name, value in given.items()}
+        named = {field(name): value for name, value in given.items()}
         return self.ask(PAGE, page | {"action": "stay"} | named, server=server)
 
     def hang_up(self, page: dict[str, str], **given: str) -> None:

@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 from survey.forms.page import PageForm, Sent, unbound
 from survey.instrument.answer import Answer, Status
 from survey.instrument.load import load_text
+from tests.support.fields import field
 
 SOURCE = """
 study: small
@@ -56,8 +57,11 @@ SHOWN = "exists=2 posts actors stages.x=1 stages.y"
 
 
 def take(**fields: object) -> dict[tuple[str, str], Sent]:
-    form = MultiDict({"base": SHOWN, **{k.replace("__", ":"): v for k, v in fields.items()}})
-    return {sent.key: sent for sent in PageForm(unbound(SECTION.questions, "de"), form).sent()}
+    form = MultiDict({"base": SHOWN, **{field(k): v for k, v in fields.items()}})
+    return {
+        sent.key: sent
+        for sent in PageForm(unbound(SECTION.questions, "de"), dict(form.lists())).sent()
+    }
 
 
 def test_every_cell_that_was_shown_is_read() -> None:
@@ -102,5 +106,5 @@ def test_words_of_other_come_along() -> None:
 def test_digits_follow_the_language_of_the_page(language: str, typed: str) -> None:
     questions = [q for q in SECTION.questions if q.name == "posts"]
     form = MultiDict({"base": "posts", "posts": typed})
-    (sent,) = PageForm(unbound(questions, language), form).sent()
+    (sent,) = PageForm(unbound(questions, language), dict(form.lists())).sent()
     assert sent.reading.answer.low == Decimal("1.5")

@@ -151,7 +151,7 @@ def test_a_form_takes_the_cells_that_its_page_had_shown() -> None:
     sent = MultiDict(
         {"base": "names names.r1.word=2 names.x", "names.r1.word": "a", "names.r2.word": "b"}
     )
-    form = PageForm(unbound([QUESTION], "de"), sent)
+    form = PageForm(unbound([QUESTION], "de"), dict(sent.lists()))
     assert [(cell.key, cell.reading.answer.text, cell.base) for cell in form.sent()] == [
         (("names", ""), "", 0),
         (("names", "r1.word"), "a", 2),

@@ -1,0 +1,23 @@
+"""The form that came with a request, as plain lists, so that several readers of it cost one walk.
+
+Owns that copy. Refuses to read a field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask import g, request
+
+
+def lists() -> Mapping[str, list[str]]:
+    """Every field with its values, made once per request."""
+    found: dict[str, list[str]] | None = g.get("sent")
+    if found is None:
+        found = g.sent = dict(request.form.lists())
+    return found
+
+
+def firsts() -> dict[str, str]:
+    """Every field with its first value."""
+    return {name: values[0] for name, values in lists().items()}
