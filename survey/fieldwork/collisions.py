@@ -12,13 +12,14 @@ from typing import TypeAlias
 
 from survey.fieldwork.lengths import COMMENT, tidy
 from survey.instrument.answer import UNANSWERED, Answer, Provenance
+from survey.instrument.record import record
 from survey.questions.base import Key
 from survey.store.answers import Revised
 
 Past: TypeAlias = Mapping[Key, Sequence[Revised]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """What came in for one cell, and the revision that the page was built from (0: nothing).
 

@@ -6,7 +6,6 @@ Owns: unbound fields kept per version, section and language; what a sent page ch
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from wtforms.fields.core import UnboundField
@@ -15,6 +14,7 @@ from wtforms.meta import DefaultMeta
 
 from survey.forms import base
 from survey.forms.fields import QuestionField
+from survey.instrument.record import record
 from survey.questions.base import Key, Question, Reading, Variable
 from survey.questions.roster_room import refuse_too_many
 
@@ -28,7 +28,7 @@ class _Meta(DefaultMeta):  # type: ignore[misc]  # WTForms ships no types
 META: Final = _Meta()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sent:
     """One cell of a sent page: what was understood, and the revision that the page had shown.
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Final
 
 from survey.instrument.interval import Interval
+from survey.instrument.record import record
 
 
 class Status(StrEnum):
@@ -115,7 +116,7 @@ class Evidence:
 _NO_EVIDENCE: Final = Evidence()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answer:
     """What one unit said about one variable in one wave.
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from survey.instrument.answer import Answer
+from survey.instrument.record import record
 from survey.instrument.text import Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """What came in for one cell: text or ticked codes, the status chosen instead, other's words.
 
@@ -39,7 +40,7 @@ class EntryProblem:
     message: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """An entry read: the answer, the problem if it could not be read, and whether to show back.
 

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from survey.instrument.record import record
+
 # Quotients are rounded at 28 digits: 1 / 3 * 3 is 0.99…9. A difference this small, as a share of
 # the numbers (of 1 below it), is rounding; what people enter differs by far more.
 ROUNDING: Final = Decimal("1e-22")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Interval:
     """All numbers from `low` to `high`, both included; None is unbounded on that side."""
 

@@ -24,6 +24,7 @@ from sqlalchemy import (
 )
 
 from survey.instrument.answer import Answer, Comparator, Evidence, Provenance, Status
+from survey.instrument.record import record
 from survey.questions.base import Key
 from survey.store import bulk
 from survey.store.tables import answer, response, submission
@@ -36,7 +37,7 @@ _COMPARATOR: dict[str | None, Comparator | None] = {None: None, **{c.value: c fo
 _PROVENANCE = {provenance.value: provenance for provenance in Provenance}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Revised:
     """An answer with its revision, counted from 1 for each variable and item of a response."""
 
