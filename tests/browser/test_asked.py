@@ -54,7 +54,8 @@ def enter(page: Page, name: str, value: str) -> None:
 
 
 def save(page: Page) -> None:
-    page.locator("[name=action][value=stay]").click()
+    with page.expect_navigation():
+        page.locator("[name=action][value=stay]").click()
     expect(page.locator(".notice-success")).to_be_visible()
 
 

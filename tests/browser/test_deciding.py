@@ -71,12 +71,14 @@ def test_how_deciding_looks(
     page.goto(where)
     assert faults(page, axe) == []
     # Without words; then somebody else was faster.
-    page.locator("button[value=refuse]").first.click()
+    with page.expect_navigation():
+        page.locator("button[value=refuse]").first.click()
     expect(page.get_by_role("alert")).to_be_visible()
     assert faults(page, axe) == []
     decide(office(served.site, Role.ADMIN), served.site, "accept", "Danke.")
     page.locator("textarea").first.fill("Doch nicht.")
-    page.locator("button[value=refuse]").first.click()
+    with page.expect_navigation():
+        page.locator("button[value=refuse]").first.click()
     expect(page.locator("#errors")).to_contain_text("20")
     assert faults(page, axe) == []
     decide(office(served.site, Role.ADMIN), served.site, "refuse", "Der Bescheid sagt es anders.")

@@ -54,18 +54,22 @@ def test_pages_of_the_office(kim: Served, page: Page, axe: Axe, language: str) -
     page.goto(kim.at(f"/sign-in?lang={language}"))
     page.locator("[name=email]").fill(email)
     page.locator("[name=password]").fill("wrong")
-    page.locator("main button").click()
+    with page.expect_navigation():
+        page.locator("main button").click()
     assert faults(page, axe) == []
     page.locator("[name=email]").fill(email)
     page.locator("[name=password]").fill(password)
-    page.locator("main button").click()
+    with page.expect_navigation():
+        page.locator("main button").click()
     assert page.url.endswith("/office/")
     assert faults(page, axe) == []
-    page.locator("main table a").first.click()
+    with page.expect_navigation():
+        page.locator("main table a").first.click()
     assert faults(page, axe) == []
     page.get_by_role("link", name=re.compile("^(New link|Neuer Link)")).first.click()
     page.wait_for_url("**/links/**")
     assert faults(page, axe) == []
-    page.locator("main button").click()
+    with page.expect_navigation():
+        page.locator("main button").click()
     assert page.locator(".secret").inner_text().startswith(kim.address + "/r/")
     assert faults(page, axe) == []

@@ -103,6 +103,7 @@ def test_an_error_stands_above_the_last_state_that_had_none(
     change(theatre, SOURCE.replace("type: multiple", "type: multipel", 1))
     problem = page.locator(".preview-problems li")
     problem.wait_for()
+    page.wait_for_load_state()
     line = next(n for n, text in enumerate(SOURCE.splitlines(), 1) if "type: multiple" in text)
     said = problem.inner_text()
     assert f"{'Zeile' if language == 'de' else 'Line'} {line}," in said
