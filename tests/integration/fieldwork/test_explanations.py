@@ -5,6 +5,7 @@
 - the submission covers those given before it; later ones wait for the next
 - a release has them as reasons of the answers, and only where it names the variable
 - two at the same moment: both stand
+- a page that knew of none reads them all the same once a change lies between
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, delete, exc, update
 
+from survey.fieldwork.answers import save_answers
 from survey.fieldwork.explaining import Explained
 from survey.fieldwork.releases import create_release
 from survey.fieldwork.responses import reopen_response
+from survey.fieldwork.seeing import Seeing
 from survey.instrument.answer import Answer
 from survey.instrument.fingerprint import contents_of
 from survey.store import answers, explanations, responses, tables
@@ -81,6 +84,21 @@ def test_words_alone_are_a_change_that_is_counted_and_signed(study: Study) -> No
         held = responses.get(connection, study.response("2021-H2"))
     assert held is not None
     assert held.change == 2
+
+
+def test_what_a_colleague_explained_meanwhile_counts_though_the_page_knew_of_nothing(
+    study: Study,
+) -> None:
+    """Whether anything was explained is known from the page's own reading, before the lock."""
+    key, flow = study.response("2021-H2"), study.flow("2021-H2")
+    seeing = Seeing(flow, study.unit("2021-H2"), ("main",), unexplained=1)
+    with statements(study.engine) as said:
+        save_answers(study.engine, OFFICE, NOW, key, [], seeing=seeing)
+    assert not any("FROM explanation" in one for one in said)
+    assert counted(study) == (1, 0)
+    study.answer("2021-H2", {}, words(study, "Elternzeit."))
+    save_answers(study.engine, OFFICE, NOW, key, [], seeing=seeing)
+    assert counted(study) == (0, 1)
 
 
 @pytest.mark.parametrize(
