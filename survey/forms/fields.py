@@ -27,6 +27,7 @@ OTHER: Final = "..other"
 # Radios offer statuses beside choices in one group, so that one excludes the other without a
 # script. No code begins with a colon.
 STATUS_VALUE: Final = ":"
+_NONE: Final = ("",)
 
 
 class QuestionField(Field):  # type: ignore[misc]  # WTForms ships no types
@@ -102,12 +103,7 @@ def entry_of(sent: Mapping[str, Sequence[str]], field: str, status: str = "") ->
     `status`: the field of the status, where it is not the cell's own.
     """
     values = sent.get(field, ())
-    other = _first(sent, field + OTHER)
+    other = sent.get(field + OTHER, _NONE)[0]
     if len(values) == 1 and values[0].startswith(STATUS_VALUE):
         return Entry((), values[0].removeprefix(STATUS_VALUE), other)
-    return Entry(tuple(values), _first(sent, status or field + STATUS), other)
-
-
-def _first(sent: Mapping[str, Sequence[str]], field: str) -> str:
-    values = sent.get(field)
-    return values[0] if values else ""
+    return Entry(tuple(values), sent.get(status or field + STATUS, _NONE)[0], other)

@@ -8,10 +8,11 @@ provenance that follows. Refuses: to look answers up (`earlier`), and to know a 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final, Literal, TypeAlias
 
 from survey.instrument.answer import UNANSWERED, Answer, Comparator, Provenance, Status
+from survey.instrument.record import record
 from survey.instrument.text import Text
 from survey.questions.base import Key, Question, Variable
 
@@ -36,11 +37,11 @@ NOTHING_ENTERED: Final = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Said:
     """What counts as said of the cells of a question; with a `problem` none of it is stored."""
 
-    answers: Mapping[Key, Answer] = field(default_factory=dict)
+    answers: Mapping[Key, Answer]
     problem: Text | None = None
 
 
@@ -147,18 +148,18 @@ def settle(
         return Said(sent)
     if question.previous == "carry":
         if shown == "open" and _nothing(sent):
-            return Said(problem=NOTHING_ENTERED)
+            return Said({}, NOTHING_ENTERED)
         return Said(_by_value(sent, kept, Provenance.CARRIED))
-    as_offered = all(kept.values())
+    as_offered = False not in kept.values()
     if choice == "same" and (shown != "same" or as_offered):
         confirmed = {key: offers[key].signed(Provenance.CONFIRMED) for key in kept}
         return Said({**sent, **confirmed})
     untouched = as_offered and all(key in kept or _empty(a) for key, a in sent.items())
     if choice == "changed" and shown != "changed":
         if untouched:
-            return Said(problem=NOTHING_CHANGED)
+            return Said({}, NOTHING_CHANGED)
         if _nothing(sent):
-            return Said(problem=NOTHING_ENTERED)
+            return Said({}, NOTHING_ENTERED)
     if not choice and shown == "open" and untouched:
         return Said(dict.fromkeys(sent, UNANSWERED))
     if not choice and shown == "moved":
@@ -168,7 +169,7 @@ def settle(
 
 
 def _nothing(sent: Mapping[Key, Answer]) -> bool:
-    return all(_empty(answer) for answer in sent.values())
+    return is_open(sent, sent)
 
 
 def _by_value(

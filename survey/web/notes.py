@@ -131,7 +131,7 @@ def take(here: Filling, found: Section, but: Container[str] = ()) -> None:
     who_acts, key = who.respondent_actor(), here.session.response
     sent = request.form  # looked up once: the proxy costs more than the field
     # Few pages have a field for one: among the names it is found at less cost than in the form.
-    shown = {name.removesuffix(FIELD) for name in received.lists() if name.endswith(FIELD)}
+    shown = {name.removesuffix(FIELD) for name in received.seldom() if name.endswith(FIELD)}
     written = {
         question.name: words
         for question in found.questions

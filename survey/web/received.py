@@ -5,7 +5,7 @@ Owns that copy. Refuses to read a field.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from flask import g, request
 
@@ -15,6 +15,14 @@ def lists() -> Mapping[str, list[str]]:
     found: dict[str, list[str]] | None = g.get("sent")
     if found is None:
         found = g.sent = dict(request.form.lists())
+    return found
+
+
+def seldom() -> Sequence[str]:
+    """The names of fields that few pages have: those with a colon, as of a note or a conflict."""
+    found: list[str] | None = g.get("sent_seldom")
+    if found is None:
+        found = g.sent_seldom = [name for name in lists() if ":" in name]
     return found
 
 

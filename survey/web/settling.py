@@ -101,7 +101,7 @@ def _moved_since(
     """
     untouched = shown == "open" and recall.is_as_marked(given, mark)
     if choice == "same" or (choice == "changed" and untouched):
-        return Said(problem=EARLIER_MOVED)
+        return Said({}, EARLIER_MOVED)
     return Said(dict.fromkeys(given, UNANSWERED)) if untouched else None
 
 

@@ -128,7 +128,7 @@ def _chosen(form: PageForm) -> dict[Key, int | None]:
     """
     chosen: dict[Key, int | None] = {}
     sent = received.lists()
-    for field in sent:
+    for field in received.seldom():
         if not field.endswith(":keep"):
             continue
         cell, choice = field.removesuffix(":keep"), sent[field][0]

@@ -45,7 +45,7 @@ def take(here: Filling, section: Section, form: PageForm) -> dict[Key, EntryProb
     refused: dict[Key, EntryProblem] = {}
     wanted: dict[Key, Upload] = {}
     for question in section.questions:
-        if not isinstance(question, File):
+        if question.type != File.type or not isinstance(question, File):
             continue
         (cell,) = question.variables()
         if cell.key not in form.base:
