@@ -71,15 +71,26 @@ def refuse_unless_released(held: Response, holder: Holder | None, release: Relea
         held.signs, holder.role, coordinates=holder.coordinates
     ):
         raise _not_yours(held.signs)
-    name = " ".join(clean(release.name).split())
-    if not name:
-        raise SurveyError("signed-missing", NAME_MISSING)
-    if len(name) > LONGEST_NAME:
-        raise SurveyError("signed-too-long", NAME_TOO_LONG)
+    wrong = wrong_name(release.name)
+    if wrong is not None:
+        raise SurveyError("signed-missing" if wrong is NAME_MISSING else "signed-too-long", wrong)
     early = held.signs is TeamRole.SIGNATORY and held.status is not ResponseStatus.READY
     if early and not release.anyway and holder is not None:
         raise SurveyError(EARLY, NOT_LAID_BEFORE)
-    return name
+    return tidy_name(release.name)
+
+
+def tidy_name(typed: str) -> str:
+    """The name as it is stored."""
+    return " ".join(clean(typed).split())
+
+
+def wrong_name(typed: str) -> Text | None:
+    """Why nobody can release under this name; None where one can."""
+    name = tidy_name(typed)
+    if not name:
+        return NAME_MISSING
+    return NAME_TOO_LONG if len(name) > LONGEST_NAME else None
 
 
 def set_signing(

@@ -5,16 +5,25 @@ Owns that copy. Refuses to read a field.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from flask import g, request
+
+# What the fields beside an answer were called until November 2026: a page that was open while the
+# server was brought up to date sends these once more, and loses nothing.
+_FORMER: Final = re.compile(r":(status|comment|other|still)\Z")
 
 
 def lists() -> Mapping[str, list[str]]:
     """Every field with its values, made once per request."""
     found: dict[str, list[str]] | None = g.get("sent")
     if found is None:
-        found = g.sent = dict(request.form.lists())
+        found = g.sent = {
+            _FORMER.sub(r"..\1", name) if ":" in name else name: values
+            for name, values in request.form.lists()
+        }
     return found
 
 

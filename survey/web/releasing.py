@@ -11,7 +11,7 @@ from typing import Final
 
 from flask import request
 
-from survey.fieldwork.signing import LONGEST_TIME, may_release
+from survey.fieldwork.signing import LONGEST_TIME, NOT_LAID_BEFORE, may_release, wrong_name
 from survey.instrument.functions import FUNCTIONS, Function, in_words
 from survey.instrument.words import half_year_label
 from survey.store import people, signing
@@ -108,6 +108,19 @@ def sent(shown: ReleaseForm, tongue: str) -> tuple[ReleaseForm, Answering]:
     )  # fmt: skip
     ordered = tuple(one for one in FUNCTIONS if one in chosen)
     return again, Answering(ordered, None if problems else minutes)
+
+
+def unsigned(filled: ReleaseForm, tongue: str) -> dict[str, str]:
+    """What keeps the form from releasing, by field: all of it at once."""
+    problems: dict[str, str] = {}
+    if not filled.may_release:
+        return problems  # the verb says whose it is
+    wrong = wrong_name(filled.name)
+    if wrong is not None:
+        problems[SIGNED] = wrong(tongue)
+    if filled.is_early and not filled.anyway:
+        problems[ANYWAY] = NOT_LAID_BEFORE(tongue)
+    return problems
 
 
 def _ticks(chosen: set[Function], tongue: str) -> tuple[Tick, ...]:

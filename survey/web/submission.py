@@ -87,8 +87,10 @@ def submit() -> Response | tuple[str, int]:
     refuse_other(here, request.form.get("response", ""))
     _ = language.translator()
     filled, said = releasing.sent(releasing.form(here), here.language)
-    if filled.problems:
-        return _review(here, _("Please check these entries"), filled), 422
+    problems = {**filled.problems, **releasing.unsigned(filled, here.language)}
+    if problems and here.is_editable:  # else the verb says what has become of the response
+        again = replace(filled, problems=problems)
+        return _review(here, _("Please check these entries"), again), 422
     blocks = examine(here.version.flow, here.unit)
     release = Release(filled.name, said, filled.anyway)
     db.finish()

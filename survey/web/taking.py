@@ -108,7 +108,7 @@ def shown(here: Filling, found: Section, taken: Taken) -> ShownPage:
         words,
         hints_in(saved.view, found.name, saved.explanations),
         earlier,
-        recall.unpack(request.form).chosen,
+        recall.unpack(received.firsts()).chosen,
         bridge.bridges(here, found, words.recall),
         reported.reported(here, {name for name, _ in earlier}),
     )

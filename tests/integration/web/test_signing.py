@@ -82,6 +82,26 @@ def test_minutes_that_are_none_are_refused_where_they_stand(small: Site) -> None
     assert browser.get("/fill/receipt").status_code == 403
 
 
+def test_everything_that_keeps_from_releasing_is_told_at_once(small: Site) -> None:
+    browser = visit(small, CITY)
+    save(browser, "steering", steering_group="yes")
+    save(browser, "posts", **{"positions.applied_for": "2", "positions.filled": "5"})
+    choose(browser, "signatory")
+    become(small, "signatory")
+    browser = visit(small, CITY)
+    fields = hidden(browser.get("/fill/review").text) | {"signed": " ", "minutes": "zwei"}
+    refused = browser.post("/fill/submit", data=fields)
+    assert refused.status_code == 422
+    summary = refused.text.split('id="errors"')[1].split("</ul>")[0]
+    places = re.findall(r'href="#([a-z-]+)"', summary)
+    assert places == ["minutes", "signed", "anyway", "to-correct"]
+    assert all(f'id="{place}' in refused.text for place in places)
+    last = browser.post("/fill/submit", data=fields | {"signed": "Ada", "minutes": ""})
+    assert re.findall(r'href="#([a-z-]+)"', last.text.split('id="errors"')[1]) == [
+        "anyway", "to-correct",
+    ]  # fmt: skip
+
+
 def test_a_signatory_is_set_laid_before_and_taken_back(small: Site) -> None:
     browser = visit(small, CITY)
     page = choose(browser, "signatory")

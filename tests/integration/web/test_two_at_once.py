@@ -30,7 +30,7 @@ from survey.app import create_app
 from survey.config import Config
 from survey.store import answers, database
 from survey.store.values import ResponseKey
-from tests.integration.web.conftest import hidden
+from tests.integration.web.conftest import hidden, visit
 from tests.support.crowd import Stay
 from tests.support.fields import field
 from tests.support.site import CITY, JOURNEY, SECRET, Site, build, serving
@@ -267,3 +267,17 @@ def test_the_end_comes_while_somebody_types(browser: Browser, site: Site) -> Non
         status, told = late.ask(PAGE, page | {"members": "8"}, script=True)
         assert (status, json.loads(told)["then"]) == (403, "stop")
     assert past(site) == ["7"]
+
+
+def test_a_page_that_was_open_while_the_server_was_brought_up_to_date_loses_nothing(
+    small: Site,
+) -> None:
+    """Its fields beside an answer have the names of before."""
+    browser = visit(small, CITY)
+    sent = {"steering_group": "yes", "members": "7", "members:status": ">=", "actors": "other"}
+    sent |= {"actors:other": "Die Feuerwehr", "members:comment": "Stand März", "action": "stay"}
+    shown = hidden(browser.get("/fill/steering").text)
+    assert browser.post("/fill/steering", data=shown | sent).status_code == 302
+    page = browser.get("/fill/steering").text
+    for words in ("mindestens 7 Personen", 'value="Die Feuerwehr"', "Stand März"):
+        assert words in page
