@@ -22,6 +22,7 @@
   const isUnsaved = () => edits > acknowledged;
   // What a request outlives its page with; browsers carry no more.
   const ALIVE = 60000;
+  const SUMMED = "table:has(.sum)";
   // A note between colleagues waits for a button: half of one is none. Until then the line says so.
   const isNoting = () => [...form.querySelectorAll("textarea[name$=':note']")].some(({ value }) => value.trim());
   let spoken = "";
@@ -282,7 +283,9 @@
     if (target.name.endsWith(":note")) speak();
     clearTimeout(noting);
     noting = setTimeout(() => note(), 200);
-    if (!failures) later(target.matches("textarea, input:not([type])") ? TYPING : PAUSE);
+    // Totals follow what is typed: whoever fills in a table with sums does not wait for them.
+    const isTyping = target.matches("textarea, input:not([type])") && !target.closest(SUMMED);
+    if (!failures) later(isTyping ? TYPING : PAUSE);
   });
   for (const kind of ["change", "focusout"]) {
     form.addEventListener(kind, ({ target }) => {

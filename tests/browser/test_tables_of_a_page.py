@@ -65,6 +65,12 @@ def test_sums_follow_while_somebody_types(further: Served, new_context: NewConte
     page.locator(FIRST).fill("4")
     page.locator("[name='staff.casework.full_time']").focus()
     expect(page.locator("[id='sum:staff:rows:coordination']")).to_contain_text("mindestens 6")
+    # Nor has anybody to leave the field; other fields are saved five seconds after the last key.
+    page.locator("[name='staff.casework.full_time']").press_sequentially("12")
+    total = page.locator("[id='sum:staff:columns:full_time']")
+    expect(total).to_contain_text("16", timeout=4500)
+    expect(page.locator("[name='staff.casework.full_time']")).to_be_focused()
+    expect(page.locator("[name='staff.casework.full_time']")).to_have_value("12")
 
 
 def test_how_exact_stays_when_the_number_is_typed_after_it(
