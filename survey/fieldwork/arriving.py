@@ -15,7 +15,7 @@ from survey.fieldwork.responses import open_response
 from survey.fieldwork.tokens import Tokens
 from survey.store import audit, link_secrets, links
 from survey.store.database import reading, writing
-from survey.store.links import LinkSession
+from survey.store.link_sessions import LinkSession
 from survey.store.values import Actor, ResponseStatus
 
 

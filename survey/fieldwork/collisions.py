@@ -67,12 +67,7 @@ def revision_of(standing: Mapping[Key, Revised], key: Key) -> int:
 
 def stale(changes: Iterable[Change], standing: Mapping[Key, Revised]) -> list[tuple[Key, int]]:
     """The cells that changed since their page was built, with the revisions that it had shown."""
-    found = []
-    for change in changes:
-        former = standing.get(change.key)
-        if change.base != (former.revision if former else 0):
-            found.append((change.key, change.base))
-    return found
+    return [(c.key, c.base) for c in changes if c.base != revision_of(standing, c.key)]
 
 
 def decide(

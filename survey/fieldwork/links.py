@@ -17,9 +17,9 @@ from survey.errors import NotFound
 from survey.fieldwork import refusals
 from survey.fieldwork.tokens import Tokens
 from survey.instrument.text import Text
-from survey.store import audit, links
+from survey.store import audit, link_sessions, links
 from survey.store.database import reading, writing
-from survey.store.links import LinkSession
+from survey.store.link_sessions import LinkSession
 from survey.store.units import StoredUnit
 from survey.store.values import Actor, ResponseKey
 
@@ -97,7 +97,7 @@ def renew_link(
 def revoke_link(engine: Engine, who: Actor, when: datetime, number: int) -> None:
     """Let a link open nothing any more, from the next request on. Raises NotFound."""
     with writing(engine) as connection:
-        found = links.session(connection, number=number)
+        found = link_sessions.session(connection, number=number)
         if found is None:
             raise NotFound(
                 "link-unknown",
@@ -121,7 +121,7 @@ def resolve_link(
     if secret_hash is None:
         return Refused.UNKNOWN
     with reading(engine) as connection:
-        found = links.session(connection, secret_hash=secret_hash)
+        found = link_sessions.session(connection, secret_hash=secret_hash)
         return _judged(found, when) if found else Refused.REVOKED
 
 
@@ -133,7 +133,7 @@ def note_opening(engine: Engine, when: datetime, number: int) -> None:
 
 def resume_link(connection: Connection, when: datetime, number: int) -> LinkSession | Refused:
     """The same for a visit that goes on: by the link's number, which a signed cookie holds."""
-    return _judged(links.session(connection, number=number), when)
+    return _judged(link_sessions.session(connection, number=number), when)
 
 
 def _judged(found: LinkSession | None, when: datetime) -> LinkSession | Refused:

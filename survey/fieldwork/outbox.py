@@ -23,7 +23,7 @@ from survey.fieldwork.tokens import Tokens
 from survey.instrument.text import Language
 from survey.mail.message import Attachment, Outgoing
 from survey.mail.postman import LetterRefused, ServerRefused
-from survey.store import audit, link_secrets, links, outbox
+from survey.store import audit, link_secrets, link_sessions, outbox
 from survey.store.database import reading, writing
 from survey.store.outbox import Kept
 from survey.store.values import Actor, MailStatus
@@ -134,7 +134,7 @@ def _take(engine: Engine, when: datetime, desk: Desk) -> _Ready | Attempt | None
         if letter.link is None and LINK in letter.body.split("\n"):
             return _void(connection, letter, "the link that it tells is there no more")
         if letter.link is not None:
-            session = links.session(connection, number=letter.link)
+            session = link_sessions.session(connection, number=letter.link)
             if session is None or not session.is_valid(when):
                 return _void(connection, letter, "the link that it tells was revoked or has ended")
             issued = desk.tokens.issue()

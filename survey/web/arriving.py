@@ -13,7 +13,7 @@ from typing import Final
 from flask import request, session
 
 from survey.fieldwork import arriving
-from survey.store.links import LinkSession
+from survey.store.link_sessions import LinkSession
 from survey.store.values import Actor
 from survey.web import db, tokens
 

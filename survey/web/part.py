@@ -15,7 +15,7 @@ from flask import g
 from survey.instrument.text import Language
 from survey.instrument.words import short_day
 from survey.store import parts
-from survey.store.links import LinkSession
+from survey.store.link_sessions import LinkSession
 from survey.store.parts import Assigned
 from survey.store.values import TeamRole
 from survey.web import db, who

@@ -140,16 +140,15 @@ class Recalling:
         # A cell that nothing is offered for is filled in anew, whatever is chosen for the others.
         whole = all(key in offers for key in cells)
         folds = question.previous == "confirm" and whole and stand != "moved" and not loud
+        # What follows from the earlier answers alone is made once for all who look at them.
+        shown = known.shown if offer is known.offer and report is _NO_REPORT else {}
         place = (stand, choice, folds)
-        if offer is known.offer and report is _NO_REPORT and (found := known.shown.get(place)):
-            return found
-        made = Recalled(
-            known.words, question.previous, stand, choice, folds, report.words, report.numbers,
-            offer.mark,
-        )  # fmt: skip
-        if offer is known.offer and report is _NO_REPORT:
-            known.shown[place] = made
-        return made
+        if place not in shown:
+            shown[place] = Recalled(
+                known.words, question.previous, stand, choice, folds, report.words,
+                report.numbers, offer.mark,
+            )  # fmt: skip
+        return shown[place]
 
 
 @dataclass(frozen=True, slots=True)

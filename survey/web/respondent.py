@@ -24,7 +24,7 @@ from survey.instrument.words import half_year_label
 from survey.questions.base import Key
 from survey.store import answers, explanations, links
 from survey.store.answers import Revised
-from survey.store.links import LinkSession
+from survey.store.link_sessions import LinkSession
 from survey.store.values import EDITABLE, ResponseStatus
 from survey.web import db, language, versions, who
 from survey.web.versions import Version

@@ -19,7 +19,7 @@ from survey.forms.page import PageForm
 from survey.instrument.answered import COMMENTED, entry_words, label_of
 from survey.instrument.described import describing
 from survey.instrument.text import LANGUAGES, Language
-from survey.store import links
+from survey.store import link_sessions
 from survey.web import db, received, versions, who
 from survey.web.language import translator
 from survey.web.summary import Line
@@ -67,7 +67,7 @@ def _is_ours() -> bool:
 def _labelled(language: Language) -> list[Line]:
     """The entries with their questions, if the browser still names a link, valid or not."""
     number = who.chosen()
-    link = links.session(db.connection(), number=number) if number is not None else None
+    link = link_sessions.session(db.connection(), number=number) if number is not None else None
     if link is None:
         return []
     questionnaire = versions.get(db.connection(), link.questionnaire)

@@ -18,7 +18,7 @@ from survey.fieldwork.links import Refused, resume_link
 from survey.instrument.text import Language, Text
 from survey.store import links as store_links
 from survey.store.accounts import Account
-from survey.store.links import LinkSession
+from survey.store.link_sessions import LinkSession
 from survey.store.values import Actor, ResponseKey
 from survey.web import arriving, db, tokens
 

@@ -18,7 +18,7 @@ from survey.fieldwork.tokens import Tokens
 from survey.instrument.answer import Answer, Status
 from survey.instrument.flow import Flow, Unit
 from survey.instrument.load import load_text
-from survey.store import audit, links, outbox, parts, people
+from survey.store import audit, link_sessions, outbox, parts, people
 from survey.store.database import reading, writing
 from survey.store.outbox import Kept
 from survey.store.values import ResponseKey, TeamRole
@@ -85,7 +85,7 @@ def test_a_launch_invites_who_is_known_each_by_a_link_of_their_own(ready: Engine
         "bert@stadt.example": (TeamRole.CONTRIBUTOR, True),
     }
     with reading(ready) as connection:
-        sessions = [links.session(connection, number=one.link) for one in sent]
+        sessions = [link_sessions.session(connection, number=one.link) for one in sent]
         (entry,) = [e for e in audit.latest(connection) if e.what == "launch_wave"]
     assert [s.unit.key for s in sessions if s] == ["05111", "05111", "05382"]
     assert all(s.coordinates for s in sessions if s)

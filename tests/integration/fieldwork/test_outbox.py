@@ -20,7 +20,7 @@ from survey.mail.settings import mail_settings
 from survey.store import audit, mail, people
 from survey.store import outbox as kept
 from survey.store.database import reading, writing
-from survey.store.links import LinkSession
+from survey.store.link_sessions import LinkSession
 from survey.store.outbox import Kept
 from survey.store.people import Contact
 from survey.store.values import MailStatus, ResponseKey

@@ -25,7 +25,7 @@ from survey.fieldwork.roles import Afterwards
 from survey.fieldwork.team_rules import Part
 from survey.store import audit, database, parts, people, tables
 from survey.store import links as stored_links
-from survey.store.links import LinkSession
+from survey.store.link_sessions import LinkSession
 from survey.store.values import Actor, TeamRole
 from tests.integration.conftest import NOW, OFFICE, Fieldwork
 from tests.support.team import ANNA, BERT, CARA, Team

@@ -25,7 +25,7 @@ from survey.instrument.load import load_text
 from survey.store import database, overview, tables
 from survey.store import links as stored_links
 from survey.store import waves as stored_waves
-from survey.store.links import LinkSession
+from survey.store.link_sessions import LinkSession
 from survey.store.values import Actor, ResponseKey, ResponseStatus
 from tests.integration.conftest import DEADLINE, NOW, OFFICE, SOURCE, Fieldwork, statements
 

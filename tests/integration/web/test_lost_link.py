@@ -18,7 +18,7 @@ from survey.fieldwork.person import Person
 from survey.fieldwork.tokens import Tokens
 from survey.mail.postman import Postman
 from survey.mail.settings import mail_settings
-from survey.store import audit, database, links, outbox
+from survey.store import audit, database, link_sessions, outbox
 from survey.store.database import reading, writing
 from survey.store.tables import link, link_wish, sign_in_attempt
 from survey.store.values import Actor, ResponseKey, ResponseStatus
@@ -144,7 +144,7 @@ def test_a_mail_gateway_that_calls_a_link_changes_nothing(
 def standing(site: Site, number: int) -> tuple[ResponseStatus, bool]:
     """The response's status, and whether anybody is said to have opened the link."""
     with reading(site.engine) as connection:
-        found = links.session(connection, number=number)
+        found = link_sessions.session(connection, number=number)
         opened_at = connection.scalar(select(link.c.opened_at).where(link.c.id == number))
     assert found is not None
     return found.status, opened_at is not None

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from flask.testing import FlaskClient
 
 from survey.fieldwork.releases import create_release
 from survey.instrument.answer import Answer, Provenance, Status
@@ -72,6 +73,12 @@ def told(site: Site) -> dict[str, Answer]:
     return {item: a for item, a in stands.items() if a.status is not Status.UNANSWERED}
 
 
+def after(browser: FlaskClient, **given: str) -> str:
+    """The page, once it was sent with these fields."""
+    browser.post(PAGE, data=filled(browser.get(PAGE).text, **given))
+    return str(browser.get(PAGE).text)
+
+
 def how(site: Site) -> dict[str, Provenance]:
     return {item: answer.provenance for item, answer in told(site).items()}
 
@@ -120,18 +127,15 @@ def test_a_row_of_which_one_field_is_changed_keeps_the_others_in_view(
 ) -> None:
     site, (first, _second) = later
     browser = visit(site, CITY)
-    html = browser.get(PAGE).text
-    browser.post(PAGE, data=filled(html, **{f"{first}__posts": "0,75"}))
+    html = after(browser, **{f"{first}__posts": "0,75"})
     assert how(site) == {f"{first}.posts": CHANGED}
-    html = browser.get(PAGE).text
     assert 'value="0,75"' in html
     assert 'value="KI"' in html  # nobody has to type it again
     # Back again without a word on whether it runs: nothing is said, as before.
-    browser.post(PAGE, data=filled(html, **{f"{first}__posts": "0,5"}))
+    html = after(browser, **{f"{first}__posts": "0,5"})
     assert how(site) == {}
-    html = browser.get(PAGE).text
     assert 'value="0,5"' in html
-    browser.post(PAGE, data=filled(html, **{f"{first}__state": "running"}))
+    after(browser, **{f"{first}__state": "running"})
     assert set(how(site).values()) == {CONFIRMED}
     assert told(site)[f"{first}.office"].text == "KI"
 
@@ -139,13 +143,11 @@ def test_a_row_of_which_one_field_is_changed_keeps_the_others_in_view(
 def test_what_was_said_of_a_row_stays_when_it_ends(later: tuple[Site, list[str]]) -> None:
     site, (first, _second) = later
     browser = visit(site, CITY)
-    browser.post(PAGE, data=filled(browser.get(PAGE).text, **{f"{first}__state": "running"}))
-    browser.post(PAGE, data=filled(browser.get(PAGE).text, **{f"{first}__state": "ended"}))
+    after(browser, **{f"{first}__state": "running"})
+    after(browser, **{f"{first}__state": "ended"})
     assert told(site)[f"{first}.office"].text == "KI"
     assert how(site)[f"{first}.state"] is CHANGED
-    html = browser.get(PAGE).text
-    browser.post(PAGE, data=filled(html, **{f"{first}__state": "running"}))
-    assert 'value="KI"' in browser.get(PAGE).text
+    assert 'value="KI"' in after(browser, **{f"{first}__state": "running"})
 
 
 def test_rows_confirmed_at_once_come_back_when_that_is_undone(
@@ -170,10 +172,7 @@ def test_a_row_that_has_ended_asks_nothing_and_does_not_come_back(
 ) -> None:
     site, (first, second) = later
     browser = visit(site, CITY)
-    html = browser.get(PAGE).text
-    states = {f"{first}__state": "ended", f"{second}__state": "running"}
-    browser.post(PAGE, data=filled(html, **states))
-    html = browser.get(PAGE).text
+    html = after(browser, **{f"{first}__state": "ended", f"{second}__state": "running"})
     assert f'name="coordinators.{first}.state"' in html
     assert f'name="coordinators.{first}.office"' not in html
     assert "Beim letzten Mal: KI" in html
