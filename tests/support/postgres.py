@@ -66,7 +66,11 @@ def programs() -> Path | None:
 
 def as_owner(command: list[str]) -> list[str]:
     """PostgreSQL refuses to run as root, so root runs it as the user of Debian's package."""
-    return ["runuser", "-u", OWNER, "--", *command] if os.geteuid() == 0 else command
+    if os.geteuid() != 0:
+        return command
+    # `su` without a dash leaves root without the folders of root's programs.
+    runuser = shutil.which("runuser", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
+    return [runuser or "runuser", "-u", OWNER, "--", *command]
 
 
 def _run(command: list[str], folder: Path) -> None:
